@@ -9,7 +9,7 @@ import type { Receiver } from "@/lib/webhooks/testing/receiver";
 import { changeAccount } from "./accounts/change";
 import { findAccountById } from "./accounts/find";
 import { listAccounts } from "./accounts/list";
-import { changeIdentity } from "./inbox/identity";
+import { changeIdentity } from "./inbox/clients/identity";
 import { post, processReceived, receive, runPushJobs } from "./testing/account";
 import { openShop, type Shop } from "./testing/shop";
 

@@ -1,6 +1,6 @@
 import { enforceBanAgain } from "@/lib/bans/enforce";
 import { deleteOldWebhooks } from "@/lib/channels/dead-webhooks/delete-old";
-import { describeClient } from "@/lib/channels/inbox/describe-clients";
+import { describeClient } from "@/lib/channels/inbox/clients/describe-clients";
 import { processWebhooks } from "@/lib/channels/inbox/process";
 import { fetchMedia } from "@/lib/channels/media/fetch";
 import { giveUpMedia } from "@/lib/channels/media/give-up";

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { ingestedEvents, outbox } from "@/db/schema";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
-import { vendorIdOf } from "@/lib/channels/inbox/events";
+import { vendorIdOf } from "@/lib/channels/inbox/messages/events";
 import { producerOf } from "@/lib/channels/inbox/producer";
 import type { EventData } from "@/lib/events/event";
 import { replyToIn } from "@/lib/events/read-data";

@@ -2,12 +2,12 @@ import { database } from "@/db";
 import { type FoundAccount, findAccountByVendorId } from "../accounts/find";
 import type { Incoming } from "../channel";
 import { channelOf } from "../index";
-import { changeIdentity } from "./identity";
+import { changeIdentity } from "./clients/identity";
+import { applyPermission } from "./clients/permission";
 import type { Item, MessageItem, Problems } from "./item";
-import { storeMessages } from "./messages";
-import { applyPermission } from "./permission";
-import { applyReceipts, applyReceiptsUntil } from "./receipts";
-import { notifyClientTyping } from "./typing";
+import { applyReceipts, applyReceiptsUntil } from "./messages/receipts";
+import { storeMessages } from "./messages/store-messages";
+import { notifyClientTyping } from "./messages/typing";
 
 /** Whom webhooks are for, by their ids. */
 export type Addressees = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
-import { describeClient } from "../inbox/describe-clients";
+import { describeClient } from "../inbox/clients/describe-clients";
 import { postSigned } from "../meta/testing";
 import type { StandIn } from "../stand-in";
 import { processReceived, runJobs, runPushJobs } from "../testing/account";

@@ -5,7 +5,7 @@ import { startWorker } from "@/lib/jobs/worker";
 import { pushMessages } from "@/lib/outbox/push";
 import type { WebhookAnswer } from "../channel";
 import { acceptWebhook } from "../inbox/accept";
-import { describeClient } from "../inbox/describe-clients";
+import { describeClient } from "../inbox/clients/describe-clients";
 import { processWebhooks } from "../inbox/process";
 import { fetchMedia } from "../media/fetch";
 import { readWebhook, refusal } from "./receiver";

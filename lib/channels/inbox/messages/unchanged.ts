@@ -1,7 +1,7 @@
 import { driver } from "@/db";
-import type { FoundAccount } from "../accounts/find";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import type { MessageItem } from "../item";
 import type { Place, Places } from "./events";
-import type { MessageItem } from "./item";
 
 /** Finds the notices of a change after which the message reads as before, as when a vendor added the preview of a link. */
 export async function findUnchanged(

@@ -1,10 +1,10 @@
 import { type Transaction, transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
 import { INGEST, ingestWithin } from "@/lib/ingest/ingest";
-import type { FoundAccount } from "../accounts/find";
-import { findConversations } from "./conversations";
+import { findConversations } from "../clients/conversations";
+import { producerOf } from "../producer";
 import { noticeId } from "./events";
-import { producerOf } from "./producer";
 
 /** What a vendor says of a client. `id`: the same when it is said again; left out where the vendor gives none. */
 type Notice = { id?: string; client: string };

@@ -1,11 +1,16 @@
 import type { Transaction } from "@/db/transaction";
-import type { FoundAccount } from "../accounts/find";
-import { groupRef } from "../accounts/group-ref";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import { groupRef } from "@/lib/channels/accounts/group-ref";
+import {
+  type Conversation,
+  findConversations,
+  findLastSessions,
+  findReplaced,
+} from "../clients/conversations";
+import { lockClients } from "../clients/lock-clients";
+import type { MessageItem } from "../item";
 import { isAside, sessionOfAside } from "./asides";
-import { type Conversation, findConversations, findLastSessions, findReplaced } from "./conversations";
 import { createdEvent, eventId, messageEvents, type Opened, type Places } from "./events";
-import type { MessageItem } from "./item";
-import { lockClients } from "./lock-clients";
 
 export type MessageEvent = { event: object; item: MessageItem };
 

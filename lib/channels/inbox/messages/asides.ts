@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "../channel";
+import type { IncomingMessage } from "@/lib/channels/channel";
 import type { Opened, Places } from "./events";
 
 /** Whether a message belongs to what was said before, and opens no session. */

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { database, driver } from "@/db";
 import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
+import { type FoundAccount, findAccountByVendorId } from "@/lib/channels/accounts/find";
+import { channelOf } from "@/lib/channels/index";
 import type { RecordedEvent } from "@/lib/ingest/events/incoming-event";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { addJobs } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
-import { type FoundAccount, findAccountByVendorId } from "../accounts/find";
-import { channelOf } from "../index";
+import { producerOf } from "../producer";
 import { findConversations } from "./conversations";
-import { producerOf } from "./producer";
 
 const Payload = z.object({ tenantId: z.int(), sessionId: z.int() });
 

@@ -1,12 +1,12 @@
 import { driver } from "@/db";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import type { IncomingMessage } from "@/lib/channels/channel";
 import { cleanText } from "@/lib/clean-text";
 import { parleyName } from "@/lib/directory/parley-name";
 import { textOfContent } from "@/lib/events/content";
-import type { FoundAccount } from "../accounts/find";
-import type { IncomingMessage } from "../channel";
+import type { MessageItem } from "../item";
+import { producerOf } from "../producer";
 import { eventId, type Place, type Places } from "./events";
-import type { MessageItem } from "./item";
-import { producerOf } from "./producer";
 
 /** A message that is stored already. */
 export type KnownMessage = { isSame(message: IncomingMessage): boolean };

@@ -1,9 +1,9 @@
 import { type Transaction, transaction } from "@/db/transaction";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import type { Incoming, ReceiptState } from "@/lib/channels/channel";
+import { isUuid } from "@/lib/channels/uuid";
 import { wakeSessions } from "@/lib/outbox/advance-state";
 import { statesBefore } from "@/lib/outbox/message-state";
-import type { FoundAccount } from "../accounts/find";
-import type { Incoming, ReceiptState } from "../channel";
-import { isUuid } from "../uuid";
 
 type Receipt = Extract<Incoming, { is: "receipt" }>;
 type ReceiptsUntil = Extract<Incoming, { is: "receipts until" }>;

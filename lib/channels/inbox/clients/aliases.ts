@@ -1,6 +1,6 @@
 import { driver } from "@/db";
-import type { FoundAccount } from "../accounts/find";
-import type { MessageItem } from "./item";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import type { MessageItem } from "../item";
 
 /**
  * Gives clients who write under several IDs all of them, so that a later message with one of them finds the client. An ID that

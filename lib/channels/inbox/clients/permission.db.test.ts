@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
+import { findAccountByKey } from "@/lib/channels/accounts/find";
+import type { Incoming, Permission } from "@/lib/channels/channel";
+import { storePermission } from "@/lib/channels/contact/store-permission";
+import { post, processReceived, receive } from "@/lib/channels/testing/account";
+import { openShop, type Shop } from "@/lib/channels/testing/shop";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
-import { findAccountByKey } from "../accounts/find";
-import type { Incoming, Permission } from "../channel";
-import { storePermission } from "../contact/store-permission";
-import { post, processReceived, receive } from "../testing/account";
-import { openShop, type Shop } from "../testing/shop";
-import { applyItems } from "./apply";
+import { applyItems } from "../apply";
 
 /* Whether a client lets us write: what they said last counts, in any order of the webhooks, however often they come. */
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import type { IncomingMessage } from "@/lib/channels/channel";
+import { channelOf } from "@/lib/channels/index";
 import type { Ref } from "@/lib/documents/ref";
 import { MAX_ID_LENGTH } from "@/lib/ingest/events/event";
-import type { FoundAccount } from "../accounts/find";
-import type { IncomingMessage } from "../channel";
-import { channelOf } from "../index";
 
 /** A session of a client; `id` is null when these events create it. */
 export type Opened = { name: string; id: number | null };

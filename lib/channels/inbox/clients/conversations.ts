@@ -1,6 +1,6 @@
 import type postgres from "postgres";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
 import { parleyName } from "@/lib/directory/parley-name";
-import type { FoundAccount } from "../accounts/find";
 
 /** A client of an account, and their open session there. */
 export type Conversation = {

@@ -1,7 +1,7 @@
 import { driver } from "@/db";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
 import { sendTyping, typingLimit } from "@/lib/events/typing";
-import type { FoundAccount } from "../accounts/find";
-import { findConversations } from "./conversations";
+import { findConversations } from "../clients/conversations";
 
 /** Shows that the client is typing in their open session, within the limit on such notices. */
 export async function notifyClientTyping(account: FoundAccount, client: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
+import { createAccount } from "@/lib/channels/accounts/create";
+import { processReceived } from "@/lib/channels/testing/account";
+import { account as vk } from "@/lib/channels/vk/testing";
+import { account as whatsapp } from "@/lib/channels/whatsapp/testing";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { type Desk, makeDesk } from "@/lib/sessions/testing/desk";
-import { createAccount } from "../accounts/create";
-import { processReceived } from "../testing/account";
-import { account as vk } from "../vk/testing";
-import { account as whatsapp } from "../whatsapp/testing";
-import { storeWebhook } from "./store";
+import { storeWebhook } from "../store";
 
 /* Webhooks that say nothing new by themselves, or nothing for us. Their signatures are not checked here. */
 

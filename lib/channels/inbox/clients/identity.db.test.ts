@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { findAccountByKey } from "@/lib/channels/accounts/find";
+import type { Content, Incoming } from "@/lib/channels/channel";
+import { receive } from "@/lib/channels/testing/account";
+import { openShop, type Shop } from "@/lib/channels/testing/shop";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
-import { findAccountByKey } from "../accounts/find";
-import type { Content, Incoming } from "../channel";
-import { receive } from "../testing/account";
-import { openShop, type Shop } from "../testing/shop";
-import { applyItems } from "./apply";
+import { applyItems } from "../apply";
 
 /* Which client a message is of, when IDs change hands, and which of their messages let us answer. */
 

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/transaction";
-import type { FoundAccount } from "../accounts/find";
-import type { Incoming, IncomingMessage } from "../channel";
-import { applyOnce, recordLine } from "./notice";
+import type { FoundAccount } from "@/lib/channels/accounts/find";
+import type { Incoming, IncomingMessage } from "@/lib/channels/channel";
+import { applyOnce, recordLine } from "../messages/notice";
 
 type PermissionChange = Extract<Incoming, { is: "permission" }>;
 
