@@ -9,7 +9,7 @@ hideQueryValues();
 
 export type Database = PostgresJsDatabase<typeof schema>;
 
-type Connection = { url: string; driver: postgres.Sql; database: Database };
+type Connection = { url: string; driver: postgres.Sql; canceller: postgres.Sql; database: Database };
 type Observer = (sql: string, parameters: unknown[]) => void;
 const shared = globalThis as typeof globalThis & { parleyConnection?: Connection; parleyObserver?: Observer };
 
@@ -23,6 +23,11 @@ export function driver(): postgres.Sql {
   return connection().driver;
 }
 
+/** A connection beside the pool, all of which may be busy with what is to be cancelled. */
+export function canceller(): postgres.Sql {
+  return connection().canceller;
+}
+
 /** Calls `observer` for every statement of `database()`; for measuring and tests, one observer at a time. */
 export function observeStatements(observer: Observer | undefined): void {
   shared.parleyObserver = observer;
@@ -32,7 +37,7 @@ export function observeStatements(observer: Observer | undefined): void {
 export async function closeDatabase(): Promise<void> {
   const open = shared.parleyConnection;
   delete shared.parleyConnection;
-  await open?.driver.end({ timeout: 5 });
+  await Promise.all([open?.driver.end({ timeout: 5 }), open?.canceller.end({ timeout: 5 })]);
 }
 
 function connection(): Connection {
@@ -45,6 +50,7 @@ function connection(): Connection {
     shared.parleyConnection = {
       url: DATABASE_URL,
       driver: sql,
+      canceller: connect(DATABASE_URL, 1),
       database: drizzle(sql, {
         schema,
         logger: { logQuery: (statement, parameters) => shared.parleyObserver?.(statement, parameters) },

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
+import { cancelStatement } from "@/db/cancel";
 import { type Transaction, transaction } from "@/db/transaction";
 import { env } from "@/env";
+import { currentRequest } from "@/lib/current-request";
 import { type Slots, slots } from "@/lib/limits/slots";
+import { log } from "@/lib/log";
 
 const QUERY_CANCELED = "57014";
 
@@ -20,7 +23,7 @@ export async function countWithinBudget<T>(
   milliseconds: number,
   read: (tx: Transaction) => Promise<T>,
 ): Promise<T | null> {
-  const release = await countingSlots().wait("counting");
+  const release = await countingSlots().wait("counting", { signal: currentRequest()?.left });
   try {
     return await withinBudget(milliseconds, async (tx) => {
       await tx.execute(sql`select set_config('max_parallel_workers_per_gather', ${PARALLEL_WORKERS}, true)`);
@@ -31,7 +34,10 @@ export async function countWithinBudget<T>(
   }
 }
 
-/** Runs a read for at most `milliseconds`; null after that. The database cancels the statement itself. */
+/**
+ * Runs a read for at most `milliseconds`; null after that, when the database cancels the statement itself. The statement is also
+ * cancelled when the browser leaves whose request it is for: then the reason of that signal is thrown.
+ */
 export async function withinBudget<T>(
   milliseconds: number,
   read: (tx: Transaction) => Promise<T>,
@@ -39,8 +45,10 @@ export async function withinBudget<T>(
   try {
     return await transaction(
       async (tx) => {
-        await tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`);
-        return read(tx);
+        const [row] = await tx.execute<{ pid: number }>(
+          sql`select pg_backend_pid() as pid, set_config('statement_timeout', ${String(milliseconds)}, true)`,
+        );
+        return untilLeft(Number(row?.pid), () => read(tx));
       },
       { config: { accessMode: "read only" } },
     );
@@ -54,4 +62,25 @@ function isTimeout(error: unknown): boolean {
   for (let each = error; each instanceof Error; each = each.cause)
     if ("code" in each && each.code === QUERY_CANCELED) return true;
   return false;
+}
+
+/** The cancellation is over before the connection is used for anything else. */
+async function untilLeft<T>(pid: number, read: () => Promise<T>): Promise<T> {
+  const signal = currentRequest()?.left;
+  if (!signal) return read();
+  signal.throwIfAborted();
+  let cancelled: Promise<void> | undefined;
+  const cancel = () => {
+    cancelled = cancelStatement(pid).catch((err: unknown) => log().warn({ err }, "cancelling a statement"));
+  };
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    return await read();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    await cancelled;
+  }
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { enterRequest } from "@/lib/current-request";
 import { securityHeaders } from "./headers";
 
 /** Node's side of the request that is being answered; Next shows its pages less of it. */
@@ -24,7 +25,22 @@ export function trackExchanges(): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
     exchanges.enterWith({ address: request.url ?? "/", response });
+    enterRequest({ left: leftSignal(response), page: pageOf(request) });
   });
+}
+
+/** Aborted when the connection is closed before the response was sent: Next tells pages nothing of it. */
+function leftSignal(response: ServerResponse): AbortSignal {
+  const left = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) left.abort();
+  });
+  return left.signal;
+}
+
+/** Where a script of a page sent the request from. */
+function pageOf({ headers }: IncomingMessage): string | null {
+  return headers["sec-fetch-dest"] === "empty" ? (headers.referer ?? null) : null;
 }
 
 /**

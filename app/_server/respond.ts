@@ -25,9 +25,17 @@ async function refuse(error: unknown, request: Request): Promise<Response> {
   if (error instanceof SignedOut && !isFetched(request)) return toSignIn(request);
   if (error instanceof Invalid) return problem(error.status, error.message, { fields: error.fields });
   if (error instanceof Refusal) return problem(error.status, error.message);
+  if (isAbort(error)) return problem(CLOSED, "Nobody waits for this any more");
   unstable_rethrow(error);
   const id = await reportFault(error);
   return problem(500, "Something went wrong on our side", { id });
+}
+
+/** As proxies log a request whose client has closed the connection. */
+const CLOSED = 499;
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
 }
 
 /** Whether a script sent the request. A script has no use for the sign-in page. */

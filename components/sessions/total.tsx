@@ -1,14 +1,22 @@
+import { Unavailable } from "@/lib/errors";
 import { countSessions } from "@/lib/sessions/count";
 import type { Selection } from "@/lib/sessions/predicate";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 
 export async function Total({ selection }: { selection: Selection }) {
-  const { count, exact } = await countSessions(selection);
+  const total = await countSessions(selection).catch(whyNot);
+  if (typeof total === "string") return <TotalFrame title={total}>not counted</TotalFrame>;
+  const { count, exact } = total;
   return (
     <TotalFrame title={exact ? undefined : "Estimated, because counting took longer than a second"}>
       {sessionsText(count, exact)}
     </TotalFrame>
   );
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof Unavailable) return error.message;
+  throw error;
 }
 
 export function TotalFrame({ title, children }: { title?: string; children: React.ReactNode }) {

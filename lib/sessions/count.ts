@@ -1,16 +1,20 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import { countWithinBudget } from "@/lib/query-budget";
+import { inTurn } from "./in-turn";
 import { predicate, type Selection } from "./predicate";
 
 export type Total = { count: number; exact: boolean };
 
 const BUDGET_MS = 1_000;
 
-/** The number of sessions of a selection; when counting takes longer than a second, the planner's estimate. */
-export async function countSessions(selection: Selection): Promise<Total> {
-  const where = predicate(selection);
+/** The number of sessions of a selection; when counting takes longer than a second, the planner's estimate. Throws Unavailable. */
+export function countSessions(selection: Selection): Promise<Total> {
+  return inTurn(selection.actor, "total", () => countInTurn(predicate(selection)));
+}
+
+async function countInTurn(where: SQL): Promise<Total> {
   const counted = await countWithinBudget(BUDGET_MS, async (tx) => {
     const [row] = await tx
       .select({ count: sql`count(*)`.mapWith(Number) })

@@ -5,6 +5,7 @@ import type { Column } from "@/lib/grid/column";
 import { countWithinBudget } from "@/lib/query-budget";
 import { fold } from "@/lib/search/fold";
 import { allNames, type DirectoryNames, type NamedTable, namedTable } from "./directory-names";
+import { inTurn } from "./in-turn";
 import { labelOf } from "./label";
 import { predicate, type Selection } from "./predicate";
 
@@ -18,7 +19,11 @@ const SAMPLE = 50_000;
 export const MAX_VALUES = 100;
 
 /** The most frequent values under the other filters whose label contains `search`. Throws Unavailable. */
-export async function facetOf(selection: Selection, column: Column, search = ""): Promise<Facet> {
+export function facetOf(selection: Selection, column: Column, search = ""): Promise<Facet> {
+  return inTurn(selection.actor, `values of ${column.id}`, () => countValues(selection, column, search));
+}
+
+async function countValues(selection: Selection, column: Column, search: string): Promise<Facet> {
   const where = predicate(selection, column.id);
   const counts =
     (await read(selection, column, where, search, false)) ??

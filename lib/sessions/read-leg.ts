@@ -7,6 +7,7 @@ import { direction } from "@/lib/grid/compare";
 import type { Leg, Order } from "@/lib/grid/keyset";
 import { may } from "@/lib/policy";
 import { withinBudget } from "@/lib/query-budget";
+import { inTurn } from "./in-turn";
 import { predicate, type Selection } from "./predicate";
 
 /*
@@ -23,7 +24,16 @@ const COLLECT_MS = 2_000;
 const MAX_MS_LENGTH = 30_000;
 
 /** The first rows of a leg of a selection. Throws Unavailable after half a minute. */
-export async function readLeg(
+export function readLeg(
+  selection: Selection,
+  fields: Readonly<Record<string, Expression>>,
+  leg: Leg,
+  limit: number,
+): Promise<Record<string, unknown>[]> {
+  return inTurn(selection.actor, "list", () => readInTurn(selection, fields, leg, limit));
+}
+
+async function readInTurn(
   selection: Selection,
   fields: Readonly<Record<string, Expression>>,
   leg: Leg,

@@ -4,6 +4,7 @@ import { kindsWhere } from "@/lib/events/kinds";
 import type { Column } from "@/lib/grid/column";
 import { countWithinBudget } from "@/lib/query-budget";
 import { type NamedTable, namedTable } from "@/lib/sessions/directory-names";
+import { inTurn } from "@/lib/sessions/in-turn";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
 import type { ExportOptions, ExportPlan } from "../format";
 import { hasRow } from "../transcript";
@@ -18,16 +19,12 @@ const BUDGET_MS = 1_000;
 export type Contents = { transcripts: boolean; messages: ExportOptions["rows"] | null };
 
 /** Counts long texts before the file is made; transcripts and messages by their own text, without names and times. */
-export async function countLongCells(
-  { selection, columns }: ExportPlan,
-  contents: Contents,
-): Promise<LongCells> {
-  const [cells, transcripts, messages] = await Promise.all([
-    countCells(selection, columns),
-    contents.transcripts ? countTranscripts(selection) : 0,
-    contents.messages ? countMessages(selection, contents.messages) : 0,
-  ]);
-  return { cells, transcripts, messages };
+export function countLongCells({ selection, columns }: ExportPlan, contents: Contents): Promise<LongCells> {
+  return inTurn(selection.actor, "long texts", async () => ({
+    cells: await countCells(selection, columns),
+    transcripts: contents.transcripts ? await countTranscripts(selection) : 0,
+    messages: contents.messages ? await countMessages(selection, contents.messages) : 0,
+  }));
 }
 
 export function describeLongCells(long: LongCells): string | null {

@@ -1,0 +1,22 @@
+import { EmptyState } from "./empty-state";
+import { buttonVariants } from "./ui/button";
+import { AlertIcon, RefreshIcon } from "./ui/icons";
+
+/** In place of a page that cannot be loaded now; the text says why. */
+export function TryLater({ children }: { children?: string }) {
+  return (
+    <EmptyState
+      icon={<AlertIcon />}
+      title="Not available right now"
+      actions={
+        // biome-ignore lint/a11y/useValidAnchor: an empty address is that of the page, with its query
+        <a href="" className={buttonVariants()}>
+          <RefreshIcon />
+          Try again
+        </a>
+      }
+    >
+      {children}
+    </EmptyState>
+  );
+}
