@@ -12,6 +12,7 @@ import { chosenColumns } from "@/lib/grid/query";
 import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { eachSession } from "@/lib/sessions/each";
 import { readActor } from "@/lib/users/actor";
+import { htmlFileRows } from "./html-file";
 import { milliseconds, percentile, type Row } from "./measure";
 import { ask } from "./views";
 
@@ -29,6 +30,7 @@ export async function exportRows(url: string): Promise<Row[]> {
     await formatRow(actor, grid, "html", 2_000),
     await formatRow(actor, grid, "jsonl", null),
     await formatRow(actor, grid, "xlsx", null),
+    ...(await htmlFileRows(actor, grid)),
   ];
 }
 

@@ -45,7 +45,10 @@ export function setUpControls(sections: readonly Section[]): void {
     showResult();
   };
 
-  box.addEventListener("focus", () => void search.prepare(), { once: true });
+  const prepare = () => void search.prepare();
+  box.addEventListener("focus", prepare, { once: true });
+  // Safari has no idle time to offer.
+  if ("requestIdleCallback" in window) requestIdleCallback(prepare);
   box.addEventListener("input", () => {
     clearTimeout(typing);
     typing = window.setTimeout(run, TYPING_MS);

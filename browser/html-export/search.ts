@@ -26,13 +26,17 @@ export class Search {
   found: Found = { hits: 0, sessions: 0, done: 1 };
   readonly #streams = new WeakMap<SessionEntry, WordStream>();
   #running = new AbortController();
+  #isPreparing = false;
 
   constructor(
     readonly sections: readonly Section[],
     readonly changed: () => void,
   ) {}
 
+  /** Reads the words of all sessions before the first search, which would do it otherwise. */
   async prepare(): Promise<void> {
+    if (this.#isPreparing) return;
+    this.#isPreparing = true;
     const slices = new Slices(this.#running.signal);
     for (const { sessions } of this.sections)
       for (const session of sessions) {

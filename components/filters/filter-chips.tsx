@@ -11,6 +11,8 @@ import type { Selection } from "@/lib/sessions/predicate";
 import { timeText } from "@/lib/time-text";
 import { Chip, Chips } from "./chip";
 
+const MAX_LENGTH = 200;
+
 /** The active filters, each with a link that removes it, after `lead`. */
 export function FilterChips({
   selection,
@@ -37,7 +39,9 @@ export function FilterChips({
         removeHref={href(withFilter(grid, query, id, null))}
         removeLabel={`Remove filter ${column.label}`}
       >
-        <span title={filter.is === "time" ? boundsText(filter, selection) : undefined}>{words}</span>
+        <span title={filter.is === "time" ? boundsText(filter, selection) : undefined}>
+          {shortened(words)}
+        </span>
         {filter.is === "time" && !filter.empty && (
           <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
             {boundsText(filter, selection)}
@@ -52,7 +56,7 @@ export function FilterChips({
       {lead}
       {query.q && (
         <Chip label="Search" removeHref={href(changed(query, { q: "" }))} removeLabel="Remove search">
-          {query.q}
+          {shortened(query.q)}
         </Chip>
       )}
       {chips}
@@ -63,6 +67,11 @@ export function FilterChips({
       )}
     </Chips>
   );
+}
+
+/** Of what was pasted, as much as a chip can show. */
+function shortened(text: string): string {
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH).toWellFormed()}…` : text;
 }
 
 function boundsText(filter: TimeFilter, { context }: Selection): string {

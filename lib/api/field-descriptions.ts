@@ -72,7 +72,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   groups: "All groups it was assigned to.",
   chatbots: "All chatbots that took part.",
   heldBy: "The operator and group that hold it, or held it last.",
-  initialMessage: "The client's first message.",
+  initialMessage: "The client's first message, of a long one the first 2,000 characters.",
   anonymisedAt: "When it was anonymised.",
   banned: "The client was banned in it.",
   messages: "The messages, in order.",

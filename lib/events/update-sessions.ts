@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { initialMessageOf } from "@/lib/sessions/initial-message";
 import { isAuthored, kindOf } from "./kinds";
 import type { Appended, ProducedEvent } from "./new-event";
 import type { ChangedSession } from "./wakes";
@@ -49,7 +50,7 @@ function tallyOf({ sessionId, events }: Appended<ProducedEvent>): Tally {
       tally.chatbotIds.push(actorId);
     const isEarliest = tally.initialMessageAt === null || at < tally.initialMessageAt;
     if (actorKind === "client" && kind === "message" && text && isEarliest)
-      Object.assign(tally, { initialMessageAt: at, initialMessage: text });
+      Object.assign(tally, { initialMessageAt: at, initialMessage: initialMessageOf(text) });
   }
   return tally;
 }

@@ -91,7 +91,7 @@ const entries: Record<string, Entry[]> = {
   ],
   Origin: [
     { id: "page-url", label: "Page URL", hint: "The page the client started from.", kind: "text", value: s.pageUrl, linksTo: "web" },
-    { id: "initial-message", label: "Initial message", hint: "The first thing the client wrote.", kind: "text", value: s.initialMessage },
+    { id: "initial-message", label: "Initial message", hint: "The first thing the client wrote, of a long text the first 2,000 characters.", kind: "text", value: s.initialMessage },
     { id: "language", label: "Language", hint: "The client’s language.", kind: "choice", value: s.language, values: vocabulary(languages) },
     { id: "browser", label: "Browser", hint: "The client’s browser.", kind: "choice", value: s.browser },
     { id: "os", label: "OS", hint: "The client’s operating system.", kind: "choice", value: s.os },

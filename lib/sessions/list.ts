@@ -24,15 +24,18 @@ export type SessionRow = {
 /** One page of sessions in the chosen columns. `problem` is set when the cursor could not be read. */
 export type SessionPage = Page<SessionRow> & { problem: Problem | null };
 
+/** `cellLength`: how many characters of a long text are read. */
+type ListOptions = Partial<Pick<PageRules, "fills">> & { cellLength?: number };
+
 export async function listSessions(
   selection: Selection,
-  { fills }: Pick<PageRules, "fills"> = { fills: true },
+  { fills = true, cellLength }: ListOptions = {},
 ): Promise<SessionPage> {
   const { grid, query } = selection;
   const columns = chosenColumns(grid, query);
   const order = grid.byId.get(query.sort.column)?.order as PgColumn | SQL;
   const fields = {
-    ...columnFields(columns),
+    ...columnFields(columns, cellLength),
     ...growthStarts(columns),
     id: sessions.id,
     at: sessions.createdAt,
@@ -53,9 +56,13 @@ export async function listSessions(
   return { ...page, problem };
 }
 
-/** What is selected for columns; `cellsOf` reads it from a row. */
-export function columnFields(columns: readonly Column[]): Record<string, Expression> {
-  return Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
+/** What is selected for columns, of long texts the first characters; `cellsOf` reads it from a row. */
+export function columnFields(columns: readonly Column[], cellLength?: number): Record<string, Expression> {
+  return Object.fromEntries(columns.map((column, index) => [`c${index}`, shown(column, cellLength)]));
+}
+
+function shown({ kind, value }: Column, length: number | undefined): Expression {
+  return kind === "text" && length !== undefined ? sql`left(${value}, ${length}::integer)` : value;
 }
 
 export function cellsOf(columns: readonly Column[], row: Record<string, unknown>): SessionRow["cells"] {

@@ -26,6 +26,9 @@ export function listPath(tenant: string, scope: Scope): string {
   return `/${tenant}/sessions/${scope}`;
 }
 
+/** Characters of a text in a cell, which shows one line. */
+const CELL_LENGTH = 500;
+
 /** Reads the address of a list. Redirects to the canonical address of the same view where that differs. */
 export async function requestedList(
   actor: UserActor,
@@ -44,7 +47,7 @@ export async function loadList(requested: RequestedList): Promise<SessionList> {
   const { actor, selection } = requested;
   const { grid, query } = selection;
   const [page, beside] = await Promise.all([
-    listSessions(selection),
+    listSessions(selection, { cellLength: CELL_LENGTH }),
     query.open === null ? null : findNeighbours(selection, query.open),
   ]);
   const [namesInRows, snippets] = await Promise.all([

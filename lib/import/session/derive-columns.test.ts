@@ -72,6 +72,17 @@ test("missing times are derived from the messages; given ones are not changed", 
   expect(derived({ messages, ...given })).toMatchObject(given);
 });
 
+test("of a long first message the column has the beginning, and the whole of a text that no message has", () => {
+  const long = "žluťoučký 🐎 ".repeat(1_000);
+  const messages = [{ at: at(2), author: { kind: "client" }, text: long }];
+  for (const fields of [{ messages }, { messages, initialMessage: long }]) {
+    const beginning = derived(fields).initialMessage ?? "";
+    expect(long.startsWith(beginning)).toBe(true);
+    expect(beginning.isWellFormed() && beginning.length > 1_990 && beginning.length <= 2_000).toBe(true);
+  }
+  expect(derived({ initialMessage: long }).initialMessage).toBe(long);
+});
+
 test("a session that was never accepted waited until its end; one that was never queued did not wait", () => {
   expect(derived({ queuedAt: at(1), endedAt: at(5) }).queueLeftAt).toBe(at(5));
   expect(derived({ queuedAt: at(1), acceptedAt: at(2), endedAt: at(5) }).queueLeftAt).toBeNull();

@@ -4,6 +4,7 @@ import { type People, type PeopleTable, personId } from "@/lib/directory/people"
 import type { SessionDocument } from "@/lib/documents/document";
 import type { Ref } from "@/lib/documents/ref";
 import { isAuthored, kindOf } from "@/lib/events/kinds";
+import { initialMessageOf } from "@/lib/sessions/initial-message";
 import { statuses } from "@/lib/sessions/vocabulary";
 import { clientOf } from "./client";
 import type { TimelineEvent } from "./timeline-event";
@@ -64,7 +65,7 @@ export function deriveColumns(
     feedback: document.feedback,
     tags: [...new Set(document.tags)],
     pageUrl: document.pageUrl,
-    initialMessage: document.initialMessage ?? derived.initialMessage,
+    initialMessage: givenInitialMessage(document, timeline) ?? derived.initialMessage,
     language: document.language,
     browser: document.browser,
     os: document.os,
@@ -83,6 +84,14 @@ export function deriveColumns(
     banned: document.banned ?? (!document.exact && status === "rejected"),
     parameters: Object.fromEntries(document.parameters),
   };
+}
+
+/** A text that no message has stays whole. */
+function givenInitialMessage(
+  { initialMessage: given }: SessionDocument,
+  timeline: readonly TimelineEvent[],
+): string | null {
+  return given !== null && timeline.some(({ text }) => text === given) ? initialMessageOf(given) : given;
 }
 
 /** The times of a session whose durations are columns. */
@@ -135,7 +144,7 @@ function factsOf(timeline: readonly TimelineEvent[]) {
     if (actorKind === "operator") firstResponseAt ??= at;
     if (actor && actorKind === "operator") operators.push(actor);
     if (actor && actorKind === "chatbot") chatbots.push(actor);
-    if (actorKind === "client" && kind === "message") initialMessage ??= text;
+    if (actorKind === "client" && kind === "message" && text) initialMessage ??= initialMessageOf(text);
   }
   return {
     operators,
