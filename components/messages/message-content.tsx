@@ -6,12 +6,13 @@ import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import type { Names } from "@/lib/events/phrase";
 import { lookIn } from "@/lib/events/read-data";
+import type { Marks } from "@/lib/events/shown";
 import { cardContent } from "./card";
 import { contactsContent } from "./contacts";
 import { FileContent } from "./file";
 import { fileDetail } from "./file-detail";
 import { locationContent } from "./location";
-import { type Marks, markedTexts, type ShowText } from "./marked-texts";
+import { markedTexts, type ShowText, type TextSource } from "./marked-texts";
 import { FormAnswers, MessageText } from "./message";
 import { orderContent } from "./order";
 import type { ShownFile } from "./shown-file";
@@ -19,15 +20,16 @@ import type { ShownFile } from "./shown-file";
 type ContentProps = {
   event: SessionEvent;
   names: Names;
-  marks: Marks;
+  marks: Marks | undefined;
+  texts: TextSource;
   anonymised: boolean;
   file?: ShownFile | null;
 };
 
 /** The content of a message, shown by its kind. The texts are shown in the order of `shownTexts`, so that each gets its hits. */
-export function MessageContent({ event, names, marks, anonymised, file = null }: ContentProps) {
+export function MessageContent({ event, names, marks, texts, anonymised, file = null }: ContentProps) {
   const { kind, data, text } = event;
-  const next = markedTexts(event, marks);
+  const next = markedTexts(event, marks, texts);
   const name = neutralizeBidi(data?.name ?? text ?? "");
   if (kind === "file" && (name || !anonymised))
     return (

@@ -41,10 +41,10 @@ const icons: Partial<Record<EventKind, Icon>> = {
   banned: BanIcon,
 };
 
-export function EventLine({ event, names, zone, marks, anonymised, related }: LineProps) {
+export function EventLine({ event, names, zone, marks, texts, anonymised, related }: LineProps) {
   const Glyph = ownEntry(icons as Record<string, Icon>, event.kind);
   const sentence = describeEvent(event, names, anonymised);
-  const next = markedTexts(event, marks);
+  const next = markedTexts(event, marks, texts);
   const target = related.eventAt(reactionTarget(event) ?? 0);
   return (
     <SystemLine

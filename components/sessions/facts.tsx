@@ -1,11 +1,13 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Cell } from "@/components/cell";
+import { SHOWN_LENGTH } from "@/lib/events/shown-length";
 import type { Column } from "@/lib/grid/column";
 import { type DirectoryNames, rowNames } from "@/lib/sessions/directory-names";
 import type { CellValue } from "@/lib/sessions/list";
 import { isParameter } from "@/lib/sessions/parameters";
 import { explainTimes } from "@/lib/sessions/times/explain";
+import { LongValue } from "./long-value";
 import type { TabProps } from "./panel-types";
 
 /** All columns of a session by section. Empty ones are listed by name at the end of their section. */
@@ -93,6 +95,7 @@ function Value({ actor, hrefs, layout, column, value, names }: ValueProps) {
         {value}
       </a>
     );
+  if (typeof value === "string" && value.length > SHOWN_LENGTH) return <LongValue value={value} />;
   const plain = layout === "page";
   return <Cell column={column} value={value} zone={actor.tenant.zone} names={names} plain={plain} />;
 }

@@ -34,7 +34,7 @@ export function HitStepper(props: HitStepperProps) {
     const linked = /^#hit-(\d+)$/.exec(window.location.hash)?.[1];
     if (linked) setCurrent(Number(linked));
   }, []);
-  useEffect(() => highlight(current), [current]);
+  useEffect(() => reveal(current), [current]);
 
   const step = useEffectEvent((by: 1 | -1) => go(targetOf(props, current, by)));
   useEffect(() => {
@@ -49,7 +49,7 @@ export function HitStepper(props: HitStepperProps) {
 
   function go(target: string | number): void {
     if (typeof target === "string") router.replace(target);
-    else if (target === current) highlight(current);
+    else if (target === current) reveal(current);
     else setCurrent(target);
   }
   const link = (by: 1 | -1) => {
@@ -101,11 +101,41 @@ function targetOf(props: HitStepperProps, current: number, by: 1 | -1): string |
   return beforeHref ?? (afterHref === null ? last : first);
 }
 
+/** Highlights a hit. One in a part of a text that is not shown yet is highlighted when that has been loaded. */
+function reveal(number: number): (() => void) | undefined {
+  if (highlight(number)) return;
+  const hidden = partWith(number);
+  if (!hidden) return;
+  const observer = new MutationObserver(() => {
+    if (highlight(number)) observer.disconnect();
+  });
+  observer.observe(hidden, { childList: true, subtree: true });
+  hidden.querySelector("a")?.click();
+  return () => observer.disconnect();
+}
+
+/** The rest of a text with a hit (components/messages/show-all.tsx). */
+function partWith(number: number): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>("[data-hits]")].find(({ dataset: { hits = "" } }) => {
+    const [first = 0, last = 0] = hits.split("-").map(Number);
+    return first <= number && number <= last;
+  });
+}
+
 /** Scrolls to a hit and highlights it. The marks are rendered on the server, so this changes the DOM itself. */
-function highlight(number: number): void {
+function highlight(number: number): boolean {
   for (const mark of document.querySelectorAll("mark[data-current]")) mark.removeAttribute("data-current");
   // A hit at the edge of a link has two marks.
   for (const mark of document.querySelectorAll(`#hit-${number}, mark[data-hit="${number}"]`))
     mark.setAttribute("data-current", "");
-  document.getElementById(`hit-${number}`)?.scrollIntoView({ block: "center" });
+  const mark = document.getElementById(`hit-${number}`);
+  if (!mark) return false;
+  centre(mark);
+  // The parts of a long text above it may have been laid out higher than estimated.
+  requestAnimationFrame(() => requestAnimationFrame(() => centre(mark)));
+  return true;
+}
+
+function centre(mark: HTMLElement): void {
+  mark.scrollIntoView({ block: "center" });
 }

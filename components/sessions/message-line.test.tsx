@@ -6,6 +6,7 @@ import { isAuthored } from "@/lib/events/kinds";
 import type { Names } from "@/lib/events/phrase";
 import { shownTexts } from "@/lib/events/shown";
 import { messageStates } from "@/lib/outbox/message-state";
+import { hits } from "@/lib/search/hits";
 import { parseContentQuery } from "@/lib/search/query";
 import { EventLine } from "./event-line";
 import { MessageLine } from "./message-line";
@@ -34,7 +35,9 @@ function render(
 ): string {
   const { terms } = parseContentQuery(q);
   const related = relatedTo([given], others, (seq) => `/elsewhere@${seq}#event-${seq}`);
-  const props = { event: given, names, zone: "UTC", marks: { terms, first: 1 }, anonymised, related };
+  const marks = { hits: shownTexts(given).map((text) => hits(text, terms)), first: 1, beyond: 0 };
+  const texts = { path: "/texts", q };
+  const props = { event: given, names, zone: "UTC", marks, texts, anonymised, related };
   return renderToStaticMarkup(
     isAuthored(given.kind) ? (
       <MessageLine {...props} {...more} continued current={false} />

@@ -2,12 +2,14 @@ import { CopyButton } from "@/components/copy/copy-button";
 import { EmptyState } from "@/components/empty-state";
 import { TextValue } from "@/components/filters/value-button";
 import { TagIcon } from "@/components/ui/object-icons";
+import { SHOWN_LENGTH } from "@/lib/events/shown-length";
 import {
   PARAMETERS_A_PAGE,
   type ParameterPage,
   parameterPage,
   type SessionParameter,
 } from "@/lib/sessions/parameters";
+import { LongValue } from "./long-value";
 import { Pager } from "./pager";
 import type { PanelTab } from "./panel-tab";
 import { printTab } from "./panel-tab";
@@ -81,7 +83,7 @@ function Parameter({ name, label, value, column }: SessionParameter) {
 }
 
 function Filterable({ value, column }: Pick<SessionParameter, "value" | "column">) {
-  if (!column) return value;
+  if (!column || value.length > SHOWN_LENGTH) return <LongValue value={value} />;
   return (
     <span className="[&>button]:text-left [&>button]:whitespace-pre-wrap">
       <TextValue column={column} value={value} />

@@ -13,7 +13,7 @@ import { listFiles } from "@/lib/files/list";
 import { listOutboxStates } from "@/lib/outbox/list-states";
 import { recordedStretches } from "@/lib/recordings/recorded-stretches";
 import { type Stretch, secondsAt } from "@/lib/recordings/time-axis";
-import { findHits, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
+import { findHits, findMarks, hitsBeyond, type SessionHits } from "@/lib/sessions/hits";
 import { permittedActions } from "@/lib/sessions/permitted-actions";
 import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
 import { readRelatedEvents } from "@/lib/sessions/timeline/related-events";
@@ -44,7 +44,8 @@ export async function SessionTranscript({
   );
   if (window.events.length === 0) return <NoMessages live={session.live} />;
   const again = resend?.(session);
-  const [others, sent, files, recorded, permitted] = await Promise.all([
+  const [marks, others, sent, files, recorded, permitted] = await Promise.all([
+    findMarks(hits, window.events),
     readRelatedEvents(actor, session.id, window),
     listOutboxStates(actor, session.id),
     listFiles(actor, session.id),
@@ -55,7 +56,7 @@ export async function SessionTranscript({
   const related = relatedTo(window.events, others, (seq) => placeHref(hrefs, seq));
   const { zone, slug } = actor.tenant;
   const anonymised = session.anonymisedAt !== null;
-  const firsts = new Map(hits.events.map(({ seq, first }) => [seq, first]));
+  const texts = { path: `/${slug}/sessions/${session.id}/texts`, q: selection.query.q };
   return (
     <div className="flex flex-col gap-3">
       {selection.query.q !== "" && (
@@ -66,9 +67,17 @@ export async function SessionTranscript({
         {transcriptLines(withoutShownReactions(window.events), zone).map((line) => {
           if (line.is === "day") return <DaySeparator key={line.key}>{line.day}</DaySeparator>;
           const { event } = line;
-          const marks = { terms: hits.terms, first: firsts.get(event.seq) ?? 0 };
           const file = shownFile(slug, files, event);
-          const shared = { event, names, zone, marks, anonymised, related, file };
+          const shared = {
+            event,
+            names,
+            zone,
+            marks: marks.get(event.seq),
+            texts,
+            anonymised,
+            related,
+            file,
+          };
           return line.is === "event" ? (
             <EventLine key={line.key} {...shared} />
           ) : (

@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { sessionDocuments } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { documentOf } from "@/lib/search/document";
-import { type Portion, readInPortions } from "@/lib/search/portions";
+import { readDocument } from "@/lib/search/read-document";
 import { appendParts } from "./document-parts";
 import type { Appended, ProducedEvent } from "./new-event";
 import { searchedTexts } from "./searched";
@@ -13,17 +12,15 @@ export async function appendDocuments(
   tenantId: number,
   all: readonly Appended<ProducedEvent>[],
 ): Promise<void> {
-  const texts = new Map<number, readonly Portion[]>();
+  const texts = new Map<number, readonly string[]>();
   for (const { sessionId, events } of all) {
     const each = [...searchedTexts(events)];
     // The empty text leaves a position free before the first word, so that no phrase runs over from earlier texts.
-    if (each.length > 0) texts.set(sessionId, await readInPortions(["", ...each]));
+    if (each.length > 0) texts.set(sessionId, ["", ...each]);
   }
   if (texts.size === 0) return;
-  const rows = Array.from(texts, ([sessionId, portions]) => {
-    const { document, oversize } = documentOf(portions);
-    return { sessionId, document, oversize };
-  });
+  const rows: { sessionId: number; document: string; oversize: boolean }[] = [];
+  for (const [sessionId, each] of texts) rows.push({ sessionId, ...(await readDocument(each)) });
   const oversize = await tx.execute<{ id: string }>(sql`
     with stored as (
       insert into ${sessionDocuments} as d (tenant_id, session_id, document, oversize)

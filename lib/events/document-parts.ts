@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { sessionDocumentParts as p } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { DocumentParts, partsOf } from "@/lib/search/document";
-import { type Portion, readInPortions } from "@/lib/search/portions";
+import { DocumentParts } from "@/lib/search/document";
+import { addInTurns, readParts } from "@/lib/search/read-document";
 import { sessionTexts } from "./session-texts";
 
 /** Adds texts to the parts of an oversize document. One that has no parts yet gets them of all texts of its session. */
@@ -10,12 +10,12 @@ export async function appendParts(
   tx: Transaction,
   tenantId: number,
   sessionId: number,
-  portions: readonly Portion[],
+  texts: readonly string[],
 ): Promise<void> {
   const [row] = await tx.execute<{ last: number | null }>(sql`
     select max(part) as last from ${p} where tenant_id = ${tenantId} and session_id = ${sessionId}`);
   if (!row?.last) return makeParts(tx, tenantId, sessionId);
-  const [first = "", ...others] = partsOf(portions);
+  const [first = "", ...others] = await readParts(texts);
   const joined = await tx.execute(sql`
     update ${p} set document = document || ${first}::tsvector
     where tenant_id = ${tenantId} and session_id = ${sessionId} and part = ${row.last}
@@ -34,7 +34,7 @@ export async function makeParts(tx: Transaction, tenantId: number, sessionId: nu
   const parts = new DocumentParts();
   let last = 0;
   for await (const texts of sessionTexts(tx, tenantId, sessionId)) {
-    for (const portion of await readInPortions(texts)) parts.add(portion);
+    await addInTurns(texts, parts);
     last = await insertParts(tx, tenantId, sessionId, last, parts.takeFull());
   }
   await insertParts(tx, tenantId, sessionId, last, parts.take());

@@ -77,6 +77,8 @@ export type SessionEvent = {
   actorKind: string;
   actorId: number | null;
   text: string | null;
+  /** The size of the whole text in bytes, where `text` may be its beginning only. */
+  textBytes?: number | null;
   data: EventData | null;
 };
 

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { sessionEvents as e, isEarlierDocument, sessionDocuments, WORDS_VERSION } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
-import { documentOf, WholeDocument } from "@/lib/search/document";
-import { readInPortions } from "@/lib/search/portions";
+import { WholeDocument } from "@/lib/search/document";
+import { addInTurns, readDocument } from "@/lib/search/read-document";
 import { makeParts, removeParts } from "./document-parts";
 import { searchedTexts } from "./searched";
 import { sessionTexts } from "./session-texts";
@@ -69,8 +69,7 @@ async function reindexShort(tx: Transaction, all: readonly Waiting[]): Promise<v
   const texts = await readTexts(tx, all);
   const written = [];
   for (const { tenantId, sessionId } of all) {
-    const { document, oversize } = documentOf(await readInPortions(texts.get(sessionId) ?? []));
-    written.push({ tenantId, sessionId, document, oversize });
+    written.push({ tenantId, sessionId, ...(await readDocument(texts.get(sessionId) ?? [])) });
   }
   await writeDocuments(tx, written);
 }
@@ -88,8 +87,7 @@ async function readTexts(tx: Transaction, all: readonly Waiting[]): Promise<Map<
 
 async function reindexLong(tx: Transaction, { tenantId, sessionId }: Waiting): Promise<void> {
   const whole = new WholeDocument();
-  for await (const texts of sessionTexts(tx, tenantId, sessionId))
-    for (const portion of await readInPortions(texts)) whole.add(portion);
+  for await (const texts of sessionTexts(tx, tenantId, sessionId)) await addInTurns(texts, whole);
   const { isOversize: oversize } = whole;
   await writeDocuments(tx, [{ tenantId, sessionId, document: whole.print(), oversize }]);
 }

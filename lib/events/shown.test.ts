@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { HitFinder } from "@/lib/search/find-hits";
 import { parseContentQuery } from "@/lib/search/query";
 import type { SessionEvent } from "./event";
-import { eventHits, shownTexts } from "./shown";
+import { findEventHits, shownTexts } from "./shown";
 
 const event = (kind: string, more: Partial<SessionEvent> = {}): SessionEvent => ({
   seq: 1,
@@ -13,7 +14,7 @@ const event = (kind: string, more: Partial<SessionEvent> = {}): SessionEvent => 
   data: null,
   ...more,
 });
-const terms = (q: string) => parseContentQuery(q).terms;
+const finder = (q: string) => new HitFinder(parseContentQuery(q).terms);
 
 test("messages, file names and form answers can have hits, routing steps and activity cannot", () => {
   expect(shownTexts(event("message", { text: "Hello" }))).toEqual(["Hello"]);
@@ -26,15 +27,15 @@ test("messages, file names and form answers can have hits, routing steps and act
   expect(shownTexts(event("screen_shared", { text: "map" }))).toEqual(["screen shared: map"]);
 });
 
-test("hits point into the text as it is shown, one list for each text", () => {
+test("hits point into the text as it is shown, one list for each text", async () => {
   const answers = [{ label: "Reklamace", answer: "ano, reklamaci" }];
-  expect(eventHits(event("form", { data: { answers } }), terms("reklam"))).toEqual([
+  expect(await findEventHits(event("form", { data: { answers } }), finder("reklam"))).toEqual([
     [{ start: 0, end: 9, term: 0 }],
     [{ start: 5, end: 14, term: 0 }],
   ]);
 });
 
-test("T34: a message of a megabyte gets 500 marks at most", () => {
-  const [found = []] = eventHits(event("message", { text: "a ".repeat(500_000) }), terms("a"));
+test("T34: a message of a megabyte gets 500 marks at most", async () => {
+  const [found = []] = await findEventHits(event("message", { text: "a ".repeat(500_000) }), finder("a"));
   expect(found).toHaveLength(500);
 });

@@ -1,5 +1,5 @@
-import { type Hit, hits } from "@/lib/search/hits";
-import type { Term } from "@/lib/search/term";
+import type { HitFinder } from "@/lib/search/find-hits";
+import type { Hit } from "@/lib/search/hits";
 import { captionOf } from "./caption";
 import { contentOf, contentTexts } from "./content";
 import { unknownSentence } from "./describe";
@@ -9,6 +9,12 @@ import { lookIn } from "./read-data";
 
 /** In one event; more marks would slow the page down. */
 const MAX_HITS = 500;
+
+/**
+ * The hits in the shown texts of an event, the number of its first hit in the session, and how many hits are `beyond` the beginning
+ * of its text that was read.
+ */
+export type Marks = { hits: readonly (readonly Hit[])[]; first: number; beyond: number };
 
 /** The searchable texts of an event, in the order in which the transcript shows them and marks hits. */
 export function shownTexts(event: Omit<SessionEvent, "at">): string[] {
@@ -25,11 +31,13 @@ export function shownTexts(event: Omit<SessionEvent, "at">): string[] {
 }
 
 /** The hits in an event, a list for each of its texts. */
-export function eventHits(event: SessionEvent, terms: readonly Term[]): Hit[][] {
+export async function findEventHits(event: SessionEvent, finder: HitFinder): Promise<Hit[][]> {
+  const found: Hit[][] = [];
   let room = MAX_HITS;
-  return shownTexts(event).map((text) => {
-    const found = hits(text, terms).slice(0, room);
-    room -= found.length;
-    return found;
-  });
+  for (const text of shownTexts(event)) {
+    const some = room > 0 ? await finder.find(text, room) : [];
+    found.push(some);
+    room -= some.length;
+  }
+  return found;
 }

@@ -1,7 +1,6 @@
-import type { Portion } from "./portions";
+import { type Portion, portionsOf } from "./portions";
 import { Positions } from "./positions";
 import { MAX_WORDS } from "./query";
-import { readText } from "./read-text";
 import { byPosition } from "./reading";
 
 /**
@@ -11,20 +10,20 @@ import { byPosition } from "./reading";
 export type SearchDocument = { document: string; oversize: boolean; parts: readonly string[] };
 
 export function searchDocument(texts: Iterable<string>): SearchDocument {
-  return documentOf(Array.from(texts, (text) => ({ text: readText(text), goesOn: false })));
-}
-
-export function documentOf(portions: readonly Portion[]): SearchDocument {
+  const all = [...texts];
   const whole = new WholeDocument();
-  for (const portion of portions) whole.add(portion);
-  const parts = whole.isOversize ? partsOf(portions) : [];
-  return { document: whole.print(), oversize: whole.isOversize, parts };
+  for (const portion of portionsOf(all)) whole.add(portion);
+  return {
+    document: whole.print(),
+    oversize: whole.isOversize,
+    parts: whole.isOversize ? partsOf(all) : [],
+  };
 }
 
 /** The parts of an oversize document: documents within the limits, which together have all its words. */
-export function partsOf(portions: readonly Portion[]): string[] {
+function partsOf(texts: Iterable<string>): string[] {
   const parts = new DocumentParts();
-  for (const portion of portions) parts.add(portion);
+  for (const portion of portionsOf(texts)) parts.add(portion);
   return parts.take();
 }
 

@@ -1,16 +1,40 @@
-import { readText, type TextWords } from "./read-text";
-import { byPosition, type Word } from "./reading";
-import { matchesStep, type Sequence, type Term } from "./term";
+import { piecesOf } from "./pieces";
+import { type Place, placesOf } from "./places";
+import { readText } from "./read-text";
+import type { Term } from "./term";
+import { WordWindow } from "./word-window";
 
 /** The place of a hit in a text, in UTF-16 units, and the number of its term. */
-export type Hit = { start: number; end: number; term: number };
+export type Hit = Place & { term: number };
 
-type Place = Omit<Hit, "term">;
+/** The first hits of the terms in a text, sorted and without overlaps, at most `limit`; excluded terms have none. */
+export function hits(text: string, terms: readonly Term[], limit = Number.POSITIVE_INFINITY): Hit[] {
+  const found: Hit[] = [];
+  for (const some of hitsByPiece(text, terms, limit)) for (const hit of some) found.push(hit);
+  return found;
+}
 
-/** The hits of the terms in a text, sorted and without overlaps; excluded terms have none. */
-export function hits(text: string, terms: readonly Term[]): Hit[] {
-  const among = readText(text);
-  const found = terms.flatMap(({ any, exclude }, term) =>
+/** The same, piece by piece of a long text. */
+export function* hitsByPiece(text: string, terms: readonly Term[], limit: number): Generator<Hit[]> {
+  const window = new WordWindow(longestOf(terms) - 1);
+  let reached = -1;
+  let left = limit;
+  for (const { piece, start, last } of piecesOf(text)) {
+    const found = withoutOverlaps(allHits(window.read(readText(piece), start, last), terms), reached);
+    const some = found.slice(0, left);
+    yield some;
+    left -= some.length;
+    if (left === 0) return;
+    reached = some.at(-1)?.end ?? reached;
+  }
+}
+
+function longestOf(terms: readonly Term[]): number {
+  return Math.max(1, ...terms.flatMap(({ any }) => any.map((sequence) => sequence.length)));
+}
+
+function allHits(among: WordWindow, terms: readonly Term[]): Hit[] {
+  return terms.flatMap(({ any, exclude }, term) =>
     exclude
       ? []
       : shortest(any.flatMap((sequence) => placesOf(sequence, among))).map(({ start, end }) => ({
@@ -19,13 +43,6 @@ export function hits(text: string, terms: readonly Term[]): Hit[] {
           term,
         })),
   );
-  found.sort((a, b) => a.start - b.start || b.end - a.end);
-  let reached = -1;
-  return found.filter((hit) => {
-    if (hit.start < reached) return false;
-    reached = hit.end;
-    return true;
-  });
 }
 
 /** Of the places that start alike: `13` marks no more of `13 256` than it has to. */
@@ -38,22 +55,13 @@ function shortest(places: readonly Place[]): Place[] {
   return [...byStart.values()];
 }
 
-/** The words that a sequence begins with, and where it ends from there. */
-function placesOf([first = [], ...following]: Sequence, { words, also }: TextWords): Place[] {
-  const begins = (word: Word) => matchesStep(word.word, first);
-  const open = [...words.filter(begins), ...also.filter(begins)];
-  if (open.length === 0 || following.length === 0) return open;
-  const others = byPosition(also);
-  return open.flatMap(({ start, end, position }) => {
-    let reached = end;
-    for (const [index, step] of following.entries()) {
-      const at = position + index + 1;
-      const found = [words[at] ?? [], others.get(at) ?? []]
-        .flat()
-        .filter(({ word }) => matchesStep(word, step));
-      if (found.length === 0) return [];
-      reached = Math.max(reached, ...found.map((word) => word.end));
-    }
-    return [{ start, end: reached }];
+/** `reached` is the end of the last hit before. */
+function withoutOverlaps(found: Hit[], reached: number): Hit[] {
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = reached;
+  return found.filter((hit) => {
+    if (hit.start < end) return false;
+    end = hit.end;
+    return true;
   });
 }

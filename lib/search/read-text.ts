@@ -33,10 +33,12 @@ const [MIN_DIGITS, MAX_DIGITS] = [4, 24];
  * a date only as a whole.
  */
 function joinNumbers(text: string, words: readonly Word[], { first, last, apart }: Run, also: Word[]): void {
+  const decimals = new Set<number>();
+  for (let at = first; at <= last; at++) if (isDecimals(text, words, at)) decimals.add(at);
   for (let from = first; from < (apart ? first + 1 : last); from++) {
     let digits = words[from]?.word ?? "";
     let to = from;
-    while (to < last && !isDecimals(text, words, to + 1)) {
+    while (to < last && !decimals.has(to + 1)) {
       const longer = digits + words[to + 1]?.word;
       if (longer.length > MAX_DIGITS) break;
       digits = longer;

@@ -1,5 +1,5 @@
 import type { Word } from "./reading";
-import { separatorOf } from "./separators";
+import { type Separator, separatorOf } from "./separators";
 
 /* Symbols that belong to words: `AT&T`, `C++`, `$20`, `20 %`. The words themselves are found without them, too. */
 
@@ -66,13 +66,19 @@ function amountAt(text: string, words: readonly Word[], at: number): Joined | nu
 export function isDecimals(text: string, words: readonly Word[], at: number): boolean {
   const [number, word] = [words[at - 1], words[at]];
   if (!number?.number || !word?.number || word.word.length > 2 || word.number.groups.length > 1) return false;
-  const between = (second: number) => {
-    const [before, after] = [words[second - 1], words[second]];
-    return before?.number && after?.number ? separatorOf(text.slice(before.end, after.start)) : null;
-  };
-  const separator = between(at);
+  const separator = betweenNumbers(text, words, at);
   const isMark = separator === "dot" || separator === "comma";
-  return isMark && between(at - 1) !== separator && between(at + 1) !== separator;
+  return (
+    isMark &&
+    betweenNumbers(text, words, at - 1) !== separator &&
+    betweenNumbers(text, words, at + 1) !== separator
+  );
+}
+
+/** What separates a word from the one before, if both are numbers. */
+function betweenNumbers(text: string, words: readonly Word[], second: number): Separator | null {
+  const [before, after] = [words[second - 1], words[second]];
+  return before?.number && after?.number ? separatorOf(text.slice(before.end, after.start)) : null;
 }
 
 export function isZeros(text: string, words: readonly Word[], at: number): boolean {

@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/actor";
-import { eventHits } from "@/lib/events/shown";
+import type { SessionEvent } from "@/lib/events/event";
+import { findEventHits, type Marks } from "@/lib/events/shown";
+import { HitFinder } from "@/lib/search/find-hits";
 import { parseContentQuery } from "@/lib/search/query";
 import type { Term } from "@/lib/search/term";
 import { eachSearchedEvent } from "./searched-events";
@@ -16,8 +18,9 @@ export async function findHits(actor: Actor, sessionId: number, q: string): Prom
   const terms = parseContentQuery(q).terms.filter((term) => !term.exclude);
   if (terms.length === 0) return NONE;
   const found: Found[] = [];
+  const finder = new HitFinder(terms);
   for await (const event of eachSearchedEvent(actor, sessionId)) {
-    const count = eventHits(event, terms).flat().length;
+    const count = (await findEventHits(event, finder)).flat().length;
     if (count > 0) found.push({ seq: event.seq, at: event.at.getTime(), count });
   }
   return { terms, ...numbered(found) };
@@ -34,6 +37,24 @@ function numbered(found: Found[]): Pick<SessionHits, "total" | "events"> {
     return { seq, first, count };
   });
   return { total, events };
+}
+
+/** The marks of events with hits, by their place in the session. */
+export async function findMarks(
+  { terms, events }: SessionHits,
+  shown: readonly SessionEvent[],
+): Promise<Map<number, Marks>> {
+  const finder = new HitFinder(terms);
+  const bySeq = new Map(events.map((event) => [event.seq, event]));
+  const marks = new Map<number, Marks>();
+  for (const event of shown) {
+    const all = bySeq.get(event.seq);
+    if (!all) continue;
+    const hits = await findEventHits(event, finder);
+    const beyond = Math.max(0, all.count - hits.flat().length);
+    marks.set(event.seq, { hits, first: all.first, beyond });
+  }
+  return marks;
 }
 
 /** The nearest hits before and after the shown events, to step to. */

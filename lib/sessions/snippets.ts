@@ -1,8 +1,10 @@
 import type { Actor } from "@/lib/actor";
-import { type Hit, hits } from "@/lib/search/hits";
+import { HitFinder } from "@/lib/search/find-hits";
+import type { Hit } from "@/lib/search/hits";
 import { parseContentQuery } from "@/lib/search/query";
 import type { Term } from "@/lib/search/term";
 import { words } from "@/lib/search/words";
+import { inTurn } from "./in-turn";
 import { findCandidates, readBeginnings, type SnippetText } from "./snippet-texts";
 
 /** A piece of a text, a hit or the text between hits; `at` is its start in the text. */
@@ -25,24 +27,33 @@ export async function snippetsOf(
 ): Promise<Map<number, Snippet>> {
   const terms = parseContentQuery(q).terms.filter((term) => !term.exclude);
   if (terms.length === 0 || ids.length === 0) return new Map();
-  const found = bestOf(await readBeginnings(actor, ids), terms);
+  return inTurn(actor, "snippets", () => findSnippets(actor, ids, terms));
+}
+
+async function findSnippets(
+  actor: Actor,
+  ids: readonly number[],
+  terms: readonly Term[],
+): Promise<Map<number, Snippet>> {
+  const finder = new HitFinder(terms);
+  const found = await bestOf(await readBeginnings(actor, ids), finder);
   const until = performance.now() + PAGE_MS;
   for (const id of ids) {
     const left = Math.ceil(Math.min(SESSION_MS, until - performance.now()));
     if (found.has(id) || left <= 0) continue;
-    for (const late of bestOf((await findCandidates(actor, id, terms, left)) ?? [], terms))
+    for (const late of await bestOf((await findCandidates(actor, id, terms, left)) ?? [], finder))
       found.set(...late);
   }
   return found;
 }
 
 /** For each session the text with the most different terms, the first of equals. */
-function bestOf(texts: readonly SnippetText[], terms: readonly Term[]): Map<number, Snippet> {
+async function bestOf(texts: readonly SnippetText[], finder: HitFinder): Promise<Map<number, Snippet>> {
   const found = new Map<number, Snippet>();
   const best = new Map<number, number>();
   for (const given of texts) {
     const { sessionId, seq, actorKind, text, before, after } = wholeWords(given);
-    const marks = hits(text, terms);
+    const marks = await finder.find(text);
     const different = new Set(marks.map((hit) => hit.term)).size;
     if (different <= (best.get(sessionId) ?? 0)) continue;
     best.set(sessionId, different);

@@ -4,6 +4,7 @@ import { sessionEvents as e } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import type { EventData, SessionEvent } from "@/lib/events/event";
 import { kindsWhere } from "@/lib/events/kinds";
+import { READ_LENGTH } from "@/lib/events/shown-length";
 import { requireSession } from "./require";
 
 export type TimelinePlace = "start" | "end" | { around: number };
@@ -26,7 +27,14 @@ export const eventFields = {
   data: sql<EventData | null>`${e.data}`,
 };
 
-/** Reads a window of the transcript. Throws NotFound if the actor may not see the session. */
+/** The same with the beginning of a long text. */
+const shownFields = {
+  ...eventFields,
+  text: sql<string | null>`left(${e.text}, ${READ_LENGTH}::integer)`.as("beginning"),
+  textBytes: sql<number | null>`octet_length(${e.text})`.as("bytes"),
+};
+
+/** Reads a window of the transcript, of long texts the beginning. Throws NotFound if the actor may not see the session. */
 export async function readTranscript(
   actor: Actor,
   sessionId: number,
@@ -76,12 +84,12 @@ async function around(where: SQL, at: Date, seq: number, size: number): Promise<
 }
 
 function forwards(where: SQL, limit: number): Promise<SessionEvent[]> {
-  return database().select(eventFields).from(e).where(where).orderBy(asc(e.at), asc(e.seq)).limit(limit);
+  return database().select(shownFields).from(e).where(where).orderBy(asc(e.at), asc(e.seq)).limit(limit);
 }
 
 async function backwards(where: SQL, limit: number): Promise<SessionEvent[]> {
   const query = database()
-    .select(eventFields)
+    .select(shownFields)
     .from(e)
     .where(where)
     .orderBy(desc(e.at), desc(e.seq))
