@@ -3,7 +3,7 @@ import type { Sequence, Term } from "@/lib/search/term";
 import { textOf } from "./texts";
 import { END, StepMatcher, type WordStream } from "./word-index";
 
-/** Hits per message, as in the console (lib/events/shown.ts). */
+/** Hits per message, as in the console (lib/events/shown-texts.ts). */
 const MAX_HITS = 500;
 
 type SequenceMatcher = { sequence: Sequence; steps: readonly StepMatcher[] };

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { SessionEvent } from "@/lib/events/event";
-import type { Marks } from "@/lib/events/shown";
 import { shownEnd } from "@/lib/events/shown-length";
+import type { Marks } from "@/lib/events/shown-texts";
 import type { Hit } from "@/lib/search/hits";
-import { piecesOf } from "@/lib/sessions/snippets";
+import { piecesOf } from "@/lib/sessions/hits/snippets";
 import { sizeText } from "@/lib/size-text";
 import { LinkedText } from "./linked-text";
 import { Marked } from "./marked";

@@ -1,4 +1,4 @@
-import type { Piece } from "@/lib/sessions/snippets";
+import type { Piece } from "@/lib/sessions/hits/snippets";
 
 /**
  * A text with its hits marked. Made of nodes, so that HTML written by a client stays text. With `first`, each mark has an

@@ -6,7 +6,7 @@ import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import type { Names } from "@/lib/events/phrase";
 import { lookIn } from "@/lib/events/read-data";
-import type { Marks } from "@/lib/events/shown";
+import type { Marks } from "@/lib/events/shown-texts";
 import { cardContent } from "./card";
 import { contactsContent } from "./contacts";
 import { FileContent } from "./file";

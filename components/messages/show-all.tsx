@@ -4,7 +4,7 @@ import { lazy, type MouseEvent, Suspense, useState } from "react";
 import { fetchJson } from "@/components/fetch-json";
 import { Spinner } from "@/components/ui/spinner";
 import { toast } from "@/components/ui/toast";
-import type { RestOfText } from "@/lib/sessions/rest-of-text";
+import type { RestOfText } from "@/lib/sessions/timeline/rest-of-text";
 
 const TextBlocks = lazy(() => import("./text-blocks"));
 

@@ -2,7 +2,7 @@
 
 import { memo, useEffect, useState } from "react";
 import { blocksOf, type TextBlock } from "@/lib/events/text-blocks";
-import type { RestOfText } from "@/lib/sessions/rest-of-text";
+import type { RestOfText } from "@/lib/sessions/timeline/rest-of-text";
 import { LinkedText } from "./linked-text";
 
 /** A long text in blocks, which are added one after the other and laid out only near the screen, so that the page stays responsive. */

@@ -3,7 +3,7 @@ import { printTab } from "@/components/sessions/panel-tab";
 import type { TabProps } from "@/components/sessions/panel-types";
 import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
-import { eventNames } from "@/lib/events/names";
+import { eventNames } from "@/lib/events/event-names";
 import { actorName } from "@/lib/events/phrase";
 import { clockTime } from "./clock-time";
 

@@ -3,7 +3,7 @@ import type { Related } from "@/components/messages/related-events";
 import type { ShownFile } from "@/components/messages/shown-file";
 import type { SessionEvent } from "@/lib/events/event";
 import type { Names } from "@/lib/events/phrase";
-import type { Marks } from "@/lib/events/shown";
+import type { Marks } from "@/lib/events/shown-texts";
 
 /** What a line of the transcript needs. */
 export type LineProps = {

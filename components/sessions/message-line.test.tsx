@@ -4,7 +4,7 @@ import { relatedTo } from "@/components/messages/related-events";
 import type { SessionEvent } from "@/lib/events/event";
 import { isAuthored } from "@/lib/events/kinds";
 import type { Names } from "@/lib/events/phrase";
-import { shownTexts } from "@/lib/events/shown";
+import { shownTexts } from "@/lib/events/shown-texts";
 import { messageStates } from "@/lib/outbox/message-state";
 import { hits } from "@/lib/search/hits";
 import { parseContentQuery } from "@/lib/search/query";

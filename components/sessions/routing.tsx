@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/empty-state";
 import { RedirectIcon } from "@/components/ui/icons";
-import { eventNames } from "@/lib/events/names";
+import { eventNames } from "@/lib/events/event-names";
 import { routingLanes } from "@/lib/sessions/routing-lanes";
 import { readRouting } from "@/lib/sessions/timeline";
 import { explainTimes } from "@/lib/sessions/times/explain";

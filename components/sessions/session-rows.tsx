@@ -5,9 +5,9 @@ import { TableCell, TableRow } from "@/components/ui/table";
 import type { Column } from "@/lib/grid/column";
 import { printQuery } from "@/lib/grid/print-query";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
+import type { Snippet } from "@/lib/sessions/hits/snippets";
 import type { SessionRow } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
-import type { Snippet } from "@/lib/sessions/snippets";
 import { isNumeric } from "./head-cell";
 import { SnippetRow } from "./snippet-row";
 

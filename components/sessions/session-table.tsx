@@ -3,9 +3,9 @@ import { Table, TableBody, TableHeader } from "@/components/ui/table";
 import { printQuery } from "@/lib/grid/print-query";
 import { chosenColumns } from "@/lib/grid/query";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
+import type { Snippet } from "@/lib/sessions/hits/snippets";
 import type { SessionPage } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
-import type { Snippet } from "@/lib/sessions/snippets";
 import { HeadCell } from "./head-cell";
 import { SessionRows } from "./session-rows";
 

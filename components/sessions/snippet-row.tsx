@@ -1,6 +1,6 @@
 import { Marked } from "@/components/messages/marked";
 import { ownEntry } from "@/lib/own-entry";
-import type { Snippet } from "@/lib/sessions/snippets";
+import type { Snippet } from "@/lib/sessions/hits/snippets";
 import { actorKinds } from "@/lib/sessions/vocabulary";
 
 export function SnippetRow({

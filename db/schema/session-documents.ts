@@ -4,7 +4,7 @@ import { id, tsvector } from "./column-types";
 import { sessions } from "./sessions";
 import { tenantIdOfOwner } from "./tenant-key";
 
-/** Of the rules by which texts are read into words. A document of an earlier version is indexed again (lib/events/reindex.ts). */
+/** Of the rules by which texts are read into words. A document of an earlier version is indexed again (lib/events/search-documents/reindex.ts). */
 export const WORDS_VERSION = 2;
 
 export const isEarlierDocument = sql.raw(`version < ${WORDS_VERSION}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { HitFinder } from "@/lib/search/find-hits";
+import { HitFinder } from "@/lib/search/hits/find-hits";
 import { parseContentQuery } from "@/lib/search/query";
 import { finds } from "@/lib/search/testing";
 import { captionOf } from "./caption";
@@ -8,7 +8,7 @@ import { describeEvent } from "./describe";
 import type { OrderItem } from "./event";
 import { moneyText, orderTotal } from "./money";
 import { countReactions, reactionsOf } from "./reactions";
-import { findEventHits, shownTexts } from "./shown";
+import { findEventHits, shownTexts } from "./shown-texts";
 
 const order = (...items: OrderItem[]) => ({ kind: "order", data: { order: { items } } });
 const tea = { name: "Čaj", quantity: 2, price: 80, currency: "CZK" };

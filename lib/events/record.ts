@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { sessionEvents } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { appendDocuments } from "./append-documents";
 import type { Appended, ProducedEvent } from "./new-event";
+import { appendDocuments } from "./search-documents/append";
 import { updateSessions } from "./update-sessions";
 import { sendWake } from "./wakes";
 

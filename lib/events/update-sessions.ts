@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { initialMessageOf } from "@/lib/sessions/initial-message";
+import { initialMessageOf } from "@/lib/sessions/columns/initial-message";
 import { isAuthored, kindOf } from "./kinds";
 import type { Appended, ProducedEvent } from "./new-event";
 import type { ChangedSession } from "./wakes";

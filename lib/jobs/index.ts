@@ -6,7 +6,7 @@ import { fetchMedia } from "@/lib/channels/media/fetch";
 import { giveUpMedia } from "@/lib/channels/media/give-up";
 import { syncAccountTemplates, syncAllTemplates } from "@/lib/channels/templates/sync-in-background";
 import { deleteOldSignIns } from "@/lib/channels/webchat/delete-old-sign-ins";
-import { reindexSessions } from "@/lib/events/reindex";
+import { reindexSessions } from "@/lib/events/search-documents/reindex";
 import { deleteOldExports } from "@/lib/exports/delete-old";
 import { pushMessages } from "@/lib/outbox/push";
 import { sendMessage } from "@/lib/outbox/send";

@@ -1,5 +1,5 @@
+import { Positions } from "./document/positions";
 import { type Portion, portionsOf } from "./portions";
-import { Positions } from "./positions";
 import { MAX_WORDS } from "./query";
 import { byPosition } from "./reading";
 

@@ -1,6 +1,6 @@
 /*
  * Documents of version 1, which were made by other rules: these are those rules, for as long as such documents wait to be indexed
- * again (lib/events/reindex.ts). When every installation has done that, this file and its branch in match.ts can go.
+ * again (lib/events/search-documents/reindex.ts). When every installation has done that, this file and its branch in match.ts can go.
  */
 
 const RUNS =

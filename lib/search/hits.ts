@@ -1,8 +1,8 @@
+import { type Place, placesOf } from "./hits/places";
+import { WordWindow } from "./hits/word-window";
 import { piecesOf } from "./pieces";
-import { type Place, placesOf } from "./places";
 import { readText } from "./read-text";
 import type { Term } from "./term";
-import { WordWindow } from "./word-window";
 
 /** The place of a hit in a text, in UTF-16 units, and the number of its term. */
 export type Hit = Place & { term: number };

@@ -1,7 +1,7 @@
-import { longestNumber, mayBeAbroad, partsOf } from "./number-shapes";
-import { startOfCode } from "./phone-codes";
+import { startOfCode } from "./numbers/phone-codes";
+import { type Separator, separatorOf } from "./numbers/separators";
+import { longestNumber, mayBeAbroad, partsOf } from "./numbers/shapes";
 import type { Groups, Reading, Run, Word } from "./reading";
-import { type Separator, separatorOf } from "./separators";
 
 const DIGITS = /^[0-9]+$/;
 

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DocumentParts, WholeDocument } from "./document";
+import { readDocument } from "./document/read-document";
 import { hits } from "./hits";
 import { piecesOf } from "./pieces";
 import { portionsOf } from "./portions";
 import { parseContentQuery } from "./query";
-import { readDocument } from "./read-document";
 import { readText } from "./read-text";
 import { difficultText, withPart } from "./testing/texts";
 

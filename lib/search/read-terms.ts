@@ -1,6 +1,6 @@
-import { alternativesIn } from "./alternatives";
-import type { Span } from "./codes";
-import { soughtForms } from "./number-forms";
+import { alternativesIn } from "./numbers/alternatives";
+import type { Span } from "./numbers/codes";
+import { soughtForms } from "./numbers/forms";
 import type { Word } from "./reading";
 import { isAmountEnd, isZeros } from "./symbols";
 import type { Sequence, Step, Term } from "./term";

@@ -1,5 +1,5 @@
-import { codeRows, codesIn, type Span } from "./codes";
-import { storedForms } from "./number-forms";
+import { codeRows, codesIn, type Span } from "./numbers/codes";
+import { storedForms } from "./numbers/forms";
 import type { Run, Word } from "./reading";
 import { isDecimals, readSymbols } from "./symbols";
 import { readWords } from "./words";

@@ -1,4 +1,4 @@
-import type { Separator } from "./separators";
+import type { Separator } from "./numbers/separators";
 
 /** A word in the form in which it is compared, and where it stands. */
 export type Word = {

@@ -1,5 +1,5 @@
+import { type Separator, separatorOf } from "./numbers/separators";
 import type { Word } from "./reading";
-import { type Separator, separatorOf } from "./separators";
 
 /* Symbols that belong to words: `AT&T`, `C++`, `$20`, `20 %`. The words themselves are found without them, too. */
 

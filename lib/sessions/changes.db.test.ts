@@ -5,8 +5,8 @@ import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { Gone, Invalid } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
-import { parseChangeCursor, printChangeCursor } from "./change-cursor";
 import { listChanges } from "./changes";
+import { parseChangeCursor, printChangeCursor } from "./changes/cursor";
 import { sessionGrid } from "./columns";
 import { makeActor, makeSession, makeTenant } from "./testing";
 

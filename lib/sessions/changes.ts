@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { readInstant } from "@/lib/documents/instant";
 import { Gone, Invalid } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
-import { type ChangeCursor, type ChangePlace, parseChangeCursor, printChangeCursor } from "./change-cursor";
+import { type ChangeCursor, type ChangePlace, parseChangeCursor, printChangeCursor } from "./changes/cursor";
 import { type CellValue, cellsOf, columnFields } from "./list";
 import { visibleTo } from "./visible";
 

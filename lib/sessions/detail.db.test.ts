@@ -6,7 +6,7 @@ import { listNotes } from "@/lib/notes/list";
 import { listRecordings } from "@/lib/recordings/list";
 import { sessionGrid } from "./columns";
 import { findSession } from "./find";
-import { findHits, hitsBeyond } from "./hits";
+import { findHits, hitsBeyond } from "./hits/find";
 import { relatedSessions } from "./related-sessions";
 import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 import { readRouting, readTranscript } from "./timeline";

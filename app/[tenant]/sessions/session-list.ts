@@ -5,11 +5,11 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { isCanonical, printQuery } from "@/lib/grid/print-query";
 import { chosenColumns } from "@/lib/grid/query";
 import { type DirectoryNames, rowNames } from "@/lib/sessions/directory-names";
+import { type Snippet, snippetsOf } from "@/lib/sessions/hits/snippets";
 import { listSessions, type SessionPage } from "@/lib/sessions/list";
 import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
 import type { Scope } from "@/lib/sessions/predicate";
 import { type ReadSelection, readSelection } from "@/lib/sessions/selection";
-import { type Snippet, snippetsOf } from "@/lib/sessions/snippets";
 
 /** A list as its address requests it, before anything is read. */
 export type RequestedList = ReadSelection & { actor: UserActor; path: string };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { faces } from "@/lib/channels/faces";
 import { isAuthored } from "@/lib/events/kinds";
-import { shownTexts } from "@/lib/events/shown";
+import { shownTexts } from "@/lib/events/shown-texts";
 import {
   contentsWith,
   event,

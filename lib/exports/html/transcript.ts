@@ -10,7 +10,7 @@ import { type Markup, markup } from "./markup";
 import { clockTime, dayOf, dayText } from "./times";
 import type { TranscriptInput } from "./transcript-input";
 
-/* Only p, dt and dd are searched (browser/html-export/texts.ts): they hold exactly the texts of lib/events/shown.ts. */
+/* Only p, dt and dd are searched (browser/html-export/texts.ts): they hold exactly the texts of lib/events/shown-texts.ts. */
 
 export function transcriptItems(input: TranscriptInput): Markup[] {
   const lines: Markup[] = [];

@@ -4,7 +4,7 @@ import { type People, type PeopleTable, personId } from "@/lib/directory/people"
 import type { SessionDocument } from "@/lib/documents/document";
 import type { Ref } from "@/lib/documents/ref";
 import { isAuthored, kindOf } from "@/lib/events/kinds";
-import { initialMessageOf } from "@/lib/sessions/initial-message";
+import { initialMessageOf } from "@/lib/sessions/columns/initial-message";
 import { statuses } from "@/lib/sessions/vocabulary";
 import { clientOf } from "./client";
 import type { TimelineEvent } from "./timeline-event";

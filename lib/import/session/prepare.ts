@@ -1,5 +1,5 @@
 import type { SessionDocument } from "@/lib/documents/document";
-import { searchedTexts } from "@/lib/events/searched";
+import { searchedTexts } from "@/lib/events/searched-texts";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
 import { contradictionsIn } from "@/lib/sessions/times/contradictions";
 import { statedTimes } from "./derive-columns";

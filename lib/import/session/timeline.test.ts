@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { complete, document, type WrittenDocument } from "@/lib/documents/testing";
-import { searchedTexts } from "@/lib/events/searched";
+import { searchedTexts } from "@/lib/events/searched-texts";
 import { timelineOf } from "./timeline";
 import type { TimelineEvent } from "./timeline-event";
 

@@ -10,7 +10,7 @@ import type {
 } from "@/db/schema";
 import { type Users, userId } from "@/lib/directory/find-users";
 import { fieldWithId, type People, personActorId } from "@/lib/directory/people";
-import { searchedTexts } from "@/lib/events/searched";
+import { searchedTexts } from "@/lib/events/searched-texts";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
 import { deriveColumns } from "../session/derive-columns";
 import { importHash } from "../session/fingerprint";

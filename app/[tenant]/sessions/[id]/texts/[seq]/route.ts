@@ -1,6 +1,6 @@
 import { sessionIdIn } from "@/app/_server/session-id";
 import { tenantRoute } from "@/app/_server/tenant-route";
-import { readEventText, restOfText } from "@/lib/sessions/rest-of-text";
+import { readEventText, restOfText } from "@/lib/sessions/timeline/rest-of-text";
 
 /** A whole text of an event; with `from` the rest of it from there, and the hits of `q` in that. */
 export const GET = tenantRoute<{ id: string; seq: string }>(async ({ request, actor, params }) => {

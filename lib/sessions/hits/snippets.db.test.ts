@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { observeStatements } from "@/db";
 import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
+import { makeActor, makeNamed, makeSession, makeTenant } from "../testing";
 import { type Snippet, snippetsOf } from "./snippets";
-import { makeActor, makeNamed, makeSession, makeTenant } from "./testing";
 
 const db = testDatabase();
 let tenant: number;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
-import { listSessions } from "./list";
-import { readSelection } from "./selection";
-import { makeActor, makeSession, makeTenant } from "./testing";
+import { listSessions } from "../list";
+import { readSelection } from "../selection";
+import { makeActor, makeSession, makeTenant } from "../testing";
 
 const db = testDatabase();
 let tenant: number;

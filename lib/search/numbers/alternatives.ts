@@ -1,8 +1,8 @@
+import { isDecimals } from "../symbols";
+import type { Sequence } from "../term";
+import type { Typed } from "../typed";
 import { codeRows, codesIn, joined, type Span } from "./codes";
-import { soughtForms } from "./number-forms";
-import { isDecimals } from "./symbols";
-import type { Sequence } from "./term";
-import type { Typed } from "./typed";
+import { soughtForms } from "./forms";
 
 /** Another way to write some words of a search; `open` if more may follow. */
 export type Alternative = Span & { steps(open: boolean): Sequence };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { sessionDocumentParts as p } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { DocumentParts } from "@/lib/search/document";
-import { addInTurns, readParts } from "@/lib/search/read-document";
+import { addInTurns, readParts } from "@/lib/search/document/read-document";
 import { sessionTexts } from "./session-texts";
 
 /** Adds texts to the parts of an oversize document. One that has no parts yet gets them of all texts of its session. */

@@ -7,7 +7,7 @@ import { transaction } from "@/db/transaction";
 import { log } from "@/lib/log";
 import { contentMatch } from "@/lib/search/match";
 import { makeSession, makeTenant } from "@/lib/sessions/testing";
-import { recordEvents } from "./record";
+import { recordEvents } from "../record";
 import { reindexSessions } from "./reindex";
 
 const db = testDatabase();

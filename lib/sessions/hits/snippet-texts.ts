@@ -3,10 +3,10 @@ import { database } from "@/db";
 import { sessionEvents as e, folded, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { withinBudget } from "@/lib/query-budget";
-import { mayContainHit } from "@/lib/search/candidates";
+import { mayContainHit } from "@/lib/search/hits/candidates";
 import type { Term } from "@/lib/search/term";
+import { visibleTo } from "../visible";
 import { isSearchedEvent } from "./searched-events";
-import { visibleTo } from "./visible";
 
 /* Snippets read the beginning of each session, then what Postgres finds in the rest: there may be 20,000 messages of a megabyte. */
 

@@ -1,4 +1,4 @@
-import type { Word } from "./reading";
+import type { Word } from "../reading";
 import { isWithinCode, separatorOf } from "./separators";
 
 /* Plates, parcel numbers, IBANs, postal codes with letters: groups of letters and digits that are also written in one piece. */

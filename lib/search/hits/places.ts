@@ -1,5 +1,5 @@
-import { byPosition, type Word } from "./reading";
-import { matchesStep, type Sequence } from "./term";
+import { byPosition, type Word } from "../reading";
+import { matchesStep, type Sequence } from "../term";
 import type { WordWindow } from "./word-window";
 
 /** From the beginning of the first word to the end of the last, in UTF-16 units. */

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { sessionEvents as e } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { searchedTexts } from "./searched";
+import { searchedTexts } from "../searched-texts";
 
 const MAX_EVENTS = 1_000;
 /** Of a batch, which may exceed it by one event. */

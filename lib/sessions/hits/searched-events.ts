@@ -4,8 +4,8 @@ import { sessionEvents as e } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import type { SessionEvent } from "@/lib/events/event";
 import { kindsWhere } from "@/lib/events/kinds";
-import { requireSession } from "./require";
-import { eventFields } from "./timeline";
+import { requireSession } from "../require";
+import { eventFields } from "../timeline";
 
 const MAX_EVENTS = 1_000;
 /** Of a batch, which may exceed it by one event. */

@@ -3,17 +3,17 @@ import { database } from "@/db";
 import { sessionEvents as e } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
-import { shownTexts } from "@/lib/events/shown";
-import { HitFinder } from "@/lib/search/find-hits";
+import { shownTexts } from "@/lib/events/shown-texts";
 import type { Hit } from "@/lib/search/hits";
+import { HitFinder } from "@/lib/search/hits/find-hits";
 import { parseContentQuery } from "@/lib/search/query";
-import { requireSession } from "./require";
-import { eventFields } from "./timeline";
+import { requireSession } from "../require";
+import { eventFields } from "../timeline";
 
 /** The end of a text, and the hits in it by their places there. One that begins before has a negative start. */
 export type RestOfText = { text: string; hits: readonly Hit[] };
 
-/** As in a transcript (lib/events/shown.ts). */
+/** As in a transcript (lib/events/shown-texts.ts). */
 const MAX_HITS = 500;
 
 /** A whole text of an event, by its place among the shown ones. Throws NotFound. */

@@ -1,5 +1,5 @@
-import type { TextWords } from "./read-text";
-import type { Word } from "./reading";
+import type { TextWords } from "../read-text";
+import type { Word } from "../reading";
 
 /**
  * Words of a text that is read piece by piece. A sequence may begin at the positions from `first` to before `end`; behind them are

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ChangeCursor, parseChangeCursor, printChangeCursor } from "./change-cursor";
+import { type ChangeCursor, parseChangeCursor, printChangeCursor } from "./cursor";
 
 const xid = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n });
 const snapshot = fc.array(xid, { minLength: 2, maxLength: 20 }).map((xids) => {

@@ -14,13 +14,13 @@ import { acknowledgeMessages } from "@/lib/outbox/acknowledge";
 import { deleteRecording } from "@/lib/recordings/delete";
 import { body, wav } from "@/lib/recordings/testing";
 import { uploadRecording } from "@/lib/recordings/upload";
-import { acceptSession } from "./accept";
-import { concludeSession } from "./conclude";
-import { declineSession } from "./decline";
-import { endSession } from "./end";
-import { redirectSession } from "./redirect";
-import { replyToSession } from "./reply";
-import { type Desk, makeDesk, makeHeld, makeOffered, type OperatorActor, seat } from "./testing/desk";
+import { acceptSession } from "../accept";
+import { concludeSession } from "../conclude";
+import { declineSession } from "../decline";
+import { endSession } from "../end";
+import { redirectSession } from "../redirect";
+import { replyToSession } from "../reply";
+import { type Desk, makeDesk, makeHeld, makeOffered, type OperatorActor, seat } from "../testing/desk";
 
 /* What the catalogue proves for rows (changed.db.test.ts), seen from outside: a reader of changes is given what each verb changes. */
 

@@ -4,10 +4,10 @@ import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { READ_LENGTH, shownEnd } from "@/lib/events/shown-length";
 import { blocksOf } from "@/lib/events/text-blocks";
-import { findHits, findMarks } from "./hits";
+import { findHits, findMarks } from "../hits/find";
+import { makeActor, makeSession, makeTenant } from "../testing";
+import { readTranscript } from "../timeline";
 import { readEventText, restOfText } from "./rest-of-text";
-import { makeActor, makeSession, makeTenant } from "./testing";
-import { readTranscript } from "./timeline";
 
 const db = testDatabase();
 let admin: Actor;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { HitFinder } from "@/lib/search/find-hits";
+import { HitFinder } from "@/lib/search/hits/find-hits";
 import { parseContentQuery } from "@/lib/search/query";
 import type { SessionEvent } from "./event";
-import { findEventHits, shownTexts } from "./shown";
+import { findEventHits, shownTexts } from "./shown-texts";
 
 const event = (kind: string, more: Partial<SessionEvent> = {}): SessionEvent => ({
   seq: 1,

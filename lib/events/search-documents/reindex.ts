@@ -4,9 +4,9 @@ import { sessionEvents as e, isEarlierDocument, sessionDocuments, WORDS_VERSION 
 import { type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
 import { WholeDocument } from "@/lib/search/document";
-import { addInTurns, readDocument } from "@/lib/search/read-document";
-import { makeParts, removeParts } from "./document-parts";
-import { searchedTexts } from "./searched";
+import { addInTurns, readDocument } from "@/lib/search/document/read-document";
+import { searchedTexts } from "../searched-texts";
+import { makeParts, removeParts } from "./parts";
 import { sessionTexts } from "./session-texts";
 
 /** Shorter than the minute after which the next one is added, so that a long work takes one of the workers' places only. */

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { sessionDocuments } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { readDocument } from "@/lib/search/read-document";
-import { appendParts } from "./document-parts";
-import type { Appended, ProducedEvent } from "./new-event";
-import { searchedTexts } from "./searched";
+import { readDocument } from "@/lib/search/document/read-document";
+import type { Appended, ProducedEvent } from "../new-event";
+import { searchedTexts } from "../searched-texts";
+import { appendParts } from "./parts";
 
 /** Adds the texts of events, which are stored already, to the search documents of their sessions. */
 export async function appendDocuments(

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { fold } from "./fold";
-import type { Lexeme, Term } from "./term";
-import { isOwnWord } from "./words";
+import { fold } from "../fold";
+import type { Lexeme, Term } from "../term";
+import { isOwnWord } from "../words";
 
 /* A prefilter in SQL: it may accept a text without a hit, but must not reject one with a hit. `hits` decides. */
 

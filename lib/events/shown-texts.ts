@@ -1,5 +1,5 @@
-import type { HitFinder } from "@/lib/search/find-hits";
 import type { Hit } from "@/lib/search/hits";
+import type { HitFinder } from "@/lib/search/hits/find-hits";
 import { captionOf } from "./caption";
 import { contentOf, contentTexts } from "./content";
 import { unknownSentence } from "./describe";

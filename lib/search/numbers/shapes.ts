@@ -1,5 +1,5 @@
+import type { Groups } from "../reading";
 import { startOfCode } from "./phone-codes";
-import type { Groups } from "./reading";
 import type { Separator } from "./separators";
 
 /* The shapes in which people write one number. What has none of them may be one number or several. */

@@ -1,4 +1,4 @@
-import { INVISIBLE_CLASS } from "./fold";
+import { INVISIBLE_CLASS } from "../fold";
 
 /** What stands between two groups of digits that may be one number; `wide` is a dash or a slash beside a space. */
 export type Separator = "space" | "dot" | "comma" | "apostrophe" | "dash" | "slash" | "bracket" | "wide";

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import type { SessionEvent } from "@/lib/events/event";
-import { findEventHits, type Marks } from "@/lib/events/shown";
-import { HitFinder } from "@/lib/search/find-hits";
+import { findEventHits, type Marks } from "@/lib/events/shown-texts";
+import { HitFinder } from "@/lib/search/hits/find-hits";
 import { parseContentQuery } from "@/lib/search/query";
 import type { Term } from "@/lib/search/term";
 import { eachSearchedEvent } from "./searched-events";

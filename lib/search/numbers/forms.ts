@@ -1,6 +1,6 @@
+import type { Word } from "../reading";
+import type { Lexeme } from "../term";
 import { codeOf, trunkPrefixes, withoutCode, withoutTrunk, withoutUnmarkedCode } from "./phone-codes";
-import type { Word } from "./reading";
-import type { Lexeme } from "./term";
 
 /*
  * Under what a number is stored besides its digits, and what is looked up when one is searched. The signs cannot be typed, since no

@@ -1,6 +1,6 @@
 import { Turns } from "@/lib/turns";
-import { DocumentParts, type SearchDocument, WholeDocument } from "./document";
-import { portionsOf } from "./portions";
+import { DocumentParts, type SearchDocument, WholeDocument } from "../document";
+import { portionsOf } from "../portions";
 
 /* Like `searchDocument`, with time for other work in between. Texts are read again for their parts rather than kept in memory. */
 

@@ -1,6 +1,6 @@
 import { Turns } from "@/lib/turns";
-import { type Hit, hitsByPiece } from "./hits";
-import type { Term } from "./term";
+import { type Hit, hitsByPiece } from "../hits";
+import type { Term } from "../term";
 
 /** Finds hits like `hits`, in many long texts, with time for other work in between. */
 export class HitFinder {
