@@ -7,7 +7,7 @@ import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { NotFound } from "@/lib/errors";
 import { findSession, type SessionDetail } from "@/lib/sessions/find";
-import { SessionFacts } from "./facts";
+import { SessionFacts } from "./facts/session-facts";
 import { PanelResizer } from "./panel-resizer";
 import { HeaderSkeleton, TabSkeleton } from "./panel-skeleton";
 import { type PanelTab, panelTabs, parseTab } from "./panel-tab";

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { SessionNotes } from "@/components/notes/session-notes";
 import { SessionRecordings } from "@/components/recordings/session-recordings";
-import { SessionFacts } from "./facts";
+import { RelatedSessions } from "./facts/related-sessions";
+import { SessionFacts } from "./facts/session-facts";
+import { SessionParameters } from "./facts/session-parameters";
 import type { PanelTab, PanelTabName } from "./panel-tab";
 import { showsRecordings } from "./panel-tabs";
 import type { TabProps } from "./panel-types";
-import { SessionParameters } from "./parameters-list";
-import { RelatedSessions } from "./related-sessions";
-import { SessionRouting } from "./routing";
-import { SessionTranscript } from "./transcript";
+import { SessionRouting } from "./routing/routing";
+import { SessionTranscript } from "./transcript/transcript";
 
 type ContentProps = TabProps & PanelTab;
 

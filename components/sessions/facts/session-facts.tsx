@@ -7,8 +7,8 @@ import { type DirectoryNames, rowNames } from "@/lib/sessions/directory-names";
 import type { CellValue } from "@/lib/sessions/list";
 import { isParameter } from "@/lib/sessions/parameters";
 import { explainTimes } from "@/lib/sessions/times/explain";
+import type { TabProps } from "../panel-types";
 import { LongValue } from "./long-value";
-import type { TabProps } from "./panel-types";
 
 /** All columns of a session by section. Empty ones are listed by name at the end of their section. */
 export async function SessionFacts(props: TabProps) {

@@ -11,7 +11,7 @@ import { ownEntry } from "@/lib/own-entry";
 import { directoryNames } from "@/lib/sessions/directory-names";
 import { type RelatedSession, relatedSessions } from "@/lib/sessions/related-sessions";
 import { endReasons } from "@/lib/sessions/vocabulary";
-import type { TabProps } from "./panel-types";
+import type { TabProps } from "../panel-types";
 
 export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
   const { clientId, later, self, earlier, more } = await relatedSessions(actor, session.id);

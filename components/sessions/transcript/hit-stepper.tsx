@@ -5,7 +5,7 @@ import { type MouseEvent, useEffect, useEffectEvent, useState } from "react";
 import { buttonVariants } from "@/components/ui/button";
 import { ChevronDownIcon, ChevronUpIcon, SearchIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
-import { isShortcut } from "./shortcut";
+import { isShortcut } from "../shortcut";
 
 export type HitStepperProps = {
   q: string;

@@ -9,11 +9,11 @@ import {
   parameterPage,
   type SessionParameter,
 } from "@/lib/sessions/parameters";
+import { Pager } from "../pager";
+import type { PanelTab } from "../panel-tab";
+import { printTab } from "../panel-tab";
+import type { TabProps } from "../panel-types";
 import { LongValue } from "./long-value";
-import { Pager } from "./pager";
-import type { PanelTab } from "./panel-tab";
-import { printTab } from "./panel-tab";
-import type { TabProps } from "./panel-types";
 import { ParameterSearch } from "./parameter-search";
 
 const SEARCHABLE = 12;

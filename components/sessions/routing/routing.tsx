@@ -4,7 +4,7 @@ import { eventNames } from "@/lib/events/event-names";
 import { routingLanes } from "@/lib/sessions/routing-lanes";
 import { readRouting } from "@/lib/sessions/timeline";
 import { explainTimes } from "@/lib/sessions/times/explain";
-import type { TabProps } from "./panel-types";
+import type { TabProps } from "../panel-types";
 import { RoutingLanes } from "./routing-lanes";
 import { RoutingList } from "./routing-list";
 

@@ -5,7 +5,7 @@ import { type FormEvent, useTransition } from "react";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
-import { printTab } from "./panel-tab";
+import { printTab } from "../panel-tab";
 
 const PAUSE_MS = 250;
 

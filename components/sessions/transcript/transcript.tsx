@@ -17,12 +17,12 @@ import { findHits, findMarks, hitsBeyond, type SessionHits } from "@/lib/session
 import { permittedActions } from "@/lib/sessions/permitted-actions";
 import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
 import { readRelatedEvents } from "@/lib/sessions/timeline/related-events";
+import type { SessionHrefs } from "../hrefs";
+import { printTab } from "../panel-tab";
+import type { TabProps } from "../panel-types";
 import { EventLine } from "./event-line";
 import { HitStepper } from "./hit-stepper";
-import type { SessionHrefs } from "./hrefs";
 import { MessageLine } from "./message-line";
-import { printTab } from "./panel-tab";
-import type { TabProps } from "./panel-types";
 import { transcriptLines } from "./transcript-lines";
 import { DaySeparator, TranscriptList } from "./transcript-list";
 
