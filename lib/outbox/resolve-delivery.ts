@@ -10,8 +10,8 @@ type Attempt = { unanswered: boolean };
 type Delivery = { state: string; failure: string | null };
 
 /**
- * Sets the state of a message from its deliveries to the webhooks that bring it to the client, if webhooks are its transport: sent
- * when one was delivered, failed when all failed. Those that are only notified do not count. A message that may have arrived is unknown, because calling it failed would make the operator send it
+ * Sets the state of a message that no account of ours sends: sent where the client's window fetches it, otherwise from its deliveries to
+ * the webhooks that bring it to the client: sent when one was delivered, failed when all failed. Those that are only notified do not count. A message that may have arrived is unknown, because calling it failed would make the operator send it
  * twice.
  */
 export async function resolveDelivery(
@@ -24,7 +24,8 @@ export async function resolveDelivery(
   // Lock first, then read the deliveries: of two that fail at the same time, the second sees both.
   const message = await lockMessage(tx, tenantId, which);
   if (!message || message.accountId !== null) return;
-  if (await isFetched(tx, tenantId, message.sessionId)) return;
+  // The client's window reads the session, and acknowledges what it received and showed.
+  if (await isFetched(tx, tenantId, message.sessionId)) return advanceState(tx, tenantId, message.id, "sent");
   const deliveries = await readDeliveries(tx, tenantId, deliveryIds);
   if (deliveries.some(({ state }) => state === "delivered"))
     return advanceState(tx, tenantId, message.id, "sent");
