@@ -20,7 +20,14 @@ const channel: FormChannel = {
 };
 const account: ListedAccount = {
   ...{ id: 7, channel: "whatsapp", account: "15550001111", name: "Our number", publicKey: "key" },
-  ...{ group: { id: 1, name: "Sales" }, settings: {}, secrets: ["token"], deactivatedAt: null, version: "1" },
+  ...{
+    group: { id: 1, name: "Sales" },
+    settings: {},
+    secrets: ["token"],
+    refusedSecrets: [],
+    deactivatedAt: null,
+    version: "1",
+  },
   ...{
     receives: true,
     sends: true,
@@ -55,6 +62,12 @@ test("says of a secret only that it is stored, and asks for unreadable ones agai
   const unreadable = textOf(render({ secrets: null }));
   expect(unreadable).toContain("enter them again");
   expect(unreadable).not.toContain("Stored");
+});
+
+test("warns of a stored secret that could not be entered today", () => {
+  expect(textOf(render())).not.toContain("still works");
+  const refusedSecrets = [{ label: "App secret", problem: "Enter at least 24 bytes" }];
+  expect(textOf(render({ refusedSecrets }))).toContain("App secret: the stored one still works");
 });
 
 test("says how receiving, sending and templates go, each with its last problem", () => {

@@ -53,6 +53,12 @@ export function AccountCard({ account, script, address, deadHref, channels, grou
           changed. Edit the channel and enter them again.
         </Notice>
       )}
+      {account.refusedSecrets.map(({ label, problem }) => (
+        <Notice key={label} variant="warning">
+          {label}: the stored one still works, but is weaker than new ones may be. Replace it here and in the
+          other system. {problem}.
+        </Notice>
+      ))}
       {script && <Copyable text={script} label={`Copy script for ${name}`} />}
       {account.receives && address && <AccountAddress name={name} address={address} />}
       {!script && !account.receives && (

@@ -49,6 +49,19 @@ function readField(
 const MAX_FIELD_LENGTH = 2_000;
 const MAX_LINES_LENGTH = 20_000;
 
+/** Stored secrets that could not be entered today, because the rules are stricter than when they were stored. */
+export function refusedSecrets(
+  fields: readonly AccountField[],
+  stored: Readonly<Record<string, string>>,
+): { label: string; problem: string }[] {
+  return fields.flatMap((field) => {
+    const value = stored[field.name];
+    if (field.type !== "secret" || value === undefined) return [];
+    const read = readField(field, value);
+    return "problem" in read ? [{ label: field.label, problem: read.problem }] : [];
+  });
+}
+
 /** "Access token" as "access token", and "VK token" as it is. */
 function inSentence(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;

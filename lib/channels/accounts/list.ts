@@ -7,7 +7,7 @@ import { channelOf } from "../index";
 import { accountChannels, accountVersion } from "./account";
 import { accountColumns } from "./columns";
 import { readableCredentials } from "./credentials";
-import { hasFields } from "./fields";
+import { hasFields, refusedSecrets } from "./fields";
 import { pushes } from "./of-session";
 
 export type ListedAccount = {
@@ -21,6 +21,8 @@ export type ListedAccount = {
   settings: Readonly<Record<string, string>>;
   /** The names of the secrets that are stored; null when they cannot be decrypted and must be entered again. */
   secrets: readonly string[] | null;
+  /** Stored secrets that today's rules refuse: they go on working, and must be replaced. */
+  refusedSecrets: readonly { label: string; problem: string }[];
   deactivatedAt: Date | null;
   /** Whether webhooks of a vendor are expected, and whether messages are sent to one. */
   receives: boolean;
@@ -94,6 +96,7 @@ export async function listAccounts(actor: Actor): Promise<ListedAccount[]> {
     return {
       ...row,
       secrets: secrets && Object.keys(secrets),
+      refusedSecrets: refusedSecrets(channel?.account?.fields ?? [], secrets ?? {}),
       receives: channel?.receive !== undefined && hasFields(settings, channel.receive.needs),
       sends:
         channel !== undefined &&
