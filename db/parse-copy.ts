@@ -18,21 +18,28 @@ function readLine(line: string): TextRow {
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] as string;
     if (cell === "\\N") cells[index] = null;
-    else if (cell.includes("\\")) cells[index] = cell.replace(ESCAPE, unescaped);
+    else if (cell.includes("\\")) cells[index] = unescaped(cell);
   }
   return cells;
 }
 
-const ESCAPE = /\\(.)/g;
-const CONTROLS: Readonly<Record<string, string>> = {
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-};
+const CONTROLS: readonly (readonly [string, string])[] = [
+  ["\\n", "\n"],
+  ["\\r", "\r"],
+  ["\\t", "\t"],
+  ["\\b", "\b"],
+  ["\\f", "\f"],
+  ["\\v", "\v"],
+];
 
-function unescaped(_: string, character: string): string {
-  return CONTROLS[character] ?? character;
+/** One control character after the other, and not by a function for each: a text may have a million line feeds. */
+function unescaped(cell: string): string {
+  // What follows an escaped backslash is no escape.
+  const parts = cell.split("\\\\").map((part) => {
+    let plain = part;
+    for (const [written, character] of CONTROLS)
+      if (plain.includes(written)) plain = plain.replaceAll(written, character);
+    return plain;
+  });
+  return parts.join("\\");
 }

@@ -102,10 +102,13 @@ export async function findCandidates(
   );
 }
 
+/** Postgres sorts the marks of a letter, in a time that grows with the square of their number and cannot be cancelled. */
+const MAX_MARKS = 100;
+
 /** "offset 0" keeps Postgres from evaluating the expressions again at each use. */
 function foldedParts(): SQL {
   return sql`lateral (select ${e.text} as text offset 0) as whole,
     lateral generate_series(0, greatest(char_length(whole.text) - 1, 0) / ${PART}::integer) as nth,
     lateral (select substr(whole.text, nth * ${PART}::integer + 1, ${PART + OVERLAP}::integer) as text offset 0) as part,
-    lateral (select ${folded(sql`part.text`)} as text offset 0) as folded`;
+    lateral (select ${folded(sql`regexp_replace(part.text, ${`([^[:alnum:]]{${MAX_MARKS}})`}::text, '\\1 ', 'g')`)} as text offset 0) as folded`;
 }

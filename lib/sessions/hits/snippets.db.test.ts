@@ -141,3 +141,11 @@ test("T25: a session the actor may not see has no snippet", async () => {
     expect(await seen(stranger)).toEqual([]);
   }
 });
+
+test("a text of combining marks, which Postgres sorts in no time that can be limited, holds no search up", async () => {
+  const marks = await makeSession(db.sql, tenant, {}, [`a${"\u0301\u0316".repeat(400_000)} kappa`]);
+  const start = performance.now();
+  await snippetsOf(admin, [marks], "kappa");
+  // A second on a busy machine; otherwise twenty and more.
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
