@@ -1,5 +1,6 @@
 import {
   type CountryCode,
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   type PhoneNumber,
@@ -98,6 +99,14 @@ function isOf({ countryCallingCode }: PhoneNumber, country: string): boolean {
 /** Whether it is the two-letter code of a country whose phone numbers are known, in capitals. */
 export function isPhoneCountry(code: string): code is CountryCode {
   return isSupportedCountry(code);
+}
+
+/** All countries whose phone numbers are known, by their English names. */
+export function phoneCountries(): { id: string; name: string }[] {
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  return getCountries()
+    .map((code) => ({ id: code, name: names.of(code) ?? code }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
 function countryCode(country: string | null): CountryCode | undefined {

@@ -1,5 +1,6 @@
-import { Fragment, type ReactNode, useActionState } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { FormAction } from "@/components/forms/form-action";
+import { useAttempts } from "@/components/forms/use-attempts";
 import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
 import {
@@ -57,21 +58,13 @@ export function FormDialog({ trigger, title, description, ...body }: FormDialogP
   );
 }
 
-type Attempts = { count: number; result: ActionResult | null };
-
 function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
   const { setOpen } = useDialog();
-  const [{ count, result }, send] = useActionState<Attempts, FormData>(
-    async (before, typed) => {
-      const answer = await action(before.result, typed);
-      if (answer.ok && !answer.shownOnce) {
-        toast.success(answer.message ?? "Done");
-        setOpen(false);
-      }
-      return { count: before.count + 1, result: answer };
-    },
-    { count: 0, result: null },
-  );
+  const { attempt, result, send } = useAttempts(action, (answer) => {
+    if (answer.shownOnce) return;
+    toast.success(answer.message ?? "Done");
+    setOpen(false);
+  });
   const refused = result && !result.ok ? result : null;
   const form = useFirstInvalid(refused);
   if (result?.ok && result.shownOnce && shownOnce)
@@ -88,8 +81,7 @@ function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {/* Mounted again with the typed values, because React resets a form after its action. */}
-      <Fragment key={count}>{fields(refused)}</Fragment>
+      <Fragment key={attempt}>{fields(refused)}</Fragment>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
         <DialogClose>Cancel</DialogClose>

@@ -24,6 +24,7 @@ const audited: Record<string, string> = {
   changePassword: "users.change_password",
   choosePassword: "users.choose_password",
   changeOperator: "operators.change",
+  changeTenant: "tenants.change",
   changeView: "views.change",
   changeWebhook: "webhooks.change",
   chooseDefaultView: "views.chooseDefault",

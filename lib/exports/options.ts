@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import type { Parameters } from "@/lib/grid/parameters";
+import { isZone } from "@/lib/zones";
 import {
   columnChoices,
   defaultOptions,
@@ -10,7 +11,6 @@ import {
   rowChoices,
   separators,
 } from "./format";
-import { isZone } from "./zones";
 
 /** Starts the parameters of an address that are options, not part of the view: `export.zone=UTC`. */
 export const OPTION_PREFIX = "export.";

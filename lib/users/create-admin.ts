@@ -2,15 +2,18 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { audit, memberships, tenants, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
-import { Conflict } from "@/lib/errors";
+import { Conflict, Invalid } from "@/lib/errors";
 import { findMember } from "@/lib/members/find";
 import { parseInput } from "@/lib/parse-input";
 import { isPhoneCountry } from "@/lib/phone";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { RESERVED_SLUGS } from "@/lib/tenants/reserved-slugs";
+import { zoneNamed } from "@/lib/zones";
 import { hashPassword } from "./password";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-length";
 import { setPassword } from "./set-password";
+
+const NO_ZONE = "not a time zone such as Europe/Prague";
 
 const Input = z.object({
   tenant: z
@@ -27,7 +30,7 @@ const Input = z.object({
     .max(PASSWORD_MAX, `at most ${PASSWORD_MAX} characters`),
   /** The local part of the e-mail unless given. */
   name: z.string().trim().min(1).max(200).optional(),
-  zone: z.string().refine(isZone, "not a time zone such as Europe/Prague").default("UTC"),
+  zone: z.string().default("UTC"),
   country: z
     .string()
     .toUpperCase()
@@ -50,10 +53,12 @@ export type CreatedAdmin = {
  * else, as everywhere. Throws Invalid, and Conflict if deactivated.
  */
 export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
-  const given = parseInput(Input, input);
+  const { zone: typed, ...given } = parseInput(Input, input);
+  const zone = await zoneNamed(typed);
+  if (zone === null) throw new Invalid(NO_ZONE, { zone: NO_ZONE });
   const passwordHash = await hashPassword(given.password);
   return transaction(async (tx) => {
-    const tenant = await ensureTenant(tx, given);
+    const tenant = await ensureTenant(tx, { ...given, zone });
     await lockSettings(tx, tenant.id);
     const user = await ensureUser(tx, tenant.id, { ...given, passwordHash });
     await tx
@@ -112,12 +117,4 @@ async function ensureUser(
   if (!resetPassword) return { id: found.id, was: "found" as const };
   await setPassword(tx, [found.id], { hash: passwordHash, given: false });
   return { id: found.id, was: "password set" as const };
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
-  } catch {
-    return false;
-  }
 }

@@ -13,6 +13,7 @@ const pages = [
   { name: "keys", label: "API keys" },
   { name: "channels", label: "Channels" },
   { name: "webhooks", label: "Webhooks" },
+  { name: "company", label: "Company" },
 ];
 
 export default page(

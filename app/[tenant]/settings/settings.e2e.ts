@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { expectAccessible, press, signIn, test } from "@/testing/browser";
 
 const SETTINGS = "/aurora/settings";
-const PAGES = ["operators", "groups", "users", "keys", "channels", "webhooks"];
+const PAGES = ["operators", "groups", "users", "keys", "channels", "webhooks", "company"];
 
 /** The row with this name. */
 const row = (page: Page, name: string): Locator =>
@@ -19,7 +19,7 @@ test("the user menu leads to the settings, with a link to each page", async ({ p
   await page.getByRole("menuitem", { name: "Settings" }).click();
   await expect(page).toHaveURL(`${SETTINGS}/operators`);
   const pages = page.getByRole("navigation", { name: "Settings" });
-  for (const label of ["Groups", "Users", "API keys", "Channels", "Webhooks", "Operators"]) {
+  for (const label of ["Groups", "Users", "API keys", "Channels", "Webhooks", "Company", "Operators"]) {
     await pages.getByRole("link", { name: label }).click();
     await expect(page.getByRole("heading", { name: label, level: 2 })).toBeVisible();
     await expect(pages.getByRole("link", { name: label })).toHaveAttribute("aria-current", "page");

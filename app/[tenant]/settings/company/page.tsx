@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { page } from "@/app/_server/page";
+import { CompanyForm } from "@/components/settings/company-form";
+import { SettingsSection } from "@/components/settings/settings-section";
+import { phoneCountries } from "@/lib/phone";
+import { findTenant } from "@/lib/tenants/find";
+import { listZones } from "@/lib/zones";
+import { settingsActor } from "../settings-actor";
+import { changeTenantAction } from "./company-actions";
+
+export const metadata: Metadata = { title: "Company" };
+
+export default page(async function CompanyPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant: slug } = await params;
+  const [{ version, ...tenant }, zones] = await Promise.all([
+    findTenant(await settingsActor(slug)),
+    listZones(),
+  ]);
+  return (
+    <SettingsSection
+      title="Company"
+      description="What holds for all users and sessions. A change applies from the next page that somebody opens."
+    >
+      <CompanyForm
+        action={changeTenantAction.bind(null, slug)}
+        tenant={tenant}
+        version={version}
+        zones={zones.includes(tenant.zone) ? zones : [tenant.zone, ...zones]}
+        countries={phoneCountries()}
+      />
+    </SettingsSection>
+  );
+});

@@ -1,0 +1,71 @@
+import { useId, useState } from "react";
+import { FormField } from "@/components/forms/form-field";
+import { Notice } from "@/components/notice";
+import { Input } from "@/components/ui/input";
+import { timeText } from "@/lib/time-text";
+import type { Refused } from "./form-dialog";
+import { initialValue } from "./initial-value";
+
+/** A time zone, found by typing any part of its name. Says what another one than the stored changes before it is saved. */
+export function ZoneField({
+  refused,
+  stored,
+  zones,
+}: {
+  refused: Refused;
+  stored: string;
+  zones: readonly string[];
+}) {
+  const list = useId();
+  const [typed, setTyped] = useState(() => initialValue(refused, "zone", stored));
+  const chosen = zones.find((zone) => zone.toLowerCase() === typed.trim().toLowerCase());
+  return (
+    <>
+      <FormField
+        label="Time zone"
+        name="zone"
+        required
+        error={refused?.fields?.zone}
+        hint="Type a part of its name, such as Prague. Days in filters and all times are of this zone."
+      >
+        {(control) => (
+          <Input
+            {...control}
+            list={list}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            // The browser offers what contains the text in the field, which at first is one zone only.
+            onFocus={(event) => event.target.select()}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+      </FormField>
+      <datalist id={list}>
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      <div aria-live="polite">{chosen && chosen !== stored && <ChangedZone from={stored} to={chosen} />}</div>
+    </>
+  );
+}
+
+function ChangedZone({ from, to }: { from: string; to: string }) {
+  const now = new Date();
+  return (
+    <Notice variant="warning" title="What this changes for everybody">
+      <ul className="list-disc pl-4">
+        <li>
+          Days in filters begin at midnight in {to}. Saved views and addresses with a day, such as today or
+          last week, select other sessions near midnight.
+        </li>
+        <li>
+          Times are shown and exported as in {to}: now it is {timeText(now, to, "time")} instead of{" "}
+          {timeText(now, from, "time")}.
+        </li>
+        <li>What is stored stays the same, as do files and share links that exist already.</li>
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { cleanFormText } from "@/lib/form-text";
+import { Flag } from "@/lib/input-fields";
+import { isPhoneCountry } from "@/lib/phone";
+import { NAME_LENGTH } from "./name-length";
+
+/** What admins can change of their tenant. A form sends no flag for a box that is not ticked. */
+export const TenantFields = z.object({
+  name: z
+    .string()
+    .transform(cleanFormText)
+    .pipe(z.string().min(1, "Enter a name").max(NAME_LENGTH, `At most ${NAME_LENGTH} characters`)),
+  /** IANA name. */
+  zone: z.string().trim().min(1, "Choose a time zone"),
+  /** ISO 3166-1 alpha-2, empty for none. */
+  country: z
+    .string()
+    .refine((code) => code === "" || isPhoneCountry(code), "Choose a country of the list")
+    .transform((code) => code || null),
+  operatorsMayBan: Flag.default(false),
+  records: Flag.default(false),
+});
+
+/** A hash of these fields: a change made from an older version is refused. */
+export const tenantVersion = sql<string>`md5(jsonb_build_array(
+  tenants.name, tenants.zone, tenants.country, tenants.operators_may_ban, tenants.records
+)::text)`;
