@@ -1,18 +1,30 @@
 import { EmptyState } from "@/components/empty-state";
 import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
+import type { Actor } from "@/lib/actor";
 import { printQuery } from "@/lib/grid/print-query";
 import { withoutFilters } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
 import type { Scope, Selection } from "@/lib/sessions/predicate";
+import { hasSessions } from "@/lib/tenants/has-sessions";
 
-export function NothingFound({ selection, path }: { selection: Selection; path: string }) {
+export async function NothingFound({ selection, path }: { selection: Selection; path: string }) {
   const { grid, query, actor } = selection;
   const filtered = query.filters.size > 0 || query.q !== "";
   if (!filtered) {
     const { title, why, whyOwn } = nothing[selection.scope];
     return (
-      <EmptyState icon={<SearchIcon />} title={title}>
+      <EmptyState
+        icon={<SearchIcon />}
+        title={title}
+        actions={
+          (await offersFirstSteps(actor)) && (
+            <LinkButton href={`/${actor.tenant.slug}/start`} variant="outline">
+              First steps
+            </LinkButton>
+          )
+        }
+      >
         {may(actor, "sessions.all") ? why : whyOwn}
       </EmptyState>
     );
@@ -32,6 +44,11 @@ export function NothingFound({ selection, path }: { selection: Selection; path: 
         : "Remove a filter or widen a range."}
     </EmptyState>
   );
+}
+
+/** To those who can do something about a tenant without any session. */
+async function offersFirstSteps(actor: Actor): Promise<boolean> {
+  return may(actor, "settings.manage") && !(await hasSessions(actor));
 }
 
 const nothing: Record<Scope, { title: string; why: string; whyOwn: string }> = {

@@ -4,6 +4,7 @@ import { CopyListener } from "@/components/copy/copy-listener";
 import { NotFoundPage } from "@/components/pages/not-found-page";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
+import { LinkButton } from "@/components/ui/link-button";
 import { settingsActor } from "./settings-actor";
 
 const pages = [
@@ -29,7 +30,14 @@ export default page(
     const tabs = pages.map(({ name, label }) => ({ href: `/${tenant}/settings/${name}`, label }));
     return (
       <PageBody className="max-w-6xl">
-        <PageHeader title="Settings" />
+        <PageHeader
+          title="Settings"
+          actions={
+            <LinkButton href={`/${tenant}/start`} variant="outline" size="sm">
+              First steps
+            </LinkButton>
+          }
+        />
         <SettingsTabs tabs={tabs} />
         {children}
         <CopyListener />

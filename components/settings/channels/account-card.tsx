@@ -1,3 +1,4 @@
+import { Copyable } from "@/components/copy/copyable";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import type { FormAction } from "@/components/forms/form-action";
 import { Notice } from "@/components/notice";
@@ -6,7 +7,7 @@ import type { ListedAccount } from "@/lib/channels/accounts/list";
 import { ownEntry } from "@/lib/own-entry";
 import { channels as channelLabels } from "@/lib/sessions/vocabulary";
 import { ActionButton } from "../action-button";
-import { AccountAddress, Copyable, type WebhookAddress } from "./account-address";
+import { AccountAddress, type WebhookAddress } from "./account-address";
 import { AccountFacts } from "./account-facts";
 import { AccountForm } from "./account-form";
 import { AccountState, DeadLink } from "./account-state";

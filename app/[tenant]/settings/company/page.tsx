@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
-import { CompanyForm } from "@/components/settings/company-form";
+import { CompanyForm } from "@/components/settings/company/company-form";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { phoneCountries } from "@/lib/phone";
 import { findTenant } from "@/lib/tenants/find";

@@ -3,8 +3,8 @@ import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { timeText } from "@/lib/time-text";
-import type { Refused } from "./form-dialog";
-import { initialValue } from "./initial-value";
+import type { Refused } from "../form-dialog";
+import { initialValue } from "../initial-value";
 
 /** A time zone, found by typing any part of its name. Says what another one than the stored changes before it is saved. */
 export function ZoneField({

@@ -12,9 +12,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { Tenant } from "@/lib/actor";
 import { NAME_LENGTH } from "@/lib/tenants/name-length";
-import type { Refused } from "./form-dialog";
-import { initiallyChecked, initialValue } from "./initial-value";
-import { NameField } from "./name-field";
+import type { Refused } from "../form-dialog";
+import { initiallyChecked, initialValue } from "../initial-value";
+import { NameField } from "../name-field";
 import { ZoneField } from "./zone-field";
 
 type Props = {
