@@ -1,4 +1,7 @@
 import { closeDatabase } from "@/db";
+import { writePast } from "@/demo/past/write";
+import { endLeftSessions } from "@/demo/restart/end-sessions";
+import { leaveDesks } from "@/demo/restart/leave-desks";
 import type { Vendors } from "@/demo/vendors/start";
 import { env } from "@/env";
 import { demoAdmin } from "./demo/demo-admin";
@@ -16,6 +19,9 @@ import { freePort } from "./parts/port";
 import { ensureSecret } from "./parts/secret";
 import { serve } from "./parts/serve";
 
+/** In milliseconds: without traffic, sessions in which something happened lately go on at the next start. */
+const STILL_LIVE = 30 * 60_000;
+
 await command(async (args) => {
   loadEnvFiles("production");
   await ensureSecret();
@@ -25,15 +31,17 @@ await command(async (args) => {
   try {
     await fillOnce(database.url, sessionsIn(args));
     await building;
+    const hasTraffic = !args.includes("--no-traffic");
+    await writePast(await demoAdmin());
+    await leaveDesks();
+    await endLeftSessions(hasTraffic ? 0 : STILL_LIVE);
     const port = await freePort(PORT, HOST);
     if (port !== PORT) console.log(`Port ${PORT} is in use; using ${port}.`);
     const { vendors, phone, close } = await openVendors({ host: HOST, port });
     const server = await serve({ host: HOST, port });
     console.log(welcome(server.url, phone));
     const traffic = new AbortController();
-    const finished = args.includes("--no-traffic")
-      ? undefined
-      : keepDemo(server.url, vendors, traffic.signal);
+    const finished = hasTraffic ? keepDemo(server.url, vendors, traffic.signal) : undefined;
     const code = await server.exited;
     traffic.abort();
     await finished;
@@ -50,7 +58,7 @@ async function keepDemo(url: string, vendors: Vendors, signal: AbortSignal): Pro
   await Promise.all([
     keepTraffic(url, await trafficKey(admin), signal),
     keepCalling(await deskChat(admin), signal),
-    keepTexting(vendors, signal),
+    keepTexting(vendors, admin, signal),
   ]);
 }
 

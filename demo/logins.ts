@@ -41,3 +41,6 @@ export const logins: readonly Login[] = [
     purpose: "another tenant",
   },
 ];
+
+/** The tenants of the demo world. */
+export const tenantSlugs = [...new Set(logins.map(({ tenant }) => tenant))];

@@ -20,6 +20,29 @@ export function* traffic(spec: TenantSpec, seed: number): Generator<TrafficSessi
   for (const made of watchable(spec, seed)) yield stepsOf(spec, made);
 }
 
+/** A session and the operators in it, by their places in the specification. */
+export type Visit = { steps: TrafficSession; operators: readonly number[] };
+
+/** In milliseconds: how long clients wait while operators are there, and how long those waited who leave. */
+const PROMPT = 75_000;
+const IMPATIENT = 150_000;
+
+/** The same for these operators only, who are there and answer soon. */
+export function* visits(spec: TenantSpec, seed: number, team: ReadonlySet<number>): Generator<Visit> {
+  for (const made of watchable(spec, seed)) {
+    const operators = operatorsIn(made);
+    if (isPrompt(made) && operators.every((place) => team.has(place)))
+      yield { steps: stepsOf(spec, made), operators };
+  }
+}
+
+function isPrompt({ session: { queuedAt, queueLeftAt, acceptedAt, endedAt, endReason } }: Made): boolean {
+  if (queuedAt === null) return true;
+  if (acceptedAt !== null) return acceptedAt - queuedAt <= PROMPT;
+  const waited = (queueLeftAt ?? endedAt ?? queuedAt) - queuedAt;
+  return waited <= IMPATIENT && (endReason === "client_left" || endReason === "client_lost");
+}
+
 /** A client who waits for an answer to each line. */
 export type Caller<In extends Channel = Channel> = {
   channel: In;
@@ -89,14 +112,16 @@ function isWatchable({ session, events }: Made): boolean {
 }
 
 /** The simulation never speaks for the operator that a person may be signed in as. */
-function involves({ events }: Made, operator: number | null): boolean {
-  if (operator === null) return false;
-  const id = operator + 1;
-  return events.some(
-    ({ actorKind, actorId, data }) =>
-      (actorKind === "operator" && actorId === id) ||
-      Object.entries(data ?? {}).some(([field, value]) => /operatorId$/i.test(field) && value === id),
-  );
+function involves(made: Made, operator: number | null): boolean {
+  return operator !== null && operatorsIn(made).includes(operator);
+}
+
+function operatorsIn({ events }: Made): number[] {
+  const ids = events.flatMap(({ actorKind, actorId, data }) => [
+    ...(actorKind === "operator" ? [actorId] : []),
+    ...Object.entries(data ?? {}).flatMap(([field, value]) => (/operatorId$/i.test(field) ? [value] : [])),
+  ]);
+  return [...new Set(ids)].flatMap((id) => (typeof id === "number" ? [id - 1] : []));
 }
 
 function stepsOf(spec: TenantSpec, { session, events }: Made): TrafficSession {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Random } from "@/demo/random";
+import { type StatusChange, Team } from "@/demo/team";
 import { aurora } from "@/demo/tenants";
-import { operatorAt, type TrafficSession, traffic } from "@/demo/traffic";
-import { liveOf, sendEvents, until } from "./traffic/api";
+import { operatorAt, type TrafficSession, type Visit, visits } from "@/demo/traffic";
+import { sendEvents, until } from "./traffic/api";
 
 const A_MINUTE = 10;
 const AT_FIRST = 24;
@@ -10,22 +12,28 @@ const TICK = 1_000;
 const OLDEST_AT_FIRST = 6 * 60_000;
 const STATUS_CHANGE = 20_000;
 const MAX_AT_ONCE = 500;
+/** How many sessions are looked at for one that the team has free places for. */
+const LOOKED_AT = 40;
 
-type Running = { session: string; began: number; steps: TrafficSession; next: number };
+type Running = Visit & { session: string; began: number; next: number };
 
-/** Generates realistic traffic through the HTTP API until `signal` aborts. Requests that fail are sent again. */
+/** Generates realistic traffic of a team at work through the HTTP API until `signal` aborts. Requests that fail are sent again. */
 export async function keepTraffic(url: string, key: string, signal: AbortSignal): Promise<void> {
   const began = Date.now();
-  const sessions = traffic(aurora, began % 1_000_000);
+  const random = new Random(began);
+  const team = new Team(aurora);
+  const sessions = visits(aurora, began % 1_000_000, team.places);
   const running: Running[] = [];
   let started = 0;
   const start = (at: number) => {
-    const { value: steps } = sessions.next();
-    if (steps) running.push({ session: `demo-${began}-${started++}`, began: at, steps, next: 0 });
+    const visit = nextVisit(sessions, team);
+    if (!visit) return;
+    team.take(visit.operators);
+    running.push({ ...visit, session: `demo-${began}-${started++}`, began: at, next: 0 });
   };
   const send = (events: readonly unknown[]) => sendEvents(url, key, events);
 
-  await until(signal, async () => send(await leftOver(url, key)));
+  await until(signal, () => send(team.arrive().map((change) => statusEvent(change, began))));
   for (let index = 0; index < AT_FIRST; index++) start(began - Math.random() * OLDEST_AT_FIRST);
   let statusAt = began;
   let owed = 0;
@@ -38,14 +46,26 @@ export async function keepTraffic(url: string, key: string, signal: AbortSignal)
     const due = running.flatMap((each) => dueOf(each, now));
     if (now - statusAt > STATUS_CHANGE) {
       statusAt = now;
-      due.push(statusChange(now));
+      const change = team.change(random);
+      if (change) due.push(statusEvent(change, now));
     }
     for (let from = 0; from < due.length; from += MAX_AT_ONCE)
       await until(signal, () => send(due.slice(from, from + MAX_AT_ONCE)));
-    for (let index = running.length - 1; index >= 0; index--)
-      if (isOver(running[index] as Running)) running.splice(index, 1);
+    for (const over of running.filter(isOver)) {
+      team.release(over.operators);
+      running.splice(running.indexOf(over), 1);
+    }
     await sleep(TICK, undefined, { signal }).catch(() => {});
   }
+}
+
+/** The next session that the team can take now; null while everybody is busy. */
+function nextVisit(sessions: Generator<Visit>, team: Team): Visit | null {
+  for (let looked = 0; looked < LOOKED_AT; looked++) {
+    const { value } = sessions.next();
+    if (value && team.canTake(value.operators)) return value;
+  }
+  return null;
 }
 
 const isOver = ({ steps, next }: Running) => next >= steps.length;
@@ -62,24 +82,13 @@ function dueOf(running: Running, now: number): Record<string, unknown>[] {
   return due;
 }
 
-/** Never the operator whom a person may be signed in as. */
-function statusChange(now: number) {
-  const places = [...aurora.operators.keys()].filter((place) => place !== aurora.linkedOperator);
-  const place = places[Math.floor(Math.random() * places.length)] as number;
+function statusEvent({ place, status }: StatusChange, at: number) {
   const { id, name } = operatorAt(aurora, place);
-  const status = ["online", "online", "online", "busy", "away", "offline"][Math.floor(Math.random() * 6)];
-  const at = new Date(now).toISOString();
-  return { id: `status-${now}`, kind: "operator_status", at, operator: { externalId: id, name }, status };
-}
-
-async function leftOver(url: string, key: string): Promise<unknown[]> {
-  const sessions = await liveOf(url, key, "demo-");
-  const at = new Date().toISOString();
-  return sessions.map(({ "external-id": session }) => ({
-    id: `${session}-end`,
-    session,
-    at,
-    kind: "ended",
-    data: { reason: "client_lost" },
-  }));
+  return {
+    id: `status-${at}-${place}`,
+    kind: "operator_status",
+    at: new Date(at).toISOString(),
+    operator: { externalId: id, name },
+    status,
+  };
 }

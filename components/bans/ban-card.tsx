@@ -48,11 +48,11 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
           )}
         </p>
       </div>
-      <dl className="flex shrink-0 gap-6 text-sm sm:w-64">
-        <div className="flex-1">
+      <dl className="grid shrink-0 grid-cols-[9rem_8rem] gap-4 text-sm">
+        <div>
           <End ban={ban} zone={zone} />
         </div>
-        <div className="w-32">
+        <div>
           <dt className="text-muted-foreground text-xs">Attempts</dt>
           <dd>
             {ban.attempts === 0 ? "None" : ban.attempts.toLocaleString("en")}

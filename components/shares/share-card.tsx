@@ -75,8 +75,8 @@ export function ShareCard({
       {share.state === "building" && (
         <ShareProgress url={`/${tenant}/shares/${share.id}/progress`} refreshes />
       )}
-      <dl className="flex shrink-0 gap-6 text-sm sm:w-64">
-        <div className="flex-1">
+      <dl className="grid shrink-0 grid-cols-[9rem_8rem] gap-4 text-sm">
+        <div>
           <dt className="text-muted-foreground text-xs">
             {share.revokedAt ? "Revoked" : ENDED.has(share.state) ? "Expired" : "Expires"}
           </dt>

@@ -24,7 +24,9 @@ export function Step({ number, title, done, action, children }: Props) {
           </h2>
           {action}
         </div>
-        <div className="flex max-w-prose flex-col gap-3 text-pretty text-muted-foreground">{children}</div>
+        <div className="flex flex-col gap-3 text-pretty text-muted-foreground [&>p]:max-w-prose">
+          {children}
+        </div>
       </div>
     </li>
   );

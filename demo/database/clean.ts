@@ -1,15 +1,13 @@
 import type postgres from "postgres";
-import { logins } from "@/demo/logins";
+import { logins, tenantSlugs } from "@/demo/logins";
 import { findWorld } from "./marker";
-
-const SLUGS = [...new Set(logins.map(({ tenant }) => tenant))];
 
 /** `alone`: there is no other tenant, and all tenant tables are empty. */
 export type Ground = { alone: boolean; superuser: boolean };
 
 export async function clean(tx: postgres.TransactionSql): Promise<Ground> {
   const tenants = await tx<{ slug: string }[]>`select slug from tenants`;
-  const ours = tenants.filter(({ slug }) => SLUGS.includes(slug));
+  const ours = tenants.filter(({ slug }) => tenantSlugs.includes(slug));
   if (ours.length > 0 && !(await findWorld(tx)))
     throw new Error(
       `The tenant ${ours[0]?.slug} exists and does not belong to the demo world; it is not replaced.`,
@@ -20,8 +18,8 @@ export async function clean(tx: postgres.TransactionSql): Promise<Ground> {
   if (alone) await tx.unsafe(`truncate ${tables.map((table) => `"${table}"`).join(", ")} restart identity`);
   else
     for (const table of tables)
-      await tx`delete from ${tx(table)} where tenant_id in (select id from tenants where slug in ${tx(SLUGS)})`;
-  await tx`delete from tenants where slug in ${tx(SLUGS)}`;
+      await tx`delete from ${tx(table)} where tenant_id in (select id from tenants where slug in ${tx(tenantSlugs)})`;
+  await tx`delete from tenants where slug in ${tx(tenantSlugs)}`;
   await tx`delete from users where email in ${tx(logins.map(({ email }) => email))}`;
   return { alone, superuser };
 }

@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 
 /** Increase it when the same options produce another world than before, so that an old one is replaced. */
-const VERSION = 4;
+const VERSION = 5;
 const VERB = "demo.fill";
 
 export type DemoWorld = { sessions: number; current: boolean };

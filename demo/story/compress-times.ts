@@ -2,6 +2,7 @@ import type { Story } from "./story";
 
 const TIMES = [
   "queuedAt",
+  "waitingSince",
   "queueLeftAt",
   "acceptedAt",
   "firstResponseAt",

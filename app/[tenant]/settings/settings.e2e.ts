@@ -237,6 +237,8 @@ for (const colorScheme of ["light", "dark"] as const)
         await page.goto(`${SETTINGS}/${name}`);
         await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
         await expectAccessible(page);
+        // Its form is on the page.
+        if (name === "company") continue;
         await press(page, /^(Add|Create) a/);
         await expect(page.getByRole("dialog")).toBeVisible();
         await expectAccessible(page, "[data-slot=dialog-content]");

@@ -1,11 +1,13 @@
+import { driver } from "@/db";
 import { aurora } from "@/demo/tenants";
 import { env } from "@/env";
-import type { UserActor } from "@/lib/actor";
+import type { Actor, UserActor } from "@/lib/actor";
 import { changeAccount } from "@/lib/channels/accounts/change";
 import { createAccount } from "@/lib/channels/accounts/create";
 import { type ListedAccount, listAccounts } from "@/lib/channels/accounts/list";
 import { findWebchat, type Webchat } from "@/lib/channels/webchat/account";
 import { listGroups } from "@/lib/groups/list";
+import { until } from "./api";
 
 /** The web chat account of the demo's simulated visitors. */
 const DESK_ACCOUNT = "desk.aurora.test";
@@ -33,4 +35,15 @@ async function deskGroup(admin: UserActor): Promise<number | null> {
 async function findDesk(admin: UserActor): Promise<ListedAccount | undefined> {
   const accounts = await listAccounts(admin);
   return accounts.find(({ channel, account }) => channel === "webchat" && account === DESK_ACCOUNT);
+}
+
+/** Whether an operator who can sign in takes sessions: only then does anybody come whom Parley itself offers. */
+export async function deskIsOpen({ tenant }: Pick<Actor, "tenant">, signal: AbortSignal): Promise<boolean> {
+  let isOpen = false;
+  await until(signal, async () => {
+    const rows = await driver()`
+      select from operators where tenant_id = ${tenant.id} and user_id is not null and status = 'online' limit 1`;
+    isOpen = rows.length > 0;
+  });
+  return isOpen;
 }

@@ -5,7 +5,9 @@ import { type Caller, callers } from "@/demo/traffic";
 import { type VendorChannel, vendorChannels } from "@/demo/vendors/accounts";
 import { newIdentity } from "@/demo/vendors/identity";
 import type { Vendors } from "@/demo/vendors/start";
+import type { UserActor } from "@/lib/actor";
 import type { StandInClient } from "@/lib/channels/stand-in";
+import { deskIsOpen } from "./desk";
 
 /* Clients who write from their phones through the vendors' webhooks, and answer what operators write, also much later. */
 
@@ -33,15 +35,16 @@ type Chat = {
   speaksAt: number;
 };
 
-/** Lets clients write one at a time, until `signal` aborts. */
-export async function keepTexting(vendors: Vendors, signal: AbortSignal): Promise<void> {
+/** Lets clients write one at a time while somebody is at the desk, until `signal` aborts. */
+export async function keepTexting(vendors: Vendors, admin: UserActor, signal: AbortSignal): Promise<void> {
   const began = Date.now();
   const people = callers(aurora, began % 999_979, vendorChannels);
   const chats: Chat[] = [];
   for (let comesAt = began + between([10_000, 30_000]); !signal.aborted; ) {
     const now = Date.now();
     const isWaiting = ({ seen, began }: Chat) => seen === 0 && now - began < PATIENCE;
-    if (now >= comesAt && chats.filter(isWaiting).length < MAX_WAITING) {
+    const isFree = now >= comesAt && chats.filter(isWaiting).length < MAX_WAITING;
+    if (isFree && (await deskIsOpen(admin, signal))) {
       comesAt = now + between([0.6 * BETWEEN, 1.4 * BETWEEN]);
       chats.push(begin(people.next().value as Caller<VendorChannel>, now));
       if (chats.length > MAX_CHATS) chats.shift();

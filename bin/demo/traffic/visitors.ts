@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { driver } from "@/db";
 import { aurora } from "@/demo/tenants";
 import { type Caller, callers } from "@/demo/traffic";
 import { readAbout } from "@/lib/channels/webchat/about";
@@ -11,6 +10,7 @@ import { type Chat, readChat } from "@/lib/channels/webchat/read";
 import { sendVisitorMessage } from "@/lib/channels/webchat/send-message";
 import { visitorOf } from "@/lib/channels/webchat/visitor";
 import { until } from "./api";
+import { deskIsOpen } from "./desk";
 
 /* Visitors of the web chat of the demo's operator, whom a person may be signed in as; they leave when nobody replies. */
 
@@ -33,17 +33,17 @@ type Call = Caller & {
   leavesAt: number;
 };
 
-/** Sends visitors one at a time, no more than one operator can handle, until `signal` aborts. */
+/** Sends visitors one at a time while somebody is at the desk, no more than they can handle, until `signal` aborts. */
 export async function keepCalling(chat: Webchat, signal: AbortSignal): Promise<void> {
   const began = Date.now();
   const people = callers(aurora, began % 999_983, ["webchat"]);
   const calls = new Set<Call>();
   let comesAt = began;
-  await until(signal, () => leaveOld(chat));
   while (!signal.aborted) {
     const now = Date.now();
     const waiting = [...calls].filter(({ held }) => !held).length;
-    if (now >= comesAt && waiting < MAX_WAITING && calls.size < MAX_AT_ONCE) {
+    const isFree = now >= comesAt && waiting < MAX_WAITING && calls.size < MAX_AT_ONCE;
+    if (isFree && (await deskIsOpen(chat.actor, signal))) {
       comesAt = now + between([0.6 * BETWEEN, 1.4 * BETWEEN]);
       calls.add(begin(people.next().value as Caller, now));
     }
@@ -53,16 +53,6 @@ export async function keepCalling(chat: Webchat, signal: AbortSignal): Promise<v
       });
     await sleep(LOOK, undefined, { signal }).catch(() => {});
   }
-}
-
-/** Those of an earlier start have gone. */
-async function leaveOld(chat: Webchat): Promise<void> {
-  const rows = await driver()<{ visitor: string }[]>`
-    select distinct c.external_id as visitor from sessions s
-    join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id
-    where s.tenant_id = ${chat.actor.tenant.id} and s.live and s.ended_at is null and s.channel = 'webchat'
-      and s.channel_account = ${chat.account}`;
-  for (const { visitor } of rows) await leaveChat(chat, visitor);
 }
 
 function begin(caller: Caller, now: number): Call {

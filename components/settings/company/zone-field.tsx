@@ -20,7 +20,7 @@ export function ZoneField({
   const [typed, setTyped] = useState(() => initialValue(refused, "zone", stored));
   const chosen = zones.find((zone) => zone.toLowerCase() === typed.trim().toLowerCase());
   return (
-    <>
+    <div>
       <FormField
         label="Time zone"
         name="zone"
@@ -47,14 +47,14 @@ export function ZoneField({
         ))}
       </datalist>
       <div aria-live="polite">{chosen && chosen !== stored && <ChangedZone from={stored} to={chosen} />}</div>
-    </>
+    </div>
   );
 }
 
 function ChangedZone({ from, to }: { from: string; to: string }) {
   const now = new Date();
   return (
-    <Notice variant="warning" title="What this changes for everybody">
+    <Notice variant="warning" title="What this changes for everybody" className="mt-2">
       <ul className="list-disc pl-4">
         <li>
           Days in filters begin at midnight in {to}. Saved views and addresses with a day, such as today or

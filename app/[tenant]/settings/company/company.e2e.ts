@@ -42,7 +42,7 @@ test("what was typed stays after a refusal, and somebody else's change is not ov
   await page.getByLabel("Country").selectOption("SK");
   await page.getByLabel("Operators may ban clients").uncheck();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("alert")).toContainText("This is no time zone");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This is no time zone");
   await expect(page.getByLabel(/^Time zone/)).toBeFocused();
   await expect(page.getByLabel(/^Name/)).toHaveValue("Moje jméno");
   await expect(page.getByLabel("Country")).toHaveValue("SK");
@@ -50,7 +50,9 @@ test("what was typed stays after a refusal, and somebody else's change is not ov
   await sql`update tenants set name = 'Jiné jméno' where slug = ${own.slug}`;
   await page.getByLabel(/^Time zone/).fill("Europe/Bratislava");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("alert")).toContainText("changed by someone else in the meantime");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "changed by someone else in the meantime",
+  );
   await expect(page.getByLabel(/^Name/)).toHaveValue("Moje jméno");
   const [stored] = await sql`select name, zone, country from tenants where slug = ${own.slug}`;
   expect(stored).toEqual({ name: "Jiné jméno", zone: "Europe/Prague", country: "CZ" });
