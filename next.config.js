@@ -5,6 +5,8 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
+  // Otherwise Next calls 127.0.0.1 "localhost" and sends what the proxy rewrites to itself as a new request.
+  skipProxyUrlNormalize: true,
   // They load native code or files of their own, which a bundle would leave behind.
   serverExternalPackages: [
     "@node-rs/argon2",

@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy, hasOwnPolicy } from "@/app/_server/content-security-policy";
 import { PATH_HEADER, REQUEST_ID_HEADER, requestIdFrom, securityHeaders } from "@/app/_server/headers";
+import { isListPath, listRoute } from "@/app/_server/list-address";
 import { isCrossOrigin } from "@/app/_server/same-origin";
 import { env } from "@/env";
 import { log } from "@/lib/log";
@@ -19,8 +20,15 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(PATH_HEADER, pathOf(request));
   // Next reads the nonce from the policy of the request and puts it on its own scripts.
   headers.set("Content-Security-Policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = routed(request, headers);
   return withHeaders(response, requestId, hasOwnPolicy(request.nextUrl.pathname) ? undefined : policy);
+}
+
+function routed(request: NextRequest, headers: Headers): NextResponse {
+  const url = new URL(request.url);
+  if (!isListPath(url.pathname)) return NextResponse.next({ request: { headers } });
+  url.pathname = listRoute(url.pathname, url.search);
+  return NextResponse.rewrite(url, { request: { headers } });
 }
 
 function withHeaders(response: NextResponse, requestId: string, policy: string | undefined): NextResponse {

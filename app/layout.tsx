@@ -30,16 +30,26 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>
-        <a
-          href="#main"
-          className="sr-only z-60 rounded-md bg-popover px-3 py-2 font-medium shadow-popover focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-        >
-          Skip to the content
-        </a>
+        <SkipLink href="#main">Skip to the content</SkipLink>
+        <SkipLink href="#list">Skip to the list</SkipLink>
+        <SkipLink href="#session">Skip to the open session</SkipLink>
         {children}
         <TooltipLayer />
         <Toaster />
       </body>
     </html>
+  );
+}
+
+/** The styles hide those whose place the page does not have. */
+function SkipLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a
+      href={href}
+      data-slot="skip-link"
+      className="sr-only z-60 rounded-md bg-popover px-3 py-2 font-medium shadow-popover focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+    >
+      {children}
+    </a>
   );
 }

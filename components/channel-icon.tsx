@@ -1,4 +1,4 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, createElement } from "react";
 import { faces } from "@/lib/channels/faces";
 import { ownEntry } from "@/lib/own-entry";
 import { channels } from "@/lib/sessions/vocabulary";
@@ -41,6 +41,19 @@ export function ChannelIcon({
       {Glyph ? <Glyph /> : <HelpIcon />}
       {!decorative && <span className="sr-only">{label}</span>}
     </span>
+  );
+}
+
+/** The icons of all channels once, for the cells of a list, which refer to them. */
+export function ChannelSprite() {
+  return (
+    <svg aria-hidden="true" className="hidden">
+      {Object.entries(faces).map(([id, { icon }]) => (
+        <symbol key={id} id={`channel-${id}`} viewBox="0 0 24 24">
+          {icon.map(([tag, attributes], index) => createElement(tag, { key: index, ...attributes }))}
+        </symbol>
+      ))}
+    </svg>
   );
 }
 

@@ -15,6 +15,14 @@ const looks: Readonly<Record<keyof typeof statuses, StatusLook>> = {
   rejected: { tone: "destructive", pulse: false },
 };
 
+/** The classes of the dot before a status in a list. */
+export const statusDots: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(looks).map(([status, { tone, pulse }]) => [
+    status,
+    `dot-${tone}${pulse ? " dot-pulse" : ""}`,
+  ]),
+);
+
 /** `plain` is for cells: a dot and a word without a box. An unknown status is shown as it is. */
 export function StatusBadge({
   status,

@@ -21,6 +21,17 @@ describe("the proxy", () => {
     expect(handedOn(pass("/aurora"), "x-parley-path")).toBe("/aurora");
   });
 
+  it("leads a list to the path of its view, with the query as it is, and nothing else", () => {
+    const rewritten = (path: string) => pass(path).headers.get("x-middleware-rewrite");
+    expect(rewritten("/aurora/sessions/history?q=a%2Bb&open=5")).toMatch(
+      /^http:\/\/localhost\/aurora\/sessions\/history\/[\w-]+\?q=a%2Bb&open=5$/,
+    );
+    for (const other of ["/aurora/sessions/7?open=5", "/aurora/sessions/live/wakes", "/aurora"])
+      expect(rewritten(other), other).toBeNull();
+    const response = pass("/aurora/sessions/live?open=5", { "x-parley-path": "/borealis" });
+    expect(handedOn(response, "x-parley-path")).toBe("/aurora/sessions/live?open=5");
+  });
+
   it("gives page and browser the same nonce, a new one each time", () => {
     const response = pass("/aurora");
     const policy = response.headers.get("content-security-policy");

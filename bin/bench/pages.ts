@@ -4,6 +4,7 @@ import { setEnv } from "@/env";
 import { build, isBuilt } from "../parts/build";
 import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";
+import { browserRows } from "./browser";
 import { percentile, type Row } from "./measure";
 import { adminId, signedIn } from "./signed-in";
 
@@ -71,9 +72,10 @@ export async function pageRows(): Promise<Row[]> {
         figure: html / 1_000,
         unit: "kB",
         floor: null,
-        bar: null,
+        bar: 200,
         detail: "uncompressed",
       },
+      ...(await browserRows(`${server.url}${HISTORY}`, cookie)),
     ];
   } finally {
     server.stop();

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Channel } from "@/components/channel-icon";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import type { FormAction } from "@/components/forms/form-action";
+import { PageLink } from "@/components/navigation/page-link";
 import { Time } from "@/components/time/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import type { ListedBan } from "@/lib/bans/list";
@@ -37,13 +37,12 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
           {sessionId !== null && (
             <>
               {" · "}
-              <Link
+              <PageLink
                 href={`/${tenant}/sessions/${sessionId}`}
-                prefetch={false}
                 className="text-primary underline underline-offset-2"
               >
                 Session {sessionId}
-              </Link>
+              </PageLink>
             </>
           )}
         </p>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/navigation/page-link";
 import { cn } from "@/components/ui/cn";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
@@ -30,7 +30,7 @@ export function BanFilters({ query, counts, path }: Props) {
         ))}
       </nav>
       <search className="w-full sm:w-64">
-        <form action={path} className="relative">
+        <form action={path} data-page-form className="relative">
           {query.state !== null && <input type="hidden" name="state" value={query.state} />}
           <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted-foreground">
             <SearchIcon />
@@ -61,9 +61,8 @@ type StateLinkProps = Pick<Props, "query" | "path"> & {
 function StateLink({ query, path, state, label, count }: StateLinkProps) {
   const current = query.state === state;
   return (
-    <Link
+    <PageLink
       href={bansHref(path, { ...query, state, after: null })}
-      prefetch={false}
       aria-current={current ? "page" : undefined}
       className={cn(
         "flex h-7 items-center gap-1.5 rounded-md border border-transparent px-2 text-sm text-muted-foreground hover:bg-accent hover:text-foreground",
@@ -72,7 +71,7 @@ function StateLink({ query, path, state, label, count }: StateLinkProps) {
     >
       {label}
       <span className="font-normal text-muted-foreground text-xs">{count.toLocaleString("en")}</span>
-    </Link>
+    </PageLink>
   );
 }
 

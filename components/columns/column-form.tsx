@@ -1,7 +1,7 @@
-import { useRouter } from "next/navigation";
-import { startTransition, useState } from "react";
+import { useState } from "react";
 import { DensityChoice } from "@/components/appearance/density-choice";
 import { addressWith } from "@/components/filters/address";
+import { navigate } from "@/components/navigation/navigate";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -14,7 +14,6 @@ import type { ColumnChoice, ColumnChooserProps } from "./column-choice";
 import { OtherColumns } from "./other-columns";
 
 export default function ColumnForm({ source, chosen: initial }: ColumnChooserProps) {
-  const router = useRouter();
   const { setOpen } = usePopover();
   const { data: choices, error } = useFetch<readonly ColumnChoice[]>(source);
   const [chosen, setChosen] = useState<readonly string[]>(initial);
@@ -27,7 +26,7 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
     setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   const apply = () => {
     setOpen(false);
-    startTransition(() => router.push(addressWith("cols", chosen.map(quote).join(",")), { scroll: false }));
+    navigate(addressWith("cols", chosen.map(quote).join(",")));
   };
   return (
     <form

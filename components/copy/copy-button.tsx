@@ -6,11 +6,14 @@ import { tooltip } from "@/components/ui/tooltip";
 /** Copies a text. It needs no JavaScript of its own: CopyListener handles all copy buttons of a page. */
 export function CopyButton({
   text,
+  isPath,
   label,
   className,
   children,
 }: {
   text: string;
+  /** The text is a path of this site: what is copied is its whole address. */
+  isPath?: boolean;
   label: string;
   className?: string;
   children?: ReactNode;
@@ -20,6 +23,7 @@ export function CopyButton({
       type="button"
       data-slot="copy"
       data-copy={text}
+      data-copy-as={isPath ? "address" : undefined}
       aria-label={label}
       className={cn(
         "inline-flex min-h-6 min-w-6 items-center justify-center gap-1 rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground",

@@ -3,8 +3,8 @@ import { placeAddress } from "./message-address";
 
 /** Copies the text of a CopyButton, or the address of the message whose time was clicked. */
 export function copyClicked(clicked: HTMLElement): Promise<void> {
-  const { copy, copyPlace } = clicked.dataset;
+  const { copy = "", copyAs, copyPlace } = clicked.dataset;
   if (copyPlace !== undefined && clicked instanceof HTMLAnchorElement)
     return copyText(placeAddress(clicked.href, copyPlace));
-  return copyText(copy ?? "");
+  return copyText(copyAs === "address" ? new URL(copy, window.location.href).href : copy);
 }

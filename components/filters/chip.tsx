@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/navigation/page-link";
 import { cn } from "@/components/ui/cn";
 import { XIcon } from "@/components/ui/icons";
 
@@ -40,15 +40,13 @@ export function Chip({
         <span className="min-w-0 truncate font-medium">{children}</span>
       </span>
       {removeHref !== undefined && (
-        <Link
+        <PageLink
           href={removeHref}
-          prefetch={false}
-          scroll={false}
           aria-label={removeLabel ?? "Remove"}
           className="ml-0.5 flex w-6 shrink-0 items-center justify-center text-muted-foreground hover:bg-accent hover:text-foreground focus-visible:-outline-offset-2"
         >
           <XIcon className="size-3.5" />
-        </Link>
+        </PageLink>
       )}
     </span>
   );

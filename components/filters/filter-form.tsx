@@ -1,5 +1,5 @@
-import { useRouter } from "next/navigation";
-import { type ReactNode, startTransition } from "react";
+import type { ReactNode } from "react";
+import { navigate } from "@/components/navigation/navigate";
 import { usePopover } from "@/components/ui/popover";
 import type { KindId } from "@/lib/grid/column";
 import { addressWith } from "./address";
@@ -24,12 +24,11 @@ const fields: Record<KindId, (props: FieldsProps) => ReactNode> = {
 };
 
 export default function FilterForm({ filter }: { filter: FilterDescription }) {
-  const router = useRouter();
   const { setOpen } = usePopover();
   const Fields = fields[filter.kind];
   const apply = (written: string | null) => {
     setOpen(false);
-    startTransition(() => router.push(addressWith(filter.column, written), { scroll: false }));
+    navigate(addressWith(filter.column, written));
   };
   return (
     <>

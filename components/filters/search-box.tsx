@@ -1,10 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type FormEvent, useTransition } from "react";
+import type { FormEvent } from "react";
+import { navigate } from "@/components/navigation/navigate";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { MAX_VALUE_LENGTH } from "@/lib/grid/grammar/query-string";
 import { addressWith } from "./address";
 
@@ -18,12 +17,10 @@ export function SearchBox({
   path: string;
   rest: readonly (readonly [string, string])[];
 }) {
-  const router = useRouter();
-  const [pending, start] = useTransition();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const wanted = String(new FormData(event.currentTarget).get("q") ?? "").trim();
-    start(() => router.push(addressWith("q", wanted === "" ? null : wanted)));
+    navigate(addressWith("q", wanted === "" ? null : wanted));
   };
   return (
     <search className="min-w-40 flex-1 sm:max-w-md">
@@ -32,7 +29,7 @@ export function SearchBox({
           <input key={key} type="hidden" name={key} value={value} />
         ))}
         <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted-foreground">
-          {pending ? <Spinner /> : <SearchIcon />}
+          <SearchIcon />
         </span>
         <Input
           key={q}

@@ -1,47 +1,44 @@
 import type { ReactNode } from "react";
+import { type LabelledValue, storedValue } from "@/components/cells/cell-data";
 import { neutralizeBidi } from "@/lib/bidi";
 import type { Column } from "@/lib/grid/column";
 
 /** Longer texts cannot be filtered by with a click. */
 const LONGEST = 200;
 
-/**
- * A value with a filter menu: a plain button whose attributes are read by the one ValueMenu of the page, so that a table
- * of a thousand values does not need a thousand client components.
- */
+/** A value with a filter menu: a plain button whose attributes are read by the one ValueMenu of the page. */
 export function ValueButton({
-  column,
+  column: { id, kind, filters },
   value,
   children,
 }: {
   column: Column;
-  value: string;
+  value: LabelledValue;
   children: ReactNode;
 }) {
-  if (!column.filters || value.length > LONGEST) return children;
-  return (
-    <button type="button" className="value" aria-haspopup="menu" data-value-in={column.id} data-value={value}>
-      {children}
-    </button>
-  );
-}
-
-/** The same for text, which is not repeated in an attribute unless it is displayed differently. */
-export function TextValue({ column, value }: { column: Column; value: string }) {
-  const shown = neutralizeBidi(value);
-  if (!column.filters || value.length > LONGEST || value.trim() === "")
-    return <span dir="auto">{shown}</span>;
+  const stored = storedValue(value);
+  if (!filters || stored.length > LONGEST || stored.trim() === "") return <span dir="auto">{children}</span>;
   return (
     <button
       type="button"
       className="value"
       dir="auto"
       aria-haspopup="menu"
-      data-value-in={column.id}
-      data-kind="text"
-      data-value={shown === value ? undefined : value}
+      data-value-in={id}
+      data-kind={kind === "text" ? "text" : undefined}
+      data-value={typeof value === "string" ? undefined : stored}
     >
-      {shown}
+      {children}
     </button>
+  );
+}
+
+/** A text without bidirectional controls, which stays as it is for the filter. */
+export function TextValue({ column, value }: { column: Column; value: string }) {
+  const shown = neutralizeBidi(value);
+  return (
+    <ValueButton column={column} value={shown === value ? value : [value, shown]}>
+      {shown}
+    </ValueButton>
   );
 }

@@ -1,28 +1,25 @@
 import { Menu } from "@base-ui/react/menu";
-import { useRouter } from "next/navigation";
-import { startTransition } from "react";
 import { copyText } from "@/components/copy/copy-text";
+import { navigate } from "@/components/navigation/navigate";
 import { BanIcon, CopyIcon, FilterIcon } from "@/components/ui/icons";
 import { notThis, onlyThis } from "@/lib/grid/grammar/value-filter";
 import { addressWith } from "./address";
-
-export type ChosenValue = { column: string; kind: string; value: string; label: string; button: HTMLElement };
+import type { ChosenValue } from "./list-value";
 
 const line =
   "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-accent pointer-coarse:min-h-9";
 
 export default function ValueMenuPopup({ chosen, close }: { chosen: ChosenValue; close: () => void }) {
-  const router = useRouter();
-  const { column, kind, value, label, button } = chosen;
-  const go = (written: string) => startTransition(() => router.push(addressWith(column, written)));
+  const { column, kind, value, label, element } = chosen;
+  const go = (written: string) => navigate(addressWith(column, written));
   const now = () => new URLSearchParams(window.location.search).get(column);
   return (
     <Menu.Root open modal={false} onOpenChange={(open) => !open && close()}>
       <Menu.Portal>
-        <Menu.Positioner anchor={button} align="start" sideOffset={4} collisionPadding={8} className="z-50">
+        <Menu.Positioner anchor={element} align="start" sideOffset={4} collisionPadding={8} className="z-50">
           <Menu.Popup
             aria-label={label}
-            finalFocus={() => button}
+            finalFocus={() => focusableOf(element)}
             className="popup-motion min-w-44 max-w-80 rounded-lg bg-popover p-1 shadow-popover outline-none"
           >
             <div
@@ -49,4 +46,10 @@ export default function ValueMenuPopup({ chosen, close }: { chosen: ChosenValue;
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+/** A value of a list that was not reached by key gives the focus back to its row. */
+function focusableOf(element: HTMLElement): HTMLElement {
+  if (element.matches("button, [tabindex]")) return element;
+  return element.closest("tr")?.querySelector<HTMLElement>("[data-row-link]") ?? element;
 }

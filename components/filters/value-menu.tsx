@@ -1,29 +1,46 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
-import type { ChosenValue } from "./value-menu-popup";
+import { FilterIcon } from "@/components/ui/icons";
+import { type ChosenValue, listValueAt } from "./list-value";
+import { listenForValues } from "./listen-for-values";
 
 const ValueMenuPopup = lazy(() => import("./value-menu-popup"));
 
-/** Opens a menu for each clicked ValueButton and TextValue of the page. The menu loads at the first click. */
+/**
+ * The menu "Only this, not this" of the values of the page. In a list it opens by the button that a mouse sees, by the context menu,
+ * a long press, or Enter on a cell; in an open session by a click. Its code loads when it opens for the first time.
+ */
 export function ValueMenu() {
   const [chosen, setChosen] = useState<ChosenValue | null>(null);
-  useEffect(() => {
-    const listen = (event: MouseEvent) => {
-      const button = (event.target as Element).closest<HTMLElement>("[data-value-in]");
-      if (!button) return;
-      event.preventDefault();
-      const label = button.textContent ?? "";
-      const { valueIn = "", kind = "set", value = label } = button.dataset;
-      setChosen({ column: valueIn, kind, value, label, button });
-    };
-    document.addEventListener("click", listen);
-    return () => document.removeEventListener("click", listen);
-  }, []);
-  if (!chosen) return null;
+  const [pointed, setPointed] = useState<HTMLElement | null>(null);
+  useEffect(() => listenForValues({ choose: setChosen, point: setPointed }), []);
   return (
-    <Suspense>
-      <ValueMenuPopup chosen={chosen} close={() => setChosen(null)} />
-    </Suspense>
+    <>
+      {pointed && <ValueTool element={pointed} choose={() => setChosen(listValueAt(pointed))} />}
+      {chosen && (
+        <Suspense>
+          <ValueMenuPopup chosen={chosen} close={() => setChosen(null)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The button at the end of the value under the mouse. Not for keys, which have the cells. */
+function ValueTool({ element, choose }: { element: HTMLElement; choose: () => void }) {
+  const { right, top, height } = element.getBoundingClientRect();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label="Filter by this value"
+      data-slot="value-tool"
+      className="value-tool"
+      style={{ left: right, top: top + height / 2 }}
+      onClick={choose}
+    >
+      <FilterIcon className="size-3.5" />
+    </button>
   );
 }

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { EmptyCell } from "@/components/empty-cell";
+import { PageLink } from "@/components/navigation/page-link";
 import { Elapsed } from "@/components/time/elapsed";
 import type { Actor } from "@/lib/actor";
 import { type Headline, readHeadline } from "@/lib/live/headline";
@@ -45,13 +45,9 @@ function Figure({ label, href, title, children }: FigureProps) {
     <div className="flex items-baseline gap-1.5" title={title}>
       <dt className="text-muted-foreground text-xs">
         {href ? (
-          <Link
-            href={href}
-            prefetch={false}
-            className="underline-offset-2 hover:text-foreground hover:underline"
-          >
+          <PageLink href={href} className="underline-offset-2 hover:text-foreground hover:underline">
             {label}
-          </Link>
+          </PageLink>
         ) : (
           label
         )}

@@ -1,7 +1,9 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { SessionRow } from "@/components/sessions/session-row";
 import type { TableRows } from "@/components/sessions/session-table";
+import { useRowLinks } from "@/components/sessions/use-row-links";
 import { currentRows, type DisplayedRow, heldRows } from "./held-rows";
 
 /** After this long without movement the user is not about to click. */
@@ -10,22 +12,28 @@ const REST_MS = 30_000;
 const marks = { new: "New", gone: "No longer in this list" };
 
 /** The rows of a live list. Their order is held while the user points at them or moves the focus through them. */
-export function LiveRows({ rows, view, open, empty }: TableRows) {
+export function LiveRows(listed: TableRows) {
+  const { rows, columns, view, empty } = listed;
   const { held, activity } = useHeld();
+  const { open, link, onFocus } = useRowLinks(listed);
   const shown = useShown({ rows, view, open }, held);
   return (
     <>
-      {shown.map(({ row: { id, row }, mark }) => (
+      {shown.map(({ row, mark }) => (
         // A body each, so that the mark covers both the row and its snippet.
         <tbody
-          key={id}
+          key={row.id}
           data-slot="table-body"
           data-mark={mark ?? undefined}
           aria-label={mark ? marks[mark] : undefined}
           title={mark ? marks[mark] : undefined}
           {...activity}
+          onFocus={(event) => {
+            onFocus(event);
+            activity.onFocus();
+          }}
         >
-          {row}
+          <SessionRow row={row} columns={columns} {...link(row.id)} />
         </tbody>
       ))}
       {shown.length === 0 && <tbody data-slot="table-body">{empty}</tbody>}
@@ -33,7 +41,7 @@ export function LiveRows({ rows, view, open, empty }: TableRows) {
   );
 }
 
-type Listed = Pick<TableRows, "rows" | "view" | "open">;
+type Listed = Pick<TableRows, "rows" | "view"> & { open: number | null };
 type Row = TableRows["rows"][number];
 
 /** What is displayed depends on what was displayed before, so it is state, computed again when an input changes. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useOpenSession } from "@/components/navigation/use-open-session";
 import type { Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dot } from "@/components/ui/dot";
@@ -16,11 +17,20 @@ const looks: Record<ConnectionState | "paused", { words: string; tone: Tone }> =
   offline: { words: "Offline, reconnecting…", tone: "destructive" },
 };
 
+type Props = {
+  /** The stream of the list. */
+  source: string;
+  /** The sessions in the list: only another open one is asked for in addition. */
+  listed: readonly number[];
+};
+
 /** Refreshes the page at each wake of `source` while it is visible and not paused, and shows the connection state. */
-export function LiveUpdates({ source }: { source: string }) {
+export function LiveUpdates({ source, listed }: Props) {
+  const open = useOpenSession().open.id;
+  const stream = open === null || listed.includes(open) ? source : `${source}&open=${open}`;
   const [paused, setPaused] = useState(false);
   const visible = useVisible();
-  const { state, fresh } = useWakes(source, visible && !paused);
+  const { state, fresh } = useWakes(stream, visible && !paused);
   const { words, tone } = looks[paused ? "paused" : state];
   const ready = useHydrated();
   return (

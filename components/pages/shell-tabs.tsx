@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/navigation/page-link";
 
 export type ShellTab = { href: string; label: string; icon?: ReactNode; badge?: ReactNode };
 
@@ -15,10 +15,9 @@ export function ShellTabs({ tabs }: { tabs: ShellTab[] }) {
       className="flex min-w-0 items-stretch self-stretch overflow-x-auto [scrollbar-width:none]"
     >
       {tabs.map((tab) => (
-        <Link
+        <PageLink
           key={tab.href}
           href={tab.href}
-          prefetch={false}
           aria-current={isWithin(path, tab.href) ? "page" : undefined}
           className="relative flex shrink-0 items-center gap-1.5 px-2.5 text-muted-foreground text-sm after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-foreground focus-visible:-outline-offset-2 aria-[current]:font-medium aria-[current]:text-foreground aria-[current]:after:bg-primary-text"
         >
@@ -27,7 +26,7 @@ export function ShellTabs({ tabs }: { tabs: ShellTab[] }) {
             {tab.label}
           </span>
           {tab.badge}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

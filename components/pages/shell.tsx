@@ -1,7 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { AppearanceItems } from "@/components/appearance/appearance-menu";
 import { Avatar } from "@/components/avatar";
+import { CopyListener } from "@/components/copy/copy-listener";
+import { Navigation } from "@/components/navigation/navigation";
+import { PageLink } from "@/components/navigation/page-link";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -35,11 +37,11 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
     <div data-slot="shell" className="isolate flex h-dvh flex-col">
       <header
         data-slot="top-bar"
-        className="flex h-11 shrink-0 items-center gap-2 border-b bg-card px-3 sm:gap-3"
+        className="relative flex h-11 shrink-0 items-center gap-2 border-b bg-card px-3 sm:gap-3"
       >
-        <Link href={homeHref} prefetch={false} className="flex rounded-md">
+        <PageLink href={homeHref} className="flex rounded-md">
           <Brand compact />
-        </Link>
+        </PageLink>
         <Separator orientation="vertical" className="max-sm:hidden" />
         <div className="min-w-0 max-w-48 truncate text-muted-foreground max-sm:hidden">{tenant}</div>
         <ShellTabs tabs={tabs} />
@@ -79,6 +81,8 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
       >
         {children}
       </main>
+      <Navigation />
+      <CopyListener />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/navigation/page-link";
 import { printTab } from "@/components/sessions/panel-tab";
 import type { TabProps } from "@/components/sessions/panel-types";
 import { describeEvent } from "@/lib/events/describe";
@@ -33,11 +33,8 @@ export async function SpokenList({
         const second = (event.at.getTime() - from.getTime()) / 1_000;
         return (
           <li key={event.seq}>
-            <Link
+            <PageLink
               href={hrefs.tab(printTab({ name: "recordings", at: Math.floor(second) }))}
-              prefetch={false}
-              replace
-              scroll={false}
               data-second={second}
               className="flex gap-2 rounded-md px-2 py-1 text-sm hover:bg-accent aria-[current]:bg-primary-subtle"
             >
@@ -52,7 +49,7 @@ export async function SpokenList({
                   {describeEvent(event, names, session.anonymisedAt !== null)}
                 </span>
               </span>
-            </Link>
+            </PageLink>
           </li>
         );
       })}

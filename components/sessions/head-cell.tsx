@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ChosenLabel } from "@/components/filters/filter-description";
 import { Funnel } from "@/components/filters/funnel";
+import { PageLink } from "@/components/navigation/page-link";
 import { cn } from "@/components/ui/cn";
 import { ArrowDownIcon, ArrowUpIcon, SortIcon } from "@/components/ui/icons";
 import { TableHead } from "@/components/ui/table";
@@ -30,6 +30,8 @@ export function HeadCell({ selection, path, facetsPath, filterNames, column, fir
   const label = <span title={column.hint}>{column.label}</span>;
   return (
     <TableHead
+      data-column={hasValueMenu(column) ? column.id : undefined}
+      data-kind={column.kind === "text" ? "text" : undefined}
       aria-sort={column.order ? sort : undefined}
       className={cn("group/th", first && "sticky left-0 z-10 border-r", filter && "text-primary")}
     >
@@ -60,6 +62,11 @@ export function HeadCell({ selection, path, facetsPath, filterNames, column, fir
   );
 }
 
+/** Whether its cells offer to filter by their value. Times and numbers are filtered by ranges. */
+function hasValueMenu({ filters, kind }: Column): boolean {
+  return filters && ["text", "choice", "person", "list", "flag"].includes(kind);
+}
+
 type Sort = "ascending" | "descending" | "none";
 
 const arrows: Record<Sort, ReactNode> = {
@@ -72,15 +79,10 @@ const arrows: Record<Sort, ReactNode> = {
 
 function SortLink({ sort, href, children }: { sort: Sort; href: string; children: ReactNode }) {
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      scroll={false}
-      className="flex min-h-6 items-center gap-1 rounded-sm hover:text-foreground"
-    >
+    <PageLink href={href} className="flex min-h-6 items-center gap-1 rounded-sm hover:text-foreground">
       {children}
       {arrows[sort]}
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,73 +1,110 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { startTransition, useEffect } from "react";
+import { useEffect } from "react";
+import { announce, navigate } from "@/components/navigation/navigate";
+import { panelBody, requestPanelFocus } from "./focus-request";
+import { addressWithOpen } from "./list-address";
 import { isShortcut } from "./shortcut";
 
 /**
  * Keys and clicks of the list: `/` searches, `j`, `k` and the arrows move, Esc closes the panel, `?` opens the help, a
- * click anywhere on a row opens it. While the panel is open, moving opens the next session.
+ * click anywhere on a row opens it. While a session is open, moving opens the next one.
  */
-export function ListKeys({
-  closeHref,
-  previousHref,
-  nextHref,
-  helpHref,
-}: {
-  closeHref: string | null;
-  previousHref: string | null;
-  nextHref: string | null;
-  helpHref: string;
-}) {
-  const router = useRouter();
+export function ListKeys({ helpHref }: { helpHref: string }) {
   useEffect(() => {
-    const go = (href: string | null) =>
-      href !== null && startTransition(() => router.push(href, { scroll: false }));
-    const move = (step: 1 | -1) => {
-      if (closeHref !== null) return go(step === 1 ? nextHref : previousHref);
-      const links = [...document.querySelectorAll<HTMLElement>("[data-row-link]")];
-      const at = links.indexOf(document.activeElement as HTMLElement);
-      links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
-    };
-    const actions = new Map([
-      ["j", () => move(1)],
-      ["ArrowDown", () => move(1)],
-      ["k", () => move(-1)],
-      ["ArrowUp", () => move(-1)],
-      ["Escape", () => go(closeHref)],
-      ["?", () => go(helpHref)],
+    const actions = new Map<string, (event: KeyboardEvent) => unknown>([
+      ["j", (event) => move(1, event)],
+      ["ArrowDown", (event) => move(1, event)],
+      ["k", (event) => move(-1, event)],
+      ["ArrowUp", (event) => move(-1, event)],
+      ["Enter", enter],
+      ["Escape", close],
+      ["?", () => navigate(helpHref)],
       ["/", () => document.querySelector<HTMLInputElement>("[data-search-box]")?.select()],
     ]);
     const onKey = (event: KeyboardEvent) => {
       const action = actions.get(event.key);
       if (!action || !isShortcut(event) || scrollsPanel(event)) return;
-      event.preventDefault();
-      action();
-    };
-    const onClick = (event: MouseEvent) => {
-      const link = linkOf(event);
-      if (link) go(link.getAttribute("href"));
+      held = null;
+      if (action(event) !== "as usual") event.preventDefault();
     };
     document.addEventListener("keydown", onKey);
+    document.addEventListener("keyup", release);
+    window.addEventListener("blur", release);
     document.addEventListener("click", onClick);
     return () => {
       document.removeEventListener("keydown", onKey);
+      document.removeEventListener("keyup", release);
+      window.removeEventListener("blur", release);
       document.removeEventListener("click", onClick);
     };
-  }, [router, closeHref, previousHref, nextHref, helpHref]);
+  }, [helpHref]);
   return null;
+}
+
+function move(step: 1 | -1, { repeat }: KeyboardEvent): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-row-link]")];
+  const open = links.findIndex((link) => link.closest("[aria-current]"));
+  if (open < 0 && !panelLink("Escape")) {
+    const focused = links.findIndex((link) => link.closest("tr")?.contains(document.activeElement));
+    links[Math.max(0, Math.min(links.length - 1, focused + step))]?.focus();
+    return;
+  }
+  // Beyond the rows of this page the server knows the neighbour.
+  const link = (open < 0 ? null : links[open + step]) ?? panelLink(step === 1 ? "j" : "k");
+  if (!link?.href) return;
+  link.scrollIntoView({ block: "nearest" });
+  if (document.activeElement?.closest("[data-slot=session-panel]")) requestPanelFocus();
+  else if (link.matches("[data-row-link]")) link.focus({ preventScroll: true });
+  if (!repeat) navigate(link.href);
+  else if (announce(link.href)) held = link.href;
+}
+
+/** The session at which a key that is held has arrived: those before it are not loaded. */
+let held: string | null = null;
+
+function release(): void {
+  if (held !== null) navigate(held);
+  held = null;
+}
+
+/** The link of a row opens its session as any link does, and the focus goes there. */
+function enter({ target }: KeyboardEvent): "as usual" | undefined {
+  const link = (target as Element).closest("[data-row-link]");
+  const body = panelBody();
+  if (!link?.closest("[aria-current]") || !body) {
+    if (link) requestPanelFocus();
+    return "as usual";
+  }
+  body.focus();
+}
+
+function close(): void {
+  const row = document.querySelector<HTMLElement>("[aria-current] [data-row-link]");
+  if (!row) {
+    panelLink("Escape")?.click();
+    return;
+  }
+  navigate(addressWithOpen(null));
+  // On a phone the list is not displayed before.
+  requestAnimationFrame(() => row.focus());
+}
+
+/** A link in the head of the open session, by its key. */
+function panelLink(key: string): HTMLAnchorElement | null {
+  return document.querySelector(`[data-slot=session-panel] a[aria-keyshortcuts=${key}]`);
 }
 
 function scrollsPanel({ key, target }: KeyboardEvent): boolean {
   return key.startsWith("Arrow") && (target as Element).closest("[data-slot=session-panel]") !== null;
 }
 
-function linkOf(event: MouseEvent): Element | null {
+function onClick(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
-    return null;
+    return;
   const target = event.target as Element;
-  if (target.closest("a, button, input, label") || String(window.getSelection()) !== "") return null;
+  if (target.closest("a, button, input, label") || String(window.getSelection()) !== "") return;
   const row = target.closest("tr[data-opens]");
   const owner = row?.hasAttribute("data-snippet") ? row.previousElementSibling : row;
-  return owner?.querySelector("[data-row-link]") ?? null;
+  owner?.querySelector<HTMLAnchorElement>("[data-row-link]")?.click();
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Suspense } from "react";
+import { PageLink } from "@/components/navigation/page-link";
 import { buttonVariants } from "@/components/ui/button";
 import type { Icon } from "@/components/ui/glyph";
 import { ChevronDownIcon, ChevronUpIcon } from "@/components/ui/icons";
@@ -50,16 +50,14 @@ function Step({ icon: Glyph, label, shortcut, href }: StepProps) {
       </a>
     );
   return (
-    <Link
+    <PageLink
       href={href}
-      prefetch={false}
-      scroll={false}
       aria-label={label}
       aria-keyshortcuts={shortcut}
       className={className}
       {...tooltip(label, shortcut)}
     >
       <Glyph />
-    </Link>
+    </PageLink>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/navigation/page-link";
 import { pageSizes } from "@/lib/grid/page-sizes";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, type Query } from "@/lib/grid/query";
@@ -22,15 +22,14 @@ export function PageSteps({
       <nav aria-label="Rows per page" className="flex items-center gap-1 text-muted-foreground text-xs">
         <span className="max-sm:sr-only">Rows per page</span>
         {pageSizes.map((size) => (
-          <Link
+          <PageLink
             key={size}
             href={href({ size })}
-            prefetch={false}
             aria-current={size === query.size ? "true" : undefined}
             className="rounded-sm px-1 py-1 hover:text-foreground aria-[current]:font-medium aria-[current]:text-foreground"
           >
             {size}
-          </Link>
+          </PageLink>
         ))}
       </nav>
       <Pager

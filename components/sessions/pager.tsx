@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/navigation/page-link";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons";
@@ -39,8 +39,8 @@ function Step({ href, label, children }: { href?: string; label: string; childre
       </a>
     );
   return (
-    <Link href={href} prefetch={false} aria-label={label} className={className}>
+    <PageLink href={href} aria-label={label} className={className}>
       {children}
-    </Link>
+    </PageLink>
   );
 }

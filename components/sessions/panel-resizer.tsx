@@ -14,13 +14,14 @@ export function PanelResizer() {
 
   const resize = (wanted: number | null) => {
     const panel = panelOf(edge.current);
-    if (wanted === null) panel.style.removeProperty("--panel-width");
-    else panel.style.setProperty("--panel-width", `${clamped(wanted)}px`);
+    const { style } = slotOf(edge.current);
+    if (wanted === null) style.removeProperty("--panel-width");
+    else style.setProperty("--panel-width", `${clamped(wanted)}px`);
     setWidth(panel.offsetWidth);
   };
   const store = () => {
-    const { style, offsetWidth } = panelOf(edge.current);
-    const chosen = style.getPropertyValue("--panel-width") !== "";
+    const { offsetWidth } = panelOf(edge.current);
+    const chosen = slotOf(edge.current).style.getPropertyValue("--panel-width") !== "";
     // biome-ignore lint/suspicious/noDocumentCookie: CookieStore is not there on plain HTTP
     document.cookie = `${panelWidthCookie}=${offsetWidth}; path=/; samesite=lax; max-age=${chosen ? YEAR : 0}`;
   };
@@ -62,6 +63,11 @@ export function PanelResizer() {
 
 function panelOf(edge: HTMLElement | null): HTMLElement {
   return edge?.parentElement as HTMLElement;
+}
+
+/** The place of every panel beside the list has the width, so that the next one has it, too. */
+function slotOf(edge: HTMLElement | null): HTMLElement {
+  return edge?.closest("[data-slot=panel-slot]") as HTMLElement;
 }
 
 function clamped(width: number): number {

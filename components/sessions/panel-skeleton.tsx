@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { panelTabs } from "./panel-tab";
 
-export function HeaderSkeleton({ close }: { close?: ReactNode }) {
+export function HeaderSkeleton({ id, close }: { id?: number; close?: ReactNode }) {
   return (
     <div aria-busy="true">
       <div className="flex flex-col gap-1 px-4 pt-2 pb-1.5">
@@ -12,7 +12,7 @@ export function HeaderSkeleton({ close }: { close?: ReactNode }) {
           <span className="ml-auto">{close}</span>
         </div>
         <div className="flex h-6 items-center gap-2.5">
-          <Skeleton className="w-12" />
+          {id === undefined ? <Skeleton className="w-12" /> : <span className="font-mono text-xs">{id}</span>}
           <Skeleton className="w-16" />
           <Skeleton className="w-28" />
         </div>

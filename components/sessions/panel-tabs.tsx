@@ -19,7 +19,6 @@ export function PanelTabs({ actor, session, hrefs, current }: TabProps & { curre
           href={hrefs.tab(name)}
           current={name === current}
           count={counts[name] ? counts[name].toLocaleString("en") : undefined}
-          replace
         >
           {panelTabs[name]}
         </LinkTab>

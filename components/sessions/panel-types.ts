@@ -30,8 +30,6 @@ export type SessionPanelProps = {
   desk?: (session: SessionDetail) => ReactNode;
   /** `page` has the facts next to the transcript if there is room. */
   layout?: "panel" | "page";
-  /** Of the panel in pixels, if the user has resized it. */
-  width?: number;
 };
 
 export type TabProps = SessionPanelProps & { session: SessionDetail };

@@ -5,7 +5,6 @@ import { SessionUpdates } from "@/components/live/session-updates";
 import { StatusBadge } from "@/components/status-badge";
 import { Elapsed } from "@/components/time/elapsed";
 import { Time } from "@/components/time/time";
-import { XIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { ExternalIcon } from "@/components/ui/object-icons";
 import { Separator } from "@/components/ui/separator";
@@ -13,6 +12,7 @@ import { tooltip } from "@/components/ui/tooltip";
 import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
 import { expectsChanges } from "@/lib/sessions/expects-changes";
+import { CloseLink } from "./close-link";
 import { NeighbourLinks } from "./neighbour-links";
 import type { TabProps } from "./panel-types";
 
@@ -57,6 +57,12 @@ export function SessionHeader(props: TabProps) {
         <CopyButton text={String(session.id)} label="Copy ID" className="-ml-1 px-1 font-mono">
           {session.id}
         </CopyButton>
+        <CopyButton
+          text={`/${actor.tenant.slug}/sessions/${session.id}`}
+          isPath
+          label="Copy link"
+          className="-ml-1.5"
+        />
         <StatusBadge status={session.status} plain />
         {session.times.createdAt && <Time at={session.times.createdAt} zone={actor.tenant.zone} />}
         {typeof duration === "number" && (
@@ -86,20 +92,4 @@ function followsItself({ selection, layout }: TabProps): boolean {
 async function Updates({ actor, session }: Pick<TabProps, "actor" | "session">) {
   if (!session.live && !(await expectsChanges(actor, session.id))) return null;
   return <SessionUpdates source={`/${actor.tenant.slug}/sessions/${session.id}/wakes`} />;
-}
-
-export function CloseLink({ href }: { href: string }) {
-  return (
-    <LinkButton
-      href={href}
-      scroll={false}
-      variant="ghost"
-      size="icon-xs"
-      aria-label="Close panel"
-      aria-keyshortcuts="Escape"
-      {...tooltip("Close", "Esc")}
-    >
-      <XIcon />
-    </LinkButton>
-  );
 }

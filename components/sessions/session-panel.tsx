@@ -1,5 +1,4 @@
-import { type CSSProperties, Suspense } from "react";
-import { CopyListener } from "@/components/copy/copy-listener";
+import { Suspense } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { Notice } from "@/components/notice";
 import { cn } from "@/components/ui/cn";
@@ -7,13 +6,17 @@ import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { NotFound } from "@/lib/errors";
 import { findSession, type SessionDetail } from "@/lib/sessions/find";
+import { CloseLink } from "./close-link";
 import { SessionFacts } from "./facts/session-facts";
+import { PanelFocus } from "./panel-focus";
+import { PanelFrame } from "./panel-frame";
 import { PanelResizer } from "./panel-resizer";
 import { HeaderSkeleton, TabSkeleton } from "./panel-skeleton";
 import { type PanelTab, panelTabs, parseTab } from "./panel-tab";
 import { PanelTabs } from "./panel-tabs";
 import type { SessionPanelProps, TabProps } from "./panel-types";
-import { CloseLink, SessionHeader } from "./session-header";
+import { PendingTab } from "./pending-tab";
+import { SessionHeader } from "./session-header";
 import { TabContent } from "./tab-content";
 
 /**
@@ -21,33 +24,21 @@ import { TabContent } from "./tab-content";
  * one.
  */
 export function SessionPanel(props: SessionPanelProps) {
-  const { id, layout = "panel", width } = props;
+  const { id, layout = "panel" } = props;
   return (
-    <section
-      aria-label={`Session ${id}`}
-      data-slot="session-panel"
-      data-layout={layout}
-      style={width ? ({ "--panel-width": `${width}px` } as CSSProperties) : undefined}
-      className={cn(
-        "@container/panel relative flex min-h-0 min-w-0 flex-col bg-card",
-        layout === "page"
-          ? "flex-1"
-          : "w-full lg:w-(--panel-width,clamp(24rem,45%,46rem)) lg:min-w-88 lg:max-w-[calc(100%-20rem)] lg:shrink-0 lg:border-l",
-      )}
-    >
+    <PanelFrame id={id} layout={layout}>
       {layout === "panel" && <PanelResizer />}
       <Suspense
         fallback={
           <>
-            <HeaderSkeleton close={layout === "panel" && <CloseLink href={props.hrefs.close} />} />
+            <HeaderSkeleton id={id} close={layout === "panel" && <CloseLink href={props.hrefs.close} />} />
             <TabSkeleton />
           </>
         }
       >
         <FoundSession {...props} />
       </Suspense>
-      <CopyListener />
-    </section>
+    </PanelFrame>
   );
 }
 
@@ -62,12 +53,14 @@ async function FoundSession(props: SessionPanelProps) {
     <>
       <SessionHeader {...tabProps} />
       <PanelTabs {...tabProps} current={name} />
+      <PanelFocus id={session.id} />
       <EndedNotice {...tabProps} />
       {!tab && (
         <Notice className="m-3 mb-0">{`There is no “${written}” tab. This is the transcript.`}</Notice>
       )}
       {/* The key resets the scroll position and what was typed for another session or tab. */}
-      <div key={`${session.id} ${name}`} className="flex min-h-0 flex-1">
+      <div key={`${session.id} ${name}`} className="relative flex min-h-0 flex-1">
+        <PendingTab />
         <section
           data-slot="panel-body"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be focusable

@@ -1,5 +1,7 @@
-import { type ComponentType, Fragment, type ReactNode } from "react";
-import { Table, TableBody, TableHeader } from "@/components/ui/table";
+import type { ComponentType, ReactNode } from "react";
+import type { CellColumn, CellData } from "@/components/cells/cell-data";
+import { describeColumn } from "@/components/cells/describe-cell";
+import { Table, TableHeader } from "@/components/ui/table";
 import { printQuery } from "@/lib/grid/print-query";
 import { chosenColumns } from "@/lib/grid/query";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
@@ -7,7 +9,8 @@ import type { Snippet } from "@/lib/sessions/hits/snippets";
 import type { SessionPage } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { HeadCell } from "./head-cell";
-import { SessionRows } from "./session-rows";
+import type { SnippetData } from "./snippet-cell";
+import { tableRow } from "./table-row";
 
 export type SessionTableProps = {
   selection: Selection;
@@ -20,19 +23,29 @@ export type SessionTableProps = {
   facetsPath: string;
   empty: ReactNode;
   rowTool?: (id: number) => ReactNode;
-  Rows?: ComponentType<TableRows>;
+  Rows: ComponentType<TableRows>;
+};
+
+export type TableRow = {
+  id: number;
+  /** In the order of the columns. */
+  cells: readonly CellData[];
+  snippet?: SnippetData;
+  /** At the end of the row, where the list has tools. */
+  tool?: ReactNode;
 };
 
 export type TableRows = {
-  rows: readonly { id: number; row: ReactNode }[];
-  /** Identifies the list and its page. */
+  rows: readonly TableRow[];
+  columns: readonly CellColumn[];
+  path: string;
+  /** The query of the list and its page, without the open session. */
   view: string;
-  open: number | null;
   empty: ReactNode;
 };
 
 export function SessionTable(props: SessionTableProps) {
-  const { selection, page, empty, rowTool, Rows = PlainRows } = props;
+  const { selection, page, path, empty, rowTool, Rows } = props;
   const { grid, query } = selection;
   const columns = chosenColumns(grid, query);
   return (
@@ -46,26 +59,13 @@ export function SessionTable(props: SessionTableProps) {
         </tr>
       </TableHeader>
       <Rows
-        rows={page.rows.map((row) => ({
-          id: row.id,
-          row: <SessionRows {...props} row={row} columns={columns} />,
-        }))}
+        rows={page.rows.map((row) => tableRow(props, columns, row))}
+        columns={columns.map((column, index) => describeColumn(column, index === 0))}
+        path={path}
         view={printQuery(grid, { ...query, open: null, tab: null })}
-        open={query.open}
         empty={<WideRow columns={columns.length + (rowTool ? 1 : 0)}>{empty}</WideRow>}
       />
     </Table>
-  );
-}
-
-function PlainRows({ rows, empty }: TableRows) {
-  return (
-    <TableBody>
-      {rows.map(({ id, row }) => (
-        <Fragment key={id}>{row}</Fragment>
-      ))}
-      {rows.length === 0 && empty}
-    </TableBody>
   );
 }
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import type { FormAction } from "@/components/forms/form-action";
+import { PageLink } from "@/components/navigation/page-link";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { KeyIcon } from "@/components/ui/object-icons";
@@ -53,13 +53,9 @@ export function ShareCard({
           )}
         </p>
         <p className="wrap-anywhere text-muted-foreground text-sm">
-          <Link
-            href={`/${tenant}/sessions/history?${share.query}`}
-            prefetch={false}
-            className="hover:underline"
-          >
+          <PageLink href={`/${tenant}/sessions/history?${share.query}`} className="hover:underline">
             {viewText(share)}
-          </Link>
+          </PageLink>
         </p>
         <p className="text-muted-foreground text-xs">
           {share.by}, <Time at={share.createdAt} zone={zone} />

@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
-import Link from "next/link";
 import { type ReactNode, startTransition, useRef } from "react";
+import { PageLink } from "@/components/navigation/page-link";
 import { cn } from "./cn";
 import {
   type DropdownMenuContentProps,
@@ -80,7 +80,7 @@ function Item({ icon, aside, variant, children, disabled, href, action, onClick 
         data-slot="dropdown-menu-item"
         className={className}
         closeOnClick
-        render={<Link href={href} prefetch={false} />}
+        render={<PageLink href={href} />}
       >
         {content}
       </Menu.LinkItem>

@@ -1,21 +1,9 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { PageLink } from "@/components/navigation/page-link";
 import type { ButtonVariants } from "./button";
 import { Button } from "./button";
 
-/** A link that looks like a button. Not prefetched, because most lead to a page that runs a query. */
-export function LinkButton({
-  variant,
-  size,
-  prefetch = false,
-  ...props
-}: ComponentProps<typeof Link> & ButtonVariants) {
-  return (
-    <Button
-      variant={variant}
-      size={size}
-      nativeButton={false}
-      render={<Link prefetch={prefetch} {...props} />}
-    />
-  );
+/** A link that looks like a button. */
+export function LinkButton({ variant, size, ...props }: ComponentProps<typeof PageLink> & ButtonVariants) {
+  return <Button variant={variant} size={size} nativeButton={false} render={<PageLink {...props} />} />;
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/navigation/page-link";
 import { cn } from "./cn";
 
 /** Tabs as links: each has an address, and the server renders the current one. */
@@ -32,17 +32,12 @@ export type LinkTabProps = {
   icon?: ReactNode;
   count?: ReactNode;
   children: ReactNode;
-  /** Replaces the history entry, so that "back" does not walk through the tabs. */
-  replace?: boolean;
 };
 
-export function LinkTab({ href, current, icon, count, children, replace }: LinkTabProps) {
+export function LinkTab({ href, current, icon, count, children }: LinkTabProps) {
   return (
-    <Link
+    <PageLink
       href={href}
-      replace={replace}
-      prefetch={false}
-      scroll={false}
       aria-current={current ? "page" : undefined}
       data-slot="link-tab"
       className={cn(
@@ -56,7 +51,7 @@ export function LinkTab({ href, current, icon, count, children, replace }: LinkT
       {icon}
       {children}
       {count !== undefined && <CountBadge>{count}</CountBadge>}
-    </Link>
+    </PageLink>
   );
 }
 

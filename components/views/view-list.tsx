@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { PageLink } from "@/components/navigation/page-link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EditIcon, PlusIcon } from "@/components/ui/icons";
@@ -66,15 +66,14 @@ function Line({
   const { setOpen } = usePopover();
   return (
     <li className="flex items-center gap-1 rounded-md pr-1 hover:bg-accent has-[[aria-current]]:bg-selected">
-      <Link
+      <PageLink
         href={href}
-        prefetch={false}
         aria-current={current ? "page" : undefined}
         onClick={() => setOpen(false)}
         className="min-h-7 min-w-0 flex-1 truncate rounded-md px-2 py-1"
       >
         {name}
-      </Link>
+      </PageLink>
       {view?.isDefault && <Badge variant="default">default</Badge>}
       {view?.shared && <Badge variant="secondary">shared</Badge>}
       {view && (

@@ -4,7 +4,7 @@ import { quote } from "./grammar/syntax";
 import { printFilter } from "./kinds";
 import { defaultSize } from "./page-sizes";
 import type { Parameters } from "./parameters";
-import type { Query } from "./query";
+import { isDefaultSort, type Query } from "./query";
 
 /** The canonical query string without "?": keys in the grid's order, defaults omitted; equal strings are equal views. */
 export function printQuery(grid: Grid, query: Query): string {
@@ -14,9 +14,8 @@ export function printQuery(grid: Grid, query: Query): string {
     if (filter) pairs.push([column.id, printFilter(column, filter)]);
   }
   const { sort } = query;
-  const sorted = sort.column !== grid.defaultSort.column || sort.descending !== grid.defaultSort.descending;
   if (query.q) pairs.push(["q", query.q]);
-  if (sorted) pairs.push(["sort", printSort(sort)]);
+  if (!isDefaultSort(grid, query)) pairs.push(["sort", printSort(sort)]);
   if (query.cols) pairs.push(["cols", query.cols.map(quote).join(",")]);
   if (query.size !== defaultSize) pairs.push(["size", String(query.size)]);
   if (query.after) pairs.push(["after", query.after]);

@@ -25,6 +25,10 @@ export function shownAtFirst(grid: Grid): string[] {
   return grid.columns.filter((column) => column.shown).map((column) => column.id);
 }
 
+export function isDefaultSort({ defaultSort }: Grid, { sort }: Query): boolean {
+  return sort.column === defaultSort.column && sort.descending === defaultSort.descending;
+}
+
 /** The query with changes, on its first page; the panel is closed unless the changes open it. */
 export function changed(query: Query, changes: Partial<Query>): Query {
   return { ...query, after: null, before: null, open: null, tab: null, ...changes };

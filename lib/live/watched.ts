@@ -60,11 +60,10 @@ function dependsOnTime(grid: Grid, id: string, filter: Filter): boolean {
   return grid.byId.get(id)?.since !== undefined || (filter.is === "time" && filter.relative !== undefined);
 }
 
-/** The address for `readWatchedView`; the open session is part of it only if the page does not list it. */
-export function watchedQuery({ grid, query }: Selection, listed: readonly number[]): string {
+/** The query for `readWatchedView`, without an open session: the page adds it where the list does not contain it. */
+export function watchedQuery({ grid, query }: Selection): string {
   const { filters, q } = query;
-  const open = query.open !== null && !listed.includes(query.open) ? query.open : null;
-  return printQuery(grid, changed(parseQuery(grid, {}).query, { filters, q, open }));
+  return printQuery(grid, changed(parseQuery(grid, {}).query, { filters, q }));
 }
 
 export function wholeView(watched: WatchedView): WatchedView {

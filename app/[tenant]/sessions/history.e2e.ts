@@ -106,15 +106,43 @@ test("a snippet has the direction of its text, in both directions", async ({ pag
   expect(directions).toEqual(["rtl", "ltr"]);
 });
 
-test("a click on a value offers “only this” and “not this”", async ({ page }) => {
+test("a value offers “only this” and “not this” by its button, its context menu, and by keys", async ({
+  page,
+}) => {
   await page.goto(HISTORY);
   await listening(page);
-  await page.locator("button[data-value-in=channel]").first().click();
+  const cell = (index: number) => rows(page).first().locator(`td:nth-child(${index})`);
+  await cell(3).hover();
+  await page.getByRole("button", { name: "Filter by this value" }).click();
   await page.getByRole("menuitem", { name: "Not this" }).click();
   await expect(page).toHaveURL(/channel=!\w+/);
-  await page.locator("button[data-value-in=status]").first().click();
+  await cell(2).click({ button: "right" });
   await page.getByRole("menuitem", { name: "Only this" }).click();
   await expect(page).toHaveURL(/status=closed&channel=!/);
+  await expect(page.getByRole("link", { name: "Remove filter Status" })).toBeVisible();
+
+  await rows(page).first().locator("[data-row-link]").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(cell(3)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Only this" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(cell(3)).toBeFocused();
+  await expect(page.locator("[data-slot=session-panel]")).toHaveCount(0);
+});
+
+test("a click anywhere in a row opens its session", async ({ page }) => {
+  await page.goto(HISTORY);
+  await listening(page);
+  const columns = await page.getByRole("columnheader").count();
+  const id = await rows(page).first().locator("[data-row-link]").textContent();
+  for (let column = 2; column <= columns; column++) {
+    await rows(page).first().locator(`td:nth-child(${column})`).click();
+    await expect(page).toHaveURL(new RegExp(`open=${id}`));
+    await page.keyboard.press("Escape");
+    await expect(page).not.toHaveURL(/open=/);
+  }
 });
 
 test("columns are added, moved by buttons, stored in the address and reset", async ({ page }) => {

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { page } from "@/app/_server/page";
-import { CopyListener } from "@/components/copy/copy-listener";
 import { NotFoundPage } from "@/components/pages/not-found-page";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
@@ -40,7 +39,6 @@ export default page(
         />
         <SettingsTabs tabs={tabs} />
         {children}
-        <CopyListener />
       </PageBody>
     );
   },

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Channel } from "@/components/channel-icon";
 import { EmptyState } from "@/components/empty-state";
+import { PageLink } from "@/components/navigation/page-link";
 import { StatusBadge } from "@/components/status-badge";
 import { Time } from "@/components/time/time";
 import { cn } from "@/components/ui/cn";
@@ -90,9 +90,9 @@ function RelatedItem({ session, operators, href, zone }: ItemProps) {
           {content}
         </div>
       ) : (
-        <Link href={href} prefetch={false} scroll={false} className={cn(className, "hover:bg-accent")}>
+        <PageLink href={href} className={cn(className, "hover:bg-accent")}>
           {content}
-        </Link>
+        </PageLink>
       )}
     </li>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { Cell } from "@/components/cell";
+import { Cell } from "@/components/cells/cell";
+import { PageLink } from "@/components/navigation/page-link";
 import { SHOWN_LENGTH } from "@/lib/events/shown-length";
 import type { Column } from "@/lib/grid/column";
 import { type DirectoryNames, rowNames } from "@/lib/sessions/directory-names";
@@ -104,9 +104,9 @@ const LINK = "text-primary underline-offset-2 hover:underline";
 
 function TextLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link href={href} prefetch={false} scroll={false} className={LINK}>
+    <PageLink href={href} className={LINK}>
       {children}
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type MouseEvent, useEffect, useEffectEvent, useState } from "react";
+import { navigate } from "@/components/navigation/navigate";
 import { buttonVariants } from "@/components/ui/button";
 import { ChevronDownIcon, ChevronUpIcon, SearchIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
@@ -23,7 +23,6 @@ export type HitStepperProps = {
 export function HitStepper(props: HitStepperProps) {
   const { q, total, start } = props;
   const [current, setCurrent] = useState(start);
-  const router = useRouter();
 
   const [shown, setShown] = useState(`${q} ${start}`);
   if (shown !== `${q} ${start}`) {
@@ -48,7 +47,7 @@ export function HitStepper(props: HitStepperProps) {
   }, []);
 
   function go(target: string | number): void {
-    if (typeof target === "string") router.replace(target);
+    if (typeof target === "string") navigate(target);
     else if (target === current) reveal(current);
     else setCurrent(target);
   }

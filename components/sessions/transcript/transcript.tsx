@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { ClientTyping } from "@/components/live/client-typing";
 import { hitId } from "@/components/messages/marked";
 import { relatedTo, withoutShownReactions } from "@/components/messages/related-events";
 import { shownFile } from "@/components/messages/shown-file";
+import { PageLink } from "@/components/navigation/page-link";
 import { buttonVariants } from "@/components/ui/button";
 import { MessageIcon } from "@/components/ui/object-icons";
 import { channelOf } from "@/lib/channels";
@@ -124,14 +124,12 @@ function NoMessages({ live }: { live: boolean }) {
 function MoreLink({ href, children }: { href: string | null; children: ReactNode }) {
   if (href === null) return null;
   return (
-    <Link
+    <PageLink
       href={href}
-      prefetch={false}
-      replace
       className={buttonVariants({ variant: "outline", size: "sm", className: "self-center" })}
     >
       {children}
-    </Link>
+    </PageLink>
   );
 }
 

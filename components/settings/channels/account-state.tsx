@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { FormAction } from "@/components/forms/form-action";
+import { PageLink } from "@/components/navigation/page-link";
 import { Time } from "@/components/time/time";
 import { WarningIcon } from "@/components/ui/icons";
 import type { ListedAccount, ListedTemplates } from "@/lib/channels/accounts/list";
@@ -90,9 +90,9 @@ export function DeadLink({ count, href }: { count: number; href: string }) {
   if (count === 0) return null;
   return (
     <p>
-      <Link href={href} prefetch={false} className="text-primary text-sm underline underline-offset-2">
+      <PageLink href={href} className="text-primary text-sm underline underline-offset-2">
         {count === 1 ? "1 webhook" : `${count.toLocaleString("en")} webhooks`} could not be processed
-      </Link>
+      </PageLink>
     </p>
   );
 }

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import { sessionIdIn } from "@/app/_server/session-id";
 import { Problems } from "@/components/filters/problems";
-import type { SessionHrefs } from "@/components/sessions/hrefs";
 import { ListKeys } from "@/components/sessions/list-keys";
 import { SessionPanel } from "@/components/sessions/session-panel";
 import type { Parameters } from "@/lib/grid/parameters";
-import { findNeighbours, type Neighbours } from "@/lib/sessions/neighbours";
+import { findNeighbours } from "@/lib/sessions/neighbours";
 import { readSelection } from "@/lib/sessions/selection";
 import { listOfAddress, pageHrefs } from "../session-hrefs";
 import { listPath } from "../session-list";
@@ -28,7 +26,6 @@ export default page(async function SessionPage({ params, searchParams }: Props) 
   const actor = await currentActor(tenant);
   const { selection, problems } = await readSelection(actor, scope, parameters);
   const hrefs = pageHrefs(tenant, listPath(tenant, scope), id, selection);
-  const neighbours = findNeighbours(selection, id);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Problems problems={problems} className="m-3" />
@@ -38,7 +35,7 @@ export default page(async function SessionPage({ params, searchParams }: Props) 
         id={id}
         tab={selection.query.tab}
         hrefs={hrefs}
-        neighbours={neighbours}
+        neighbours={findNeighbours(selection, id)}
         actions={sessionActions}
         tools={(session) => sessionTools(actor, session)}
         redirect={(session) => redirectTool(actor, session, "Redirect session")}
@@ -46,23 +43,7 @@ export default page(async function SessionPage({ params, searchParams }: Props) 
         resend={(session) => sessionResend(actor, session)}
         layout="page"
       />
-      <Suspense>
-        <Keys hrefs={hrefs} neighbours={neighbours} helpHref={`/${tenant}/help`} />
-      </Suspense>
+      <ListKeys helpHref={`/${tenant}/help`} />
     </div>
   );
 });
-
-type KeysProps = { hrefs: SessionHrefs; neighbours: Promise<Neighbours>; helpHref: string };
-
-async function Keys({ hrefs, neighbours, helpHref }: KeysProps) {
-  const { previous, next } = await neighbours;
-  return (
-    <ListKeys
-      closeHref={hrefs.close}
-      previousHref={previous ? hrefs.session(previous) : null}
-      nextHref={next ? hrefs.session(next) : null}
-      helpHref={helpHref}
-    />
-  );
-}

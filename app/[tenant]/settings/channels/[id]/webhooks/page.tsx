@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { page } from "@/app/_server/page";
 import { searchParameters } from "@/app/_server/search-parameters";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { Problems } from "@/components/filters/problems";
+import { PageLink } from "@/components/navigation/page-link";
 import { Notice } from "@/components/notice";
 import { ActionButton } from "@/components/settings/action-button";
 import { DeadWebhook } from "@/components/settings/channels/dead-webhook";
@@ -41,9 +41,9 @@ export default page(async function DeadWebhooksPage({ params, searchParams }: Pr
         <>
           The vendor sent them, and they are kept until you try them again or discard them. What was stored of
           one already is not stored twice.{" "}
-          <Link href={channels} className="text-primary underline underline-offset-2">
+          <PageLink href={channels} className="text-primary underline underline-offset-2">
             Back to all channels
-          </Link>
+          </PageLink>
         </>
       }
       actions={

@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { page } from "@/app/_server/page";
+import { createShareAction } from "@/app/[tenant]/shares/share-actions";
+import { ExportDialog } from "@/components/exports/export-dialog";
+import { NotFoundPage } from "@/components/pages/not-found-page";
+import { HeldListProvider } from "@/components/sessions/held-list";
+import { HistoryRows } from "@/components/sessions/history-rows";
+import { NewerSessions } from "@/components/sessions/newer-sessions";
+import { ViewMenu } from "@/components/views/view-menu";
+import { printCursor } from "@/lib/grid/cursor";
+import { printQuery } from "@/lib/grid/print-query";
+import { changed, isDefaultSort } from "@/lib/grid/query";
+import { may } from "@/lib/policy";
+import { listViews } from "@/lib/views/list";
+import type { View } from "@/lib/views/view";
+import { ListPage } from "../../list-page";
+import { loadList, type RequestedList, requestedList, type SessionList } from "../../session-list";
+import {
+  changeViewAction,
+  chooseDefaultViewAction,
+  deleteViewAction,
+  saveViewAction,
+} from "../../view-actions";
+
+export const metadata: Metadata = { title: "History" };
+
+type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
+
+export default page(
+  async function HistoryList({ children, params }: Props) {
+    const { tenant } = await params;
+    const requested = await requestedList(tenant, "history");
+    const [list, views] = await Promise.all([loadList(requested), listViews(requested.actor)]);
+    const newest = newestPath(list);
+    return (
+      <HeldListProvider>
+        <ListPage
+          list={list}
+          title="History"
+          panel={children}
+          tools={<ViewTools requested={requested} views={views} />}
+          facetsPath={`/${tenant}/sessions/facets`}
+          columnsPath={`/${tenant}/sessions/columns`}
+          Rows={HistoryRows}
+          notice={newest && <NewerSessions source={newest} />}
+        />
+      </HeldListProvider>
+    );
+  },
+  <NotFoundPage />,
+);
+
+/** The route that counts the sessions that are newer than the list; null for a list that does not begin with the newest. */
+function newestPath({ actor, selection, page }: SessionList): string | null {
+  const { grid, query } = selection;
+  if (!isDefaultSort(grid, query) || query.after !== null || query.before !== null) return null;
+  const [first] = page.rows;
+  const newer = changed(query, { cols: null, before: first ? printCursor(first.position) : null });
+  return `/${actor.tenant.slug}/sessions/newer?${printQuery(grid, newer)}`;
+}
+
+function ViewTools({ requested, views }: { requested: RequestedList; views: readonly View[] }) {
+  const { actor, selection, path } = requested;
+  const { slug } = actor.tenant;
+  const query = printQuery(selection.grid, changed(selection.query, {}));
+  return (
+    <>
+      <ViewMenu
+        path={path}
+        views={views}
+        query={query}
+        mayShare={may(actor, "views.share")}
+        actions={{
+          save: saveViewAction.bind(null, slug),
+          change: changeViewAction.bind(null, slug),
+          remove: deleteViewAction.bind(null, slug),
+          chooseDefault: chooseDefaultViewAction.bind(null, slug),
+        }}
+      />
+      {may(actor, "sessions.export") && (
+        <ExportDialog
+          source={`/${slug}/sessions/export`}
+          query={query}
+          userId={actor.userId}
+          share={may(actor, "shares.create") ? createShareAction.bind(null, slug) : null}
+          sharesHref={`/${slug}/shares`}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { SessionPanel } from "@/components/sessions/session-panel";
+import { findNeighbours } from "@/lib/sessions/neighbours";
+import { panelHrefs } from "./session-hrefs";
+import type { RequestedList } from "./session-list";
+import { redirectTool, sessionActions, sessionDesk, sessionResend, sessionTools } from "./session-tools";
+
+/** The open session beside its list; nothing if none is open. */
+export function ListPanel({ requested }: { requested: RequestedList }) {
+  const { actor, selection, path } = requested;
+  const { open, tab } = selection.query;
+  if (open === null) return null;
+  return (
+    <SessionPanel
+      actor={actor}
+      selection={selection}
+      id={open}
+      tab={tab}
+      hrefs={panelHrefs(actor.tenant.slug, path, selection)}
+      neighbours={findNeighbours(selection, open)}
+      actions={sessionActions}
+      tools={(session) => sessionTools(actor, session)}
+      redirect={(session) => redirectTool(actor, session, "Redirect session")}
+      desk={(session) => sessionDesk(actor, session)}
+      resend={(session) => sessionResend(actor, session)}
+    />
+  );
+}

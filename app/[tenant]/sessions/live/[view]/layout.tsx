@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { type ReactNode, Suspense } from "react";
+import { page } from "@/app/_server/page";
+import { HeadlineFrame, LiveHeadline } from "@/components/live/headline";
+import { LiveRows } from "@/components/live/live-rows";
+import { LiveUpdates } from "@/components/live/live-updates";
+import { NotFoundPage } from "@/components/pages/not-found-page";
+import { RedirectFromRow } from "@/components/redirect/redirect-from-row";
+import { RedirectRowButton } from "@/components/redirect/redirect-row-button";
+import { watchedQuery } from "@/lib/live/watched";
+import { redirectableAmong } from "@/lib/sessions/redirectable";
+import { redirectAction } from "../../desk-actions";
+import { ListPage } from "../../list-page";
+import { loadList, requestedList, type SessionList } from "../../session-list";
+
+export const metadata: Metadata = { title: "Live" };
+
+type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
+
+export default page(
+  async function LiveList({ children, params }: Props) {
+    const { tenant } = await params;
+    const list = await loadList(await requestedList(tenant, "live"));
+    const { actor, path, page } = list;
+    const redirectable = await redirectableAmong(
+      actor,
+      page.rows.map(({ id }) => id),
+    );
+    return (
+      <>
+        <ListPage
+          list={list}
+          title="Live"
+          panel={children}
+          lead={<Lead list={list} />}
+          facetsPath={`${path}/facets`}
+          columnsPath={`${path}/columns`}
+          rowTool={(id) => redirectable.has(id) && <RedirectRowButton id={id} />}
+          Rows={LiveRows}
+        />
+        <RedirectFromRow path={`/${tenant}/sessions`} redirect={redirectAction.bind(null, tenant)} />
+      </>
+    );
+  },
+  <NotFoundPage />,
+);
+
+function Lead({ list }: { list: SessionList }) {
+  const { actor, selection, path, page } = list;
+  const query = watchedQuery(selection);
+  return (
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+      <LiveUpdates source={`${path}/wakes?${query}`} listed={page.rows.map(({ id }) => id)} />
+      <Suspense fallback={<HeadlineFrame path={path} />}>
+        <LiveHeadline actor={actor} path={path} />
+      </Suspense>
+    </div>
+  );
+}

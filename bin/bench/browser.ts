@@ -1,0 +1,115 @@
+import type { Page, Request } from "@playwright/test";
+import { chromiumLaunch } from "../parts/chromium";
+import { percentile, type Row } from "./measure";
+
+const ROUNDS = 20;
+
+/** What a user waits for in History, in a real browser: milliseconds from the click to the content, and bytes of a row click. */
+export async function browserRows(history: string, cookie: string): Promise<Row[]> {
+  const { chromium } = await import("@playwright/test");
+  const browser = await chromium.launch(await chromiumLaunch());
+  try {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const [name = "", ...value] = cookie.split("=");
+    await context.addCookies([{ name, value: value.join("="), url: history }]);
+    const page = await context.newPage();
+    await page.goto(history);
+    await page.locator("main [data-ready]").first().waitFor({ state: "attached" });
+    return [...(await rowClicks(page)), ...(await listChanges(page, history))];
+  } finally {
+    await browser.close();
+  }
+}
+
+async function rowClicks(page: Page): Promise<Row[]> {
+  const ids = await page.locator("[data-row-link]").allTextContents();
+  const [bytes, panel, tab]: [number[], number[], number[]] = [[], [], []];
+  for (const id of ids.slice(0, ROUNDS)) {
+    const finished = page.waitForEvent("requestfinished", (request) => isOpening(request, id));
+    panel.push(
+      await waited(
+        page,
+        `[data-id="${id}"] [data-row-link]`,
+        `[data-slot=session-header]:has([data-copy="${id}"]) ~ div [data-slot=panel-body]`,
+      ),
+    );
+    const { responseBodySize, responseHeadersSize } = await (await finished).sizes();
+    bytes.push(responseBodySize + responseHeadersSize);
+    tab.push(
+      await waited(
+        page,
+        "[data-slot=link-tab][href*='tab=information']",
+        "[data-slot=panel-body][aria-label=Information]",
+      ),
+    );
+    await waited(
+      page,
+      "[data-slot=session-panel] [aria-keyshortcuts=Escape]",
+      "html:not(:has([data-slot=session-panel]))",
+    );
+  }
+  return [
+    row(
+      "History, bytes of a row click, compressed, p95",
+      bytes.map((each) => each / 1_000),
+      "kB",
+      15,
+    ),
+    row("History, click on a row to its content, p95", panel, "ms", 150),
+    row("History, click on a tab to its content, p95", tab, "ms", 150),
+  ];
+}
+
+async function listChanges(page: Page, history: string): Promise<Row[]> {
+  const [filter, search]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round++) {
+    await page.goto(`${history}?channel=${round % 2 ? "phone" : "webchat"}`);
+    await page.locator("main [data-ready]").first().waitFor({ state: "attached" });
+    filter.push(
+      await waited(
+        page,
+        "a[aria-label='Remove filter Channel']",
+        "main:not(:has([aria-label='Remove filter Channel'])) [data-row-link]",
+      ),
+    );
+    await page.locator("[data-search-box]").fill(round % 2 ? "faktura" : "smlouva");
+    search.push(await waited(page, "[data-search-box]", "[data-snippet]"));
+  }
+  return [
+    row("History, removing a filter to the rows, p95", filter, "ms", 300),
+    row("History, search to the rows, p95", search, "ms", 400),
+  ];
+}
+
+function isOpening(request: Request, id: string): boolean {
+  return request.headers().rsc === "1" && new URL(request.url()).searchParams.get("open") === id;
+}
+
+/** Milliseconds in the page from a click on `target`, or from sending it if it is a field, until `ready` is in the document. */
+function waited(page: Page, target: string, ready: string): Promise<number> {
+  return page.evaluate(
+    ([pressed, awaited]) =>
+      new Promise<number>((resolve, reject) => {
+        const element = document.querySelector<HTMLElement>(pressed as string);
+        if (!element) return reject(new Error(`There is no ${pressed}`));
+        const start = performance.now();
+        const check = () => {
+          if (!document.querySelector(awaited as string)) return;
+          observer.disconnect();
+          resolve(performance.now() - start);
+        };
+        const observer = new MutationObserver(check);
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        if (element instanceof HTMLInputElement) element.form?.requestSubmit();
+        else element.click();
+        check();
+      }),
+    [target, ready],
+  );
+}
+
+function row(what: string, samples: readonly number[], unit: string, bar: number): Row {
+  const median = percentile(samples, 0.5).toFixed(unit === "kB" ? 1 : 0);
+  const detail = `${samples.length} times, median ${median} ${unit}`;
+  return { what, figure: percentile(samples, 0.95), unit, floor: null, bar, detail };
+}

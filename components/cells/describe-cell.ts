@@ -1,0 +1,58 @@
+import { statusDots } from "@/components/status-badge";
+import { neutralizeBidi } from "@/lib/bidi";
+import { formatDuration } from "@/lib/duration";
+import type { Column } from "@/lib/grid/column";
+import type { DirectoryNames } from "@/lib/sessions/directory-names";
+import { labelOf } from "@/lib/sessions/label";
+import type { CellValue } from "@/lib/sessions/list";
+import { timeText } from "@/lib/time-text";
+import type { CellColumn, CellData, LabelledValue } from "./cell-data";
+
+export type Described = {
+  value: CellValue;
+  /** Start of a duration that is still growing. */
+  since?: Date;
+  zone: string;
+  names: DirectoryNames;
+};
+
+/** A value in the format of its column. */
+export function describeCell(column: Column, { value, since, zone, names }: Described): CellData {
+  if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return null;
+  if (value instanceof Date) return { at: value.getTime(), text: timeText(value, zone, "seconds") };
+  if (Array.isArray(value)) return { list: value.map((each) => labelled(column, String(each), names)) };
+  if (since) return { since: since.getTime(), seconds: Number(value) };
+  if (column.kind === "duration") return formatDuration(Number(value));
+  if (column.kind === "number") return Number(value).toLocaleString("en");
+  if (column.kind === "id") return String(value);
+  return labelled(column, String(value), names);
+}
+
+function labelled(column: Column, value: string, names: DirectoryNames): LabelledValue {
+  const label = column.kind === "text" ? neutralizeBidi(value) : labelOf(column, value, names);
+  const stored = column.kind === "flag" ? label.toLowerCase() : value;
+  return stored === label ? label : [stored, label];
+}
+
+export function describeColumn(column: Column, first: boolean): CellColumn {
+  const look = column.look ?? (column.kind === "list" && column.values.of === "text" ? "tags" : undefined);
+  return {
+    id: column.id,
+    className: classesOf(column, first),
+    ...(look && { look }),
+    ...(look === "status" && { dots: statusDots }),
+  };
+}
+
+/** Ids have digits of one width; lists are kept narrow, so that the columns after them stay on the screen. */
+function classesOf({ kind, look }: Column, first: boolean): string {
+  const classes = [
+    "cell",
+    first && "cell-sticky",
+    (kind === "number" || kind === "duration") && "cell-end",
+    kind === "id" && "cell-mono",
+    kind === "list" && "cell-narrow",
+    look === "status" && "cell-status",
+  ];
+  return classes.filter(Boolean).join(" ");
+}
