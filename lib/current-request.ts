@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export type CurrentRequest = {
   /** Aborted when the browser leaves before it has its answer. */
   left: AbortSignal;
+  /** Its address without the query. */
+  path: string;
   /** The address of the page that sent it from a script; null for the request of a page itself. */
   page: string | null;
 };

@@ -27,7 +27,7 @@ const slow = sql`select pg_sleep(30), 'the slow one'`;
 it("a statement ends in the database when the browser leaves, and the connection is used again", async () => {
   for (const read of [withinBudget, countWithinBudget]) {
     const left = new AbortController();
-    const result = withinRequest({ left: left.signal, page: null }, () =>
+    const result = withinRequest({ left: left.signal, path: "/", page: null }, () =>
       read(60_000, (tx) => tx.execute(slow)),
     );
     const failed = expect(result).rejects.toThrow("aborted");
@@ -42,7 +42,7 @@ it("a statement ends in the database when the browser leaves, and the connection
 it("nothing is read for a browser that has left", async () => {
   const read = vi.fn();
   await expect(
-    withinRequest({ left: AbortSignal.abort(), page: null }, () => withinBudget(1_000, read)),
+    withinRequest({ left: AbortSignal.abort(), path: "/", page: null }, () => withinBudget(1_000, read)),
   ).rejects.toThrow("aborted");
   expect(read).not.toHaveBeenCalled();
 });
@@ -50,7 +50,7 @@ it("nothing is read for a browser that has left", async () => {
 it("a statement that fails before the browser leaves fails as it did", async () => {
   const { signal } = new AbortController();
   await expect(
-    withinRequest({ left: signal, page: null }, () =>
+    withinRequest({ left: signal, path: "/", page: null }, () =>
       withinBudget(1_000, (tx) => tx.execute(sql`select 1 / 0`)),
     ),
   ).rejects.toMatchObject({ code: "22012" });

@@ -25,7 +25,8 @@ export function trackExchanges(): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
     exchanges.enterWith({ address: request.url ?? "/", response });
-    enterRequest({ left: leftSignal(response), page: pageOf(request) });
+    const [path = ""] = (request.url ?? "").split("?", 1);
+    enterRequest({ left: leftSignal(response), path, page: pageOf(request) });
   });
 }
 

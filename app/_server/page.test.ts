@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Forbidden, NotFound, SignedOut } from "@/lib/errors";
+import { Forbidden, NotFound, SignedOut, Unavailable } from "@/lib/errors";
 import { page } from "./page";
 
 vi.mock("next/headers", () => ({
@@ -37,6 +38,11 @@ describe("a page", () => {
     response = { statusCode: 200 };
     await expect(failing(new NotFound(), "missing")).resolves.toBe("missing");
     expect(response.statusCode).toBe(404);
+  });
+
+  it("says why it is not available now", async () => {
+    const element = await failing(new Unavailable("Three searches are running"), "missing");
+    expect(renderToStaticMarkup(element)).toContain("Three searches are running");
   });
 
   it("fails with every other error as it is", async () => {

@@ -9,9 +9,9 @@ import { PATH_HEADER } from "./headers";
 import { signInHref } from "./return-path";
 
 /**
- * A page or a layout: SignedOut leads to the sign-in page and back, Unavailable shows why, NotFound answers 404. With `missing`, that is what the
- * 404 shows; it is for what is rendered before any skeleton, since the status must not have been sent yet. Without it Next
- * shows its not-found page, which stays empty until scripts have run.
+ * A page or a layout: SignedOut leads to the sign-in page and back, Unavailable shows why, NotFound answers 404. With `missing`,
+ * that is what the 404 shows; it is for what is rendered before any skeleton, since the status must not have been sent yet.
+ * Without it Next shows its not-found page, which stays empty until scripts have run.
  */
 export function page<Props>(
   render: (props: Props) => Promise<ReactNode>,

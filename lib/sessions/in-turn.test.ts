@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SystemActor, UserActor } from "@/lib/actor";
+import { withinRequest } from "@/lib/current-request";
 import { inTurn, MAX_RUNNING } from "./in-turn";
 
 const actor = (userId: number) => ({ kind: "user", userId }) as UserActor;
@@ -51,4 +52,24 @@ test("Parley itself is not limited", async () => {
   expect(started).toBe(MAX_RUNNING + 1);
   for (const { end } of slow) end();
   await Promise.all(running);
+});
+
+test("a newer request of a page replaces a waiting one for the same, and no other of that page", async () => {
+  const slow = Array.from({ length: MAX_RUNNING }, slowRead);
+  const running = slow.map(({ read }) => inTurn(actor(4), "list", read));
+  const from = (path: string, page: string) => ({ left: new AbortController().signal, path, page });
+  const ask = (what: string, path: string, page: string) =>
+    withinRequest(from(path, page), () => inTurn(actor(4), what, async () => `${what} ${path} ${page}`));
+  const replaced = expect(ask("list", "/history", "/history?q=a")).rejects.toThrow("Replaced");
+  const waiting = [
+    ask("list", "/live", "/live"),
+    ask("total", "/history", "/history?q=a"),
+    ask("total", "/newer", "/history?q=a"),
+    ask("neighbours", "/history", "/history?q=a"),
+    ask("list", "/history", "/history?q=b"),
+    ask("list", "/history", "/history?q=a"),
+  ];
+  await replaced;
+  for (const { end } of slow) end();
+  await Promise.all([...running, ...waiting]);
 });

@@ -19,7 +19,7 @@ export async function inTurn<T>(actor: Actor, what: string, read: () => Promise<
   const request = currentRequest();
   const release = await running.wait(key, {
     signal: request?.left,
-    purpose: request?.page ? `${what} ${request.page}` : null,
+    purpose: request?.page ? `${what} ${request.path} ${request.page}` : null,
     caller: request,
     limit: {
       ms: MAX_WAIT_MS,

@@ -2,6 +2,7 @@ import { and, eq, is, sql } from "drizzle-orm";
 import { PgColumn } from "drizzle-orm/pg-core";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
+import { Unavailable } from "@/lib/errors";
 import type { Expression } from "@/lib/grid/column";
 import type { Position } from "@/lib/grid/cursor";
 import { legs } from "@/lib/grid/keyset";
@@ -11,15 +12,25 @@ import { visibleTo } from "./visible";
 
 export type Neighbours = { previous: number | null; next: number | null };
 
-/** The sessions before and after one in a list, on any page; of one outside of the list, those it would be between. */
+const NONE: Neighbours = { previous: null, next: null };
+
+/**
+ * The sessions before and after one in a list, on any page; of one outside of the list, those it would be between. None if that takes
+ * too long: the session itself can be read all the same.
+ */
 export async function findNeighbours(selection: Selection, id: number): Promise<Neighbours> {
   const position = await positionOf(selection, id);
-  if (!position) return { previous: null, next: null };
-  const [previous, next] = await Promise.all([
-    nearest(selection, position, true),
-    nearest(selection, position, false),
-  ]);
-  return { previous, next };
+  if (!position) return NONE;
+  try {
+    const [previous, next] = await Promise.all([
+      nearest(selection, position, true),
+      nearest(selection, position, false),
+    ]);
+    return { previous, next };
+  } catch (error) {
+    if (error instanceof Unavailable) return NONE;
+    throw error;
+  }
 }
 
 async function positionOf({ actor, grid, query }: Selection, id: number): Promise<Position | null> {
@@ -37,7 +48,7 @@ async function positionOf({ actor, grid, query }: Selection, id: number): Promis
 /** Quick, since each leg is one range of one index. */
 async function nearest(selection: Selection, position: Position, backwards: boolean): Promise<number | null> {
   for (const leg of legs(selection.grid, selection.query.sort, { position, backwards })) {
-    const [row] = await readLeg(selection, { id: sessions.id }, leg, 1);
+    const [row] = await readLeg(selection, { id: sessions.id }, leg, 1, "neighbours");
     if (row) return row.id as number;
   }
   return null;

@@ -29,8 +29,9 @@ export function readLeg(
   fields: Readonly<Record<string, Expression>>,
   leg: Leg,
   limit: number,
+  what: "list" | "neighbours" = "list",
 ): Promise<Record<string, unknown>[]> {
-  return inTurn(selection.actor, "list", () => readInTurn(selection, fields, leg, limit));
+  return inTurn(selection.actor, what, () => readInTurn(selection, fields, leg, limit));
 }
 
 async function readInTurn(
