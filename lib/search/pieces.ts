@@ -17,26 +17,45 @@ const CUT = new RegExp(
   "gu",
 );
 
-/** Splits a long text where its words can be read apart: all pieces together have the words of the text. */
+const LETTERS = /[\p{L}\p{N}\p{M}]*/uy;
+
+/**
+ * Splits a long text where its words can be read apart: all pieces together have the words of the text. Of a word that is longer
+ * than a piece they have the start, by which it is found.
+ */
 export function* piecesOf(text: string): Generator<TextPiece> {
   let start = 0;
   while (text.length - start > 2 * LENGTH) {
-    const end = cutAfter(text, start);
+    const { end, next } = cutAfter(text, start);
     if (end === text.length) break;
     yield { piece: text.slice(start, end), start, last: false };
-    start = end;
+    start = next;
   }
   yield { piece: text.slice(start), start, last: true };
 }
 
-function cutAfter(text: string, start: number): number {
+/** The end of the piece that begins at `start`, and where the next one begins. */
+function cutAfter(text: string, start: number): { end: number; next: number } {
   const within = text.slice(start, start + MAX_LENGTH);
   CUT.lastIndex = LENGTH;
   const cut = CUT.exec(within);
-  if (cut) return start + cut.index + cut[0].length;
-  if (start + within.length === text.length) return text.length;
+  if (cut) return at(start + cut.index + cut[0].length);
+  if (start + within.length === text.length) return at(text.length);
   const space = within.lastIndexOf(" ");
-  return start + (space > LENGTH ? space + 1 : wholeCharacters(within));
+  if (space > LENGTH) return at(start + space + 1);
+  const end = start + wholeCharacters(within);
+  return { end, next: endOfWord(text, end) };
+}
+
+function at(end: number) {
+  return { end, next: end };
+}
+
+/** Behind the letters that go on at `place`. */
+function endOfWord(text: string, place: number): number {
+  if (!/[\p{L}\p{N}\p{M}]$/u.test(text.slice(place - 2, place))) return place;
+  LETTERS.lastIndex = place;
+  return place + (LETTERS.exec(text)?.[0].length ?? 0);
 }
 
 function wholeCharacters(text: string): number {

@@ -82,7 +82,10 @@ test("long texts are read in pieces, whatever they are made of", () => {
   for (const each of texts) {
     const text = each.repeat(Math.ceil(200_000 / each.length));
     const pieces = [...piecesOf(text)].map(({ piece }) => piece);
-    expect(pieces.join("")).toBe(text);
+    const [whole, inPieces] = [new WholeDocument(), new WholeDocument()];
+    whole.add({ text: readText(text), goesOn: false });
+    for (const portion of portionsOf([text])) inPieces.add(portion);
+    expect(digest([inPieces.print()])).toBe(digest([whole.print()]));
     expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(16_000);
   }
 });
