@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/env";
 import { hideQueryValues } from "./failed-query";
+import { limited } from "./request-connections";
 import * as schema from "./schema";
 
 hideQueryValues();
@@ -13,7 +14,7 @@ type Connection = { url: string; driver: postgres.Sql; canceller: postgres.Sql; 
 type Observer = (sql: string, parameters: unknown[]) => void;
 const shared = globalThis as typeof globalThis & { parleyConnection?: Connection; parleyObserver?: Observer };
 
-/** The connection pool of this process, created on first use. */
+/** The connection pool of this process, created on first use; a request holds two of its connections at most. */
 export function database(): Database {
   return connection().database;
 }
@@ -51,7 +52,7 @@ function connection(): Connection {
       url: DATABASE_URL,
       driver: sql,
       canceller: connect(DATABASE_URL, 1),
-      database: drizzle(sql, {
+      database: drizzle(limited(sql), {
         schema,
         logger: { logQuery: (statement, parameters) => shared.parleyObserver?.(statement, parameters) },
       }),

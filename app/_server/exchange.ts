@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { limitConnections } from "@/db/request-connections";
 import { enterRequest } from "@/lib/current-request";
 import { securityHeaders } from "./headers";
 
@@ -27,6 +28,7 @@ export function trackExchanges(): void {
     exchanges.enterWith({ address: request.url ?? "/", response });
     const [path = ""] = (request.url ?? "").split("?", 1);
     enterRequest({ left: leftSignal(response), path, page: pageOf(request) });
+    limitConnections();
   });
 }
 

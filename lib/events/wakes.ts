@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { sql } from "drizzle-orm";
 import type postgres from "postgres";
 import { connect } from "@/db";
@@ -46,7 +47,10 @@ function isTheirs(actor: Actor, { operatorIds, groupId }: ChangedSession): boole
 
 type WakeListener = (wake: Wake | "missed") => void;
 type Listener = (payload: string) => void;
-/** One per process; the listeners outlive the connection. */
+/**
+ * One per process; the listeners outlive the connection, which is opened by the first request: each is bound to its own, so that what it
+ * reads counts there.
+ */
 type Listening = {
   wakeListeners: Set<WakeListener>;
   listeners: Map<string, Set<Listener>>;
@@ -60,9 +64,10 @@ const RECONNECT_AFTER = 1_000;
 /** Calls the listener with every wake, and with "missed" after each (re)connection. Returns an unsubscribe function. */
 export function onWake(listener: WakeListener): () => void {
   const { wakeListeners } = listening();
-  wakeListeners.add(listener);
+  const bound = AsyncResource.bind(listener);
+  wakeListeners.add(bound);
   open();
-  return () => wakeListeners.delete(listener);
+  return () => wakeListeners.delete(bound);
 }
 
 /** Calls the listener with every notification on a channel, except while the connection is lost. Returns an unsubscribe function. */
@@ -70,10 +75,11 @@ export function onNotification(channel: string, listener: Listener): () => void 
   const { listeners, connection } = listening();
   const existing = listeners.get(channel);
   const ofChannel = existing ?? new Set();
-  listeners.set(channel, ofChannel.add(listener));
+  const bound = AsyncResource.bind(listener);
+  listeners.set(channel, ofChannel.add(bound));
   if (connection && !existing) listenOn(connection, channel);
   open();
-  return () => ofChannel.delete(listener);
+  return () => ofChannel.delete(bound);
 }
 
 /** Closes the connection; for commands and tests, which would otherwise not exit. */
