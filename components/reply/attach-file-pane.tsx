@@ -6,9 +6,14 @@ import { uploadProblem } from "@/lib/files/allowed-types";
 import { sizeText } from "@/lib/size-text";
 import type { ChosenFile } from "./reply-props";
 
-type Props = { upload: string; chosen: readonly ChosenFile[]; done: (key: string) => void };
+type Props = {
+  upload: string;
+  chosen: readonly ChosenFile[];
+  answered: (replyTo: string) => void;
+  done: (key: string) => void;
+};
 
-export default function AttachFilePane({ upload, chosen, done }: Props) {
+export default function AttachFilePane({ upload, chosen, answered, done }: Props) {
   const [attempts, setAttempts] = useState<Readonly<Record<string, number>>>({});
   return (
     <ul aria-label="Uploads" className="flex basis-full flex-col gap-1 text-xs">
@@ -19,6 +24,7 @@ export default function AttachFilePane({ upload, chosen, done }: Props) {
             key={`${each.key} ${attempt}`}
             upload={upload}
             chosen={each}
+            answered={answered}
             done={() => done(each.key)}
             retry={() => setAttempts({ ...attempts, [each.key]: attempt + 1 })}
           />
@@ -30,10 +36,14 @@ export default function AttachFilePane({ upload, chosen, done }: Props) {
 
 type State = { is: "sending"; part: number } | { is: "failed"; reason: string };
 
-type UploadProps = { upload: string; chosen: ChosenFile; done: () => void; retry: () => void };
+type UploadProps = Pick<Props, "upload" | "answered"> & {
+  chosen: ChosenFile;
+  done: () => void;
+  retry: () => void;
+};
 
-function Upload({ upload, chosen, done, retry }: UploadProps) {
-  const { key, file } = chosen;
+function Upload({ upload, chosen, answered, done, retry }: UploadProps) {
+  const { key, file, replyTo } = chosen;
   const router = useRouter();
   const refused = uploadProblem(file);
   const [state, setState] = useState<State>(
@@ -41,17 +51,19 @@ function Upload({ upload, chosen, done, retry }: UploadProps) {
   );
   const sent = useEffectEvent(() => {
     done();
+    if (replyTo !== null) answered(replyTo);
     router.refresh();
   });
   useEffect(() => {
     if (refused) return;
-    const request = send(`${upload}&key=${key}&name=${encodeURIComponent(file.name)}`, file, {
+    const answer = replyTo === null ? "" : `&replyTo=${replyTo}`;
+    const request = send(`${upload}&key=${key}&name=${encodeURIComponent(file.name)}${answer}`, file, {
       progress: (part) => setState({ is: "sending", part }),
       sent,
       failed: (reason) => setState({ is: "failed", reason }),
     });
     return () => request.abort();
-  }, [upload, key, file, refused]);
+  }, [upload, key, file, replyTo, refused]);
   return (
     <li className="flex min-w-0 flex-wrap items-center gap-2">
       <bdi className="min-w-0 truncate font-medium">{file.name}</bdi>

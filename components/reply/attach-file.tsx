@@ -7,7 +7,16 @@ import type { ChosenFile } from "./reply-props";
 
 const AttachFilePane = lazy(() => import("./attach-file-pane"));
 
-export function AttachFile({ upload, disabled }: { upload: string; disabled: boolean }) {
+type Props = {
+  upload: string;
+  disabled: boolean;
+  /** The place of the message that is being answered; the first file that is chosen answers it. */
+  replyTo: string | null;
+  /** Called when that file was sent. */
+  answered: (replyTo: string) => void;
+};
+
+export function AttachFile({ upload, disabled, replyTo, answered }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   return (
@@ -21,7 +30,12 @@ export function AttachFile({ upload, disabled }: { upload: string; disabled: boo
         aria-label="Files for the client"
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
-          setChosen((before) => [...before, ...files.map((file) => ({ key: randomKey(), file }))]);
+          const more = files.map((file, index) => ({
+            key: randomKey(),
+            file,
+            replyTo: index === 0 ? replyTo : null,
+          }));
+          setChosen((before) => [...before, ...more]);
           // Allows the same file to be chosen again.
           currentTarget.value = "";
         }}
@@ -35,6 +49,7 @@ export function AttachFile({ upload, disabled }: { upload: string; disabled: boo
           <AttachFilePane
             upload={upload}
             chosen={chosen}
+            answered={answered}
             done={(key) => setChosen((before) => before.filter((each) => each.key !== key))}
           />
         </Suspense>

@@ -135,7 +135,9 @@ export default function ReplyPane(props: ReplyProps) {
         </FormField>
       </form>
       <div className="flex flex-wrap items-center justify-end gap-2">
-        {upload && <AttachFile upload={upload} disabled={closed} />}
+        {upload && (
+          <AttachFile upload={upload} disabled={closed} replyTo={quote?.seq ?? null} answered={removeSent} />
+        )}
         <span id={hint} className="mr-auto text-muted-foreground text-xs max-sm:sr-only">
           Enter to send, Shift+Enter for a new line
         </span>

@@ -20,5 +20,5 @@ export type ReplyProps = {
   upload: string | null;
 };
 
-/** A file to send. Its key makes a retry the same file for the server. */
-export type ChosenFile = { key: string; file: File };
+/** A file to send. Its key makes a retry the same file for the server. `replyTo`: the place of the message that it answers. */
+export type ChosenFile = { key: string; file: File; replyTo: string | null };

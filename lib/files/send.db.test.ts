@@ -117,3 +117,17 @@ test("the bytes stay when their row may have been committed, and are removed whe
   await expect(store(() => Promise.reject(new Conflict("too late")))).rejects.toThrow("too late");
   expect(await folder.count()).toBe(before + 1);
 });
+
+test("a file answers the chosen message, where the client sees which one it is", async () => {
+  const { seq: first } = await send();
+  const key = crypto.randomUUID();
+  const answer = (replyTo: unknown, fileKey: string = crypto.randomUUID()) =>
+    sendFile(jana, { sessionId: session, fileKey, replyTo }, upload("answer.png", PNG));
+  const { seq } = await answer(String(first), key);
+  expect((await timelineOf(db.sql, session)).find((each) => each.seq === seq)?.data).toMatchObject({
+    replyTo: first,
+  });
+  expect(await answer(String(first), key)).toEqual({ seq });
+  await expect(answer(null, key)).rejects.toThrow(Conflict);
+  await expect(answer(seq + 90)).rejects.toThrow("The message to answer is not in this session");
+});

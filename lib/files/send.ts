@@ -9,11 +9,12 @@ import { requireFileWritable } from "@/lib/channels/contact/require-writable";
 import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
-import { RowId } from "@/lib/input-fields";
+import { EventPlace, optionalNumber, RowId } from "@/lib/input-fields";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
 import { lockAssignment } from "@/lib/sessions/assignment";
 import { conflictOf } from "@/lib/sessions/conflict";
+import { requireAnswerable } from "@/lib/sessions/require-answerable";
 import { requireRight } from "@/lib/sessions/require-right";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
@@ -24,6 +25,8 @@ const Input = z.object({
   sessionId: RowId,
   /** Made by the form for each file, so that a repeated request does not send it twice. */
   fileKey: z.string().min(8).max(100),
+  /** The `seq` of the message that it answers, if it is an answer to a certain one. */
+  replyTo: optionalNumber(EventPlace).default(null),
 });
 type Input = z.output<typeof Input>;
 
@@ -37,13 +40,13 @@ export type SentFile = { seq: number };
 export async function sendFile(actor: UserActor, input: unknown, upload: Upload): Promise<SentFile> {
   const sending = parseInput(Input, input);
   // Checked before the upload and again after it, because the session can change while the bytes arrive.
-  await transaction((tx) => requireHeld(tx, actor, sending.sessionId, null));
+  await transaction((tx) => requireHeld(tx, actor, sending, null));
   return storeUpload(actor.tenant.id, upload, (file) =>
     transaction(async (tx) => {
       await lockAssignment(tx, actor, sending.sessionId);
       const before = await findSent(tx, actor, sending, file);
       if (before !== null) return { used: false, value: { seq: before } };
-      const account = await requireHeld(tx, actor, sending.sessionId, file);
+      const account = await requireHeld(tx, actor, sending, file);
       return { used: true, value: { seq: await record(tx, actor, sending, file, account) } };
     }),
   );
@@ -52,19 +55,21 @@ export async function sendFile(actor: UserActor, input: unknown, upload: Upload)
 async function requireHeld(
   tx: Transaction,
   actor: UserActor,
-  sessionId: number,
+  { sessionId, replyTo }: Input,
   file: UploadedFile | null,
 ): Promise<SessionAccount | null> {
   const { now } = await lockAssignment(tx, actor, sessionId);
   await requireRight(tx, actor, "sessions.reply", now);
   if (now.status !== "active") throw await conflictOf(tx, actor.tenant.id, now);
-  return requireFileWritable(tx, actor.tenant.id, sessionId, file);
+  const account = await requireFileWritable(tx, actor.tenant.id, sessionId, file);
+  if (replyTo !== null) await requireAnswerable(tx, actor.tenant.id, account, sessionId, replyTo);
+  return account;
 }
 
 async function record(
   tx: Transaction,
   actor: UserActor,
-  { sessionId, fileKey }: Input,
+  { sessionId, fileKey, replyTo }: Input,
   file: UploadedFile,
   account: SessionAccount | null,
 ): Promise<number> {
@@ -80,14 +85,20 @@ async function record(
     actorKind: "operator",
     actorId: actor.operatorId,
     text: name,
-    data: { fileId: (row as { id: number }).id, name, size, mediaType },
+    data: {
+      fileId: (row as { id: number }).id,
+      name,
+      size,
+      mediaType,
+      ...(replyTo === null ? {} : { replyTo }),
+    },
   };
   const places = await recordEvents(tx, tenantId, [{ sessionId, events: [event] }]);
   const seq = places.get(sessionId) as number;
   const request = {
     producer: producerOf(actor),
     externalId: externalIdOf(fileKey),
-    fingerprint: fingerprintOf(sessionId, file),
+    fingerprint: fingerprintOf({ sessionId, replyTo }, file),
   };
   await tx.insert(ingestedEvents).values({ tenantId, sessionId, seq, ...request });
   const message = { sessionId, seq };
@@ -101,15 +112,19 @@ const producerOf = ({ operatorId }: UserActor) => `operator ${operatorId}`;
 /** The prefix separates these keys from those of replies. */
 const externalIdOf = (fileKey: string) => `file ${fileKey}`;
 
-function fingerprintOf(sessionId: number, { name, sha256 }: UploadedFile): string {
-  return createHash("sha256").update(`${sessionId} ${sha256} ${name}`).digest("hex");
+function fingerprintOf(
+  { sessionId, replyTo }: Pick<Input, "sessionId" | "replyTo">,
+  file: UploadedFile,
+): string {
+  const place = replyTo === null ? sessionId : `${sessionId}/${replyTo}`;
+  return createHash("sha256").update(`${place} ${file.sha256} ${file.name}`).digest("hex");
 }
 
 /** Finds the file already sent under the key. The lock on the session makes the second of two requests wait for the first. */
 async function findSent(
   tx: Transaction,
   actor: UserActor,
-  { sessionId, fileKey }: Input,
+  { sessionId, fileKey, replyTo }: Input,
   file: UploadedFile,
 ): Promise<number | null> {
   const [known] = await tx
@@ -123,7 +138,7 @@ async function findSent(
       ),
     );
   if (!known) return null;
-  if (known.fingerprint !== fingerprintOf(sessionId, file) || known.seq === null)
+  if (known.fingerprint !== fingerprintOf({ sessionId, replyTo }, file) || known.seq === null)
     throw new Conflict(
       "This request was already used for another file; reload the page and send the file again",
     );
