@@ -78,5 +78,5 @@ it("ends when the subscription ends, also with an error", async () => {
 it("unsubscribes when the reader cancels", async () => {
   const { reader, unsubscribed } = open();
   await reader?.cancel();
-  await vi.waitFor(() => expect(unsubscribed()).toBe(1));
+  await expect.poll(unsubscribed).toBe(1);
 });

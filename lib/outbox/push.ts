@@ -80,7 +80,11 @@ function sender(owner: FoundAccount, channel: Channel): Sending {
     failure: null,
     start(account, message) {
       const sent = sendClaimed(account, channel, message)
-        .then(record)
+        .then((outcome) => {
+          // What is slow from here on is not the vendor.
+          running.set(sent, Date.now());
+          return record(outcome);
+        })
         .catch((error: unknown) => {
           sending.failure ??= error;
         })

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { setEnv } from "@/env";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
@@ -78,12 +78,12 @@ test("files that do not come stop neither webhooks nor other jobs", async () => 
   for (let file = 1; file <= 6; file++) await receiveFile();
   const worker = startWorker({ jobs: [fetchMedia, processWebhooks], crons: [] });
   try {
-    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await expect.poll(() => held).toHaveLength(1);
     await post({ key, name: "shop" }, [
       { type: "message", id: "m-1", client: { id: "karel" }, text: "Are you there?" },
     ]);
     const texts = () => db.sql`select from session_events where text = 'Are you there?'`;
-    await vi.waitFor(async () => expect(await texts()).toHaveLength(1), 5_000);
+    await expect.poll(texts).toHaveLength(1);
     expect(held).toHaveLength(1);
   } finally {
     await worker.stop();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { describeClient } from "../inbox/clients/describe-clients";
 import { postSigned } from "../meta/testing";
@@ -54,10 +54,12 @@ test("T30: the echo of a message whose answer was lost proves that it was sent",
   await desk.talk(CLIENT);
   await vendor.misbehave("slow");
   await desk.reply("Only once");
-  await vi.waitFor(async () => {
-    await processReceived(db.sql);
-    expect(await desk.states()).toEqual(["sent"]);
-  });
+  await expect
+    .poll(async () => {
+      await processReceived(db.sql);
+      return desk.states();
+    })
+    .toEqual(["sent"]);
   await runPushJobs(db.sql);
   expect(vendor.messages(CLIENT.id).map(({ text }) => text)).toEqual(["Hello", "Only once"]);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import type { StandIn } from "../stand-in";
 import { processReceived, runPushJobs } from "../testing/account";
@@ -36,10 +36,12 @@ test("T30: the echo of a message whose answer was lost proves that it was sent",
   await vendor.misbehave("slow");
   await desk.reply("Only once");
   expect(await desk.states()).toEqual(["queued"]);
-  await vi.waitFor(async () => {
-    await processReceived(db.sql);
-    expect(await desk.states()).toEqual(["sent"]);
-  });
+  await expect
+    .poll(async () => {
+      await processReceived(db.sql);
+      return desk.states();
+    })
+    .toEqual(["sent"]);
   await runPushJobs(db.sql);
   expect(vendor.messages(CLIENT.id).map(({ text }) => text)).toEqual(["Hello", "Only once"]);
 });

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, it, test, vi } from "vitest";
+import { beforeEach, describe, expect, it, test } from "vitest";
 import { request } from "@/lib/http/request";
 import { MediaGone } from "../channel";
 import { eachWorld } from "../testing/each-world";
@@ -30,13 +30,9 @@ test("a conversation: the client writes, we answer, the client reads it, and VK 
   // As if the question had a second part, such as a file.
   const answer = text("Na cestě", { replyTo: `${question?.id}/2` });
   expect(await sendVk(account, answer, signal)).toEqual({ is: "sent", id: `${id}_2` });
-  await vi.waitFor(() =>
-    expect(world.receiver.items().at(-1)).toMatchObject({
-      is: "receipt",
-      messageId: `${id}_2`,
-      key: answer.key,
-    }),
-  );
+  await expect
+    .poll(() => world.receiver.items().at(-1))
+    .toMatchObject({ is: "receipt", messageId: `${id}_2`, key: answer.key });
   await world.vendor.receive(id, "read");
   expect(world.receiver.items().at(-1)).toMatchObject({
     is: "receipts until",

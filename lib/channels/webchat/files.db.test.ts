@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, TooLarge, Unavailable } from "@/lib/errors";
@@ -162,7 +162,7 @@ test("a limited number of files can be uploaded at the same time", async () => {
     yield Buffer.from("x");
   };
   const three = [1, 2, 3].map((n) => send(visitor, { name: `${n}.txt`, length: 1, bytes: slow() }));
-  await vi.waitFor(() => expect(begun).toBe(3));
+  await expect.poll(() => begun).toBe(3);
   await expect(send(visitor, upload("fourth.txt", Buffer.from("x")))).rejects.toThrow(Unavailable);
   goOn();
   await Promise.all(three);

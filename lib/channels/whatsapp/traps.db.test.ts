@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { createLog } from "@/lib/log";
@@ -165,12 +165,12 @@ describe("T17: free text", () => {
       await whatsapp.standIn.letTimePass(CLIENT.id, 25 * HOUR);
       await reply("Too late");
       await runPushJobs(db.sql);
-      await vi.waitFor(async () => {
-        await processReceived(db.sql);
-        expect(await states()).toMatchObject([
-          { state: "failed", failure: expect.stringContaining("Send a template") },
-        ]);
-      });
+      await expect
+        .poll(async () => {
+          await processReceived(db.sql);
+          return states();
+        })
+        .toMatchObject([{ state: "failed", failure: expect.stringContaining("Send a template") }]);
       expect(onPhone(whatsapp, CLIENT)).toEqual([]);
     },
   );

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { emptiedDatabase } from "@/lib/jobs/testing/database";
 import { fetchMedia } from "../media/fetch";
 import type { StandIn } from "../stand-in";
@@ -94,10 +94,12 @@ test("T30: the status of a message whose answer was lost proves that it was sent
   await vendor.misbehave("slow");
   await desk.reply("Only once");
   expect(await desk.states()).not.toEqual(["queued"]);
-  await vi.waitFor(async () => {
-    await processReceived(db.sql);
-    expect(await desk.states()).toEqual(["sent"]);
-  });
+  await expect
+    .poll(async () => {
+      await processReceived(db.sql);
+      return desk.states();
+    })
+    .toEqual(["sent"]);
   await runPushJobs(db.sql);
   expect(vendor.messages(CLIENT.id).map(({ text }) => text)).toEqual(["Hello", "Only once"]);
 });
@@ -107,12 +109,14 @@ test("a failure that WhatsApp reports afterwards reaches the operator in words",
   await accept();
   await vendor.permit(CLIENT.id, false);
   await desk.reply("Are you there?");
-  await vi.waitFor(async () => {
-    await processReceived(db.sql);
-    expect(await db.sql`select state, failure from outbox`).toMatchObject([
+  await expect
+    .poll(async () => {
+      await processReceived(db.sql);
+      return db.sql`select state, failure from outbox`;
+    })
+    .toMatchObject([
       { state: "failed", failure: expect.stringContaining("Contact the client in another way") },
     ]);
-  });
 });
 
 test("a voice note and a picture with a text are stored with their bytes", async () => {
