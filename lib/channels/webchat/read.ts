@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { sessionEvents as e, files } from "@/db/schema";
 import { captionOf } from "@/lib/events/caption";
@@ -53,28 +53,7 @@ export async function readChat(
   const session = await lastSession(chat, visitor);
   if (!session || !(session.live || chat.keepsEnded || session.externalId === shown)) return NOTHING;
   const tenantId = chat.actor.tenant.id;
-  const rows = await database()
-    .select({
-      seq: e.seq,
-      at: e.at,
-      kind: e.kind,
-      actorKind: e.actorKind,
-      actorId: e.actorId,
-      text: e.text,
-      data: e.data,
-    })
-    .from(e)
-    .where(
-      and(
-        eq(e.tenantId, tenantId),
-        eq(e.sessionId, session.id),
-        gt(e.seq, after),
-        inArray(e.kind, [...SHOWN]),
-      ),
-    )
-    .orderBy(after > 0 ? asc(e.seq) : desc(e.seq))
-    .limit(MAX_LINES);
-  if (after <= 0) rows.reverse();
+  const { rows, more } = await readLines(tenantId, session.id, after);
   const idsOf = (kind: string) =>
     rows.flatMap(({ actorKind, actorId }) => (actorKind === kind && actorId !== null ? actorId : []));
   const names = await allNames(tenantId, { operators: idsOf("operator"), chatbots: idsOf("chatbot") });
@@ -98,7 +77,47 @@ export async function readChat(
     };
   });
   const { externalId: id, live: open, client } = session;
-  return { id, open, client, lines, more: after > 0 && rows.length === MAX_LINES };
+  return { id, open, client, lines, more: after > 0 && more };
+}
+
+/** Of the texts in one answer, which may exceed it by one line. */
+const MAX_BYTES = 1_000_000;
+
+/** In the order of arrival: those after a position, or the last ones. `more`: there are others, before or after. */
+async function readLines(tenantId: number, sessionId: number, after: number) {
+  const order = after > 0 ? asc(e.seq) : desc(e.seq);
+  const size = sql`coalesce(octet_length(${e.text}), 0)`;
+  const batch = database()
+    .select({
+      seq: e.seq,
+      at: e.at,
+      kind: e.kind,
+      actorKind: e.actorKind,
+      actorId: e.actorId,
+      text: e.text,
+      data: e.data,
+      before: sql<number>`sum(${size}) over (order by ${order}) - ${size}`.as("before"),
+      all: sql`count(*) over ()`.mapWith(Number).as("all"),
+    })
+    .from(e)
+    .where(
+      and(
+        eq(e.tenantId, tenantId),
+        eq(e.sessionId, sessionId),
+        gt(e.seq, after),
+        inArray(e.kind, [...SHOWN]),
+      ),
+    )
+    .orderBy(order)
+    .limit(MAX_LINES)
+    .as("batch");
+  const { seq, at, kind, actorKind, actorId, text, data, all } = batch;
+  const rows = await database()
+    .select({ seq, at, kind, actorKind, actorId, text, data, all })
+    .from(batch)
+    .where(lt(batch.before, MAX_BYTES))
+    .orderBy(seq);
+  return { rows, more: rows.length < (rows[0]?.all ?? 0) };
 }
 
 async function chatFiles(

@@ -246,3 +246,29 @@ test("origins are compared exactly: with another scheme, port, subdomain, suffix
   ])
     expect(() => allowOrigin(chat, origin, "https://parley.example"), origin).toThrow(Forbidden);
 });
+
+test("an answer has no more than a megabyte of texts, and the next ones have the rest", async () => {
+  const visitor = someone();
+  await say(visitor, "Hello");
+  const [session] = await sessionsOf(visitor);
+  const at = new Date();
+  const long = "lorem ipsum ".repeat(40_000);
+  const events = Array.from({ length: 6 }, (_, n) => ({
+    kind: "message" as const,
+    at,
+    actorKind: "operator" as const,
+    text: `${n} ${long}`,
+  }));
+  await transaction((tx) => recordEvents(tx, tenant, [{ sessionId: Number(session?.id), events }]));
+  const [first] = (await readChat(chat, visitor, 0)).lines.slice(-1);
+  expect(first?.text).toMatch(/^5 /);
+  const read: string[] = [];
+  for (let after = 1, more = true; more; ) {
+    const answer = await readChat(chat, visitor, after);
+    expect(answer.lines.filter(({ by }) => by === "operator").length).toBeLessThan(4);
+    read.push(...answer.lines.flatMap(({ by, text }) => (by === "operator" ? text.slice(0, 1) : [])));
+    after = answer.lines.at(-1)?.seq ?? after;
+    more = answer.more;
+  }
+  expect(read).toEqual(["0", "1", "2", "3", "4", "5"]);
+});
