@@ -9,8 +9,8 @@ import type { ConcludeProps } from "./desk-props";
 
 /** After-call work: the result of the session and a note. What is typed survives leaving the page. */
 export default function ConcludePane({ id, draft, conclude }: ConcludeProps) {
-  const [outcome, setOutcome] = useDraft(`${draft}-result`);
-  const [note, setNote] = useDraft(`${draft}-note`);
+  const [outcome, setOutcome, outcomeField] = useDraft<HTMLInputElement>(`${draft}-result`);
+  const [note, setNote, noteField] = useDraft<HTMLInputElement>(`${draft}-note`);
   const [result, send] = useActionState(conclude, null);
   useSuccess(result, () => {
     setOutcome("");
@@ -25,6 +25,7 @@ export default function ConcludePane({ id, draft, conclude }: ConcludeProps) {
           {(control) => (
             <Input
               {...control}
+              ref={outcomeField}
               value={outcome}
               onChange={(event) => setOutcome(event.target.value)}
               placeholder="For example: resolved, call back"
@@ -32,7 +33,14 @@ export default function ConcludePane({ id, draft, conclude }: ConcludeProps) {
           )}
         </FormField>
         <FormField label="Note" name="note" error={refused?.fields?.note}>
-          {(control) => <Input {...control} value={note} onChange={(event) => setNote(event.target.value)} />}
+          {(control) => (
+            <Input
+              {...control}
+              ref={noteField}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
         </FormField>
       </div>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}

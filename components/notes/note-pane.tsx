@@ -36,7 +36,7 @@ export default function NotePane({
   autoFocus,
   onSuccess,
 }: NoteProps) {
-  const [text, setText] = useDraft(draft, initial);
+  const [text, setText, field] = useDraft<HTMLTextAreaElement>(draft, initial);
   const [result, send] = useActionState(submitNote, null);
   useSuccess(result, onSuccess);
   const refused = result && !result.ok ? result : null;
@@ -57,6 +57,7 @@ export default function NotePane({
         {(control) => (
           <Textarea
             {...control}
+            ref={field}
             dir="auto"
             placeholder={label}
             value={text}

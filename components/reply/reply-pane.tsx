@@ -5,7 +5,6 @@ import {
   useEffect,
   useEffectEvent,
   useId,
-  useLayoutEffect,
   useRef,
   useState,
 } from "react";
@@ -32,13 +31,12 @@ import { useQuote } from "./use-quote";
 /** Writes to the client. A draft survives leaving the page, and its key prevents that it is sent twice. */
 export default function ReplyPane(props: ReplyProps) {
   const { id, draft, reply, end, maxLength, closed, describedBy, quotes, typing, upload } = props;
-  const [text, setText] = useDraft(draft);
+  const [text, setText, box] = useDraft<HTMLTextAreaElement>(draft);
   const [replyKey, setReplyKey] = useState(randomKey);
   const [result, send] = useActionState(submitReply, null);
   const [ended, sendEnd] = useActionState(end, null);
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const box = useRef<HTMLTextAreaElement>(null);
   const isSending = useRef(false);
   const hasNext = useRef(false);
   const hint = useId();
@@ -49,11 +47,6 @@ export default function ReplyPane(props: ReplyProps) {
   );
   const isTooLong = text.trim().length > maxLength;
   useSuccess(ended);
-
-  // What was typed before this code had loaded.
-  useLayoutEffect(() => {
-    if (box.current?.value) setText(box.current.value);
-  }, [setText]);
 
   const sendNext = useEffectEvent(() => {
     const more = hasNext.current && text !== "";
