@@ -278,3 +278,14 @@ describe("how far a message has come", () => {
     expect(render(reply, { sent: { state: "failed", failure: null } })).not.toContain("h-6");
   });
 });
+
+test("T34: a long text is shown in part, with a link to all of it that says which hits the rest has", () => {
+  const text = `reklama ${"lorem ipsum ".repeat(1_000)}reklama a reklama`;
+  const markup = render(event({ text }), { q: "reklam" });
+  expect(textIn(markup).length).toBeLessThan(8_500);
+  expect(markup.match(/<mark/g)).toHaveLength(1);
+  expect(markup).toContain('data-hits="2-3"');
+  expect(markup).toMatch(/<a href="\/texts\/1\?text=0"[^>]*>Show all \(12 kB, 2 more hits\)/);
+  const whole = render(event({ text: text.slice(0, 8_000) }), { q: "reklam" });
+  expect(whole).not.toContain("Show all");
+});
