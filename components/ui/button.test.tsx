@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { Button } from "./button";
+import { Button, buttonVariants } from "./button";
 
 test("another element gets the look and the properties of the button, and keeps its own", () => {
   const text = renderToStaticMarkup(
@@ -24,4 +24,10 @@ test("another element gets the look and the properties of the button, and keeps 
 test("a button submits no form unless it says so", () => {
   expect(renderToStaticMarkup(<Button>Close</Button>)).toContain('type="button"');
   expect(renderToStaticMarkup(<Button type="submit">Save</Button>)).toContain('type="submit"');
+});
+
+test("a link that looks like an outlined button has its border", () => {
+  const classes = buttonVariants({ variant: "outline" }).split(" ");
+  expect(classes).toContain("border-border-strong");
+  expect(classes).not.toContain("border-transparent");
 });

@@ -2,8 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import { type ComponentProps, cloneElement, type ElementType, type ReactElement } from "react";
 import { cn } from "./cn";
 
-/** Also for links that look like buttons: `<Link className={buttonVariants({ variant: "outline" })}>`. */
-export const buttonVariants = cva(
+const variants = cva(
   [
     "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border border-transparent font-medium",
     "select-none whitespace-nowrap transition-[background-color,border-color,color,opacity]",
@@ -37,7 +36,13 @@ export const buttonVariants = cva(
   },
 );
 
-export type ButtonVariants = VariantProps<typeof buttonVariants>;
+/** Also for links that look like buttons: `<Link className={buttonVariants({ variant: "outline" })}>`. */
+export function buttonVariants(chosen?: Parameters<typeof variants>[0]): string {
+  // The class of a variant replaces that of the base, which a list of both would leave to the order of the style sheet.
+  return cn(variants(chosen));
+}
+
+export type ButtonVariants = VariantProps<typeof variants>;
 export type ButtonProps = ComponentProps<"button"> &
   ButtonVariants & {
     /** An element that looks like the button instead: `<Button render={<a href="/" />} nativeButton={false}>`. */
@@ -60,6 +65,6 @@ export function Button({
     "data-slot": "button",
     ...props,
     ...render.props,
-    className: cn(buttonVariants({ variant, size }), className, render.props.className),
+    className: cn(variants({ variant, size }), className, render.props.className),
   });
 }

@@ -5,7 +5,7 @@ import type { Role, UserActor } from "@/lib/actor";
 import { readActor } from "@/lib/users/actor";
 
 /** What the parts of the past have in common: who did it, and the current time. */
-export type Past = { admin: UserActor; supervisor: UserActor; analyst: UserActor; now: number };
+export type Past = Record<"admin" | "supervisor" | "analyst" | "operator", UserActor> & { now: number };
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -21,5 +21,11 @@ export async function readPast(admin: UserActor, now: number): Promise<Past> {
     const found = rows.find((each) => each.role === role);
     return found ? readActor(found.userId, admin.tenant.slug) : admin;
   };
-  return { admin, supervisor: await first("supervisor"), analyst: await first("analyst"), now };
+  return {
+    admin,
+    supervisor: await first("supervisor"),
+    analyst: await first("analyst"),
+    operator: await first("operator"),
+    now,
+  };
 }

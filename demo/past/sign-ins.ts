@@ -37,9 +37,9 @@ function isWorkday(at: number): boolean {
   return ![0, 6].includes(new Date(at).getUTCDay());
 }
 
-function signInsOf({ admin, supervisor, analyst }: Past, day: number): AuditRow[] {
+function signInsOf({ admin, supervisor, analyst, operator }: Past, day: number): AuditRow[] {
   const random = new Random(Math.floor(day / DAY), 21);
-  const people = [supervisor, analyst, ...(random.chance(0.4) ? [admin] : [])];
+  const people = [supervisor, analyst, operator, ...(random.chance(0.4) ? [admin] : [])];
   return people.map((by) => ({
     ...{ by, at: new Date(morningOf(day) + random.between(0, 5_400_000)) },
     ...{ verb: VERB, kind: "user", id: by.userId },
