@@ -45,7 +45,10 @@ function Figure({ label, href, title, children }: FigureProps) {
     <div className="flex items-baseline gap-1.5" title={title}>
       <dt className="text-muted-foreground text-xs">
         {href ? (
-          <PageLink href={href} className="underline-offset-2 hover:text-foreground hover:underline">
+          <PageLink
+            href={href}
+            className="inline-flex min-h-6 items-center underline-offset-2 hover:text-foreground hover:underline"
+          >
             {label}
           </PageLink>
         ) : (

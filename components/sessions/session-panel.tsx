@@ -77,12 +77,12 @@ async function FoundSession(props: SessionPanelProps) {
           </div>
         </section>
         {layout === "page" && name !== "information" && (
-          <aside
+          <section
             aria-label="Information"
             className="relative min-h-0 w-96 shrink-0 overflow-y-auto border-l bg-background py-3 max-xl:hidden"
           >
             <SessionFacts {...tabProps} />
-          </aside>
+          </section>
         )}
       </div>
       {props.desk?.(session)}

@@ -41,7 +41,8 @@ type SectionProps = TabProps & {
 };
 
 function Section({ title, columns, ...props }: SectionProps) {
-  const { session, explained } = props;
+  const { session, explained, layout } = props;
+  const Heading = layout === "page" ? "h2" : "h3";
   const cellOf = (column: Column) => session.cells[column.id] ?? null;
   const explanationOf = (column: Column) =>
     column.id === "client-id" ? sourceIdOf(session.clientExternalId) : explained[column.id];
@@ -49,7 +50,7 @@ function Section({ title, columns, ...props }: SectionProps) {
   const empties = columns.filter((column) => !isShown(column));
   return (
     <section>
-      <h3 className="mb-1 border-b pb-1 font-medium text-muted-foreground text-xs">{title}</h3>
+      <Heading className="mb-1 border-b pb-1 font-medium text-muted-foreground text-xs">{title}</Heading>
       <dl className="grid grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)] gap-x-4">
         {columns.filter(isShown).map((column) => (
           <Fact key={column.id} column={column} explained={explanationOf(column)}>
