@@ -44,13 +44,15 @@ export function ShareCard({
           <span className="min-w-0 wrap-anywhere font-medium" dir="auto">
             {share.name}
           </span>
-          <Badge variant={tone}>{label}</Badge>
-          {share.hasPassphrase && (
-            <span className="text-muted-foreground" {...tooltip("Passphrase required")}>
-              <KeyIcon />
-              <span className="sr-only">Passphrase required</span>
-            </span>
-          )}
+          <span className="flex items-center gap-2">
+            <Badge variant={tone}>{label}</Badge>
+            {share.hasPassphrase && (
+              <span className="text-muted-foreground" {...tooltip("Passphrase required")}>
+                <KeyIcon />
+                <span className="sr-only">Passphrase required</span>
+              </span>
+            )}
+          </span>
         </p>
         <p className="wrap-anywhere text-muted-foreground text-sm">
           <PageLink href={`/${tenant}/sessions/history?${share.query}`} className="hover:underline">

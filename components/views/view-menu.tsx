@@ -18,7 +18,7 @@ export function ViewMenu(props: ViewMenuProps) {
   const current = props.views.find((view) => view.query === props.query);
   return (
     <Popover>
-      <PopoverTrigger variant="outline" className="max-w-44">
+      <PopoverTrigger variant="outline" className="max-w-44 xl:max-w-72">
         <BookmarkIcon className={current && "fill-current text-primary"} />
         <span className="truncate max-sm:sr-only">{current?.name ?? "Views"}</span>
         <ChevronDownIcon className="text-muted-foreground" />
