@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { fillDemo } from "@/demo/database/fill";
 import { endLeftSessions } from "./end-sessions";
+import { leaveDesks } from "./leave-desks";
 
 const db = testDatabase();
 const FILLED = new Date("2026-11-18T10:30:00Z");
@@ -40,4 +41,21 @@ test("sessions that go on are left alone, those of yesterday have ended soon aft
 
 test("a second start finds nothing to end", async () => {
   expect(await endLeftSessions(0, NEXT_DAY)).toBe(0);
+});
+
+test("an operator whose console was never open is offline, one who is at work stays online", async () => {
+  const online = async () =>
+    (
+      await db.sql<{ online: boolean }[]>`
+      select status = 'online' as online from operators where user_id is not null`
+    ).map((row) => row.online);
+  await db.sql`update operators set status = 'online', seen_at = now() where user_id is not null`;
+  await leaveDesks();
+  expect(await online()).toEqual([true]);
+  await db.sql`update operators set seen_at = null where user_id is not null`;
+  const others = async () => db.sql`select id, status from operators where user_id is null order by id`;
+  const before = await others();
+  await leaveDesks();
+  expect(await online()).toEqual([false]);
+  expect(await others()).toEqual(before);
 });
