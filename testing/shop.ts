@@ -5,13 +5,16 @@ import type { Mine } from "./browser";
 import type { MadeDesk } from "./desk";
 
 /** What a page of the shop says in the script tag of the chat; `identify: "later"` says nothing at first. */
-export type ShopPage = { name?: string; email?: string; token?: string; identify?: "later" };
+export type ShopPage = { name?: string; email?: string; token?: string; identify?: "later"; button?: "none" };
 
 export type Shop = {
   origin: string;
   /** Opens a page that says this of its visitor. */
-  visit(page: Page, says?: ShopPage): Promise<void>;
+  visit(page: Page, says?: ShopPage, path?: string): Promise<void>;
 };
+
+/** More of the page, as markup. */
+export type ShopMarkup = { head?: string; body?: string };
 
 /** Serves a web site with the chat of a desk, runs the test with it, and closes it. `settings` of the account are added. */
 export async function withShop(
@@ -21,8 +24,9 @@ export async function withShop(
   parley: string,
   use: (shop: Shop) => Promise<void>,
   settings: Record<string, string> = {},
+  { head = "", body = "" }: ShopMarkup = {},
 ): Promise<void> {
-  const site = await serveSite(`<!doctype html><html lang="en"><title>Shop</title><body><script>
+  const site = await serveSite(`<!doctype html><html lang="en"><title>Shop</title>${head}<body>${body}<script>
     const script = document.createElement("script");
     Object.assign(script.dataset, { key: "${desk.key}" }, Object.fromEntries(new URLSearchParams(location.search)));
     script.src = "${new URL(parley).origin}/widget.js";
@@ -33,8 +37,8 @@ export async function withShop(
       where tenant_id = ${tenant} and account = ${desk.name}`;
     await use({
       origin: site.origin,
-      async visit(page, says = {}) {
-        await page.goto(`${site.origin}/?${new URLSearchParams(says)}`);
+      async visit(page, says = {}, path = "/") {
+        await page.goto(`${site.origin}${path}?${new URLSearchParams(says)}`);
       },
     });
   } finally {

@@ -17,6 +17,7 @@ test("a visitor's requests from a site that may not show the chat are refused on
       ["POST", ""],
       ["DELETE", ""],
       ["GET", "/stream"],
+      ["GET", "/look"],
       ["POST", "/typing"],
       ["POST", "/seen"],
       ["POST", "/files?id=12345678&name=a.txt"],

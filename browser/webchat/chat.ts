@@ -1,29 +1,49 @@
+import type { Look } from "@/lib/channels/webchat/look";
 import { Conversation } from "./conversation";
 import { type Described, type Identity, identityOf, isSamePerson } from "./identity";
 import { PageState } from "./page-state";
 import type { About } from "./server";
-import { problemText, Server } from "./server";
+import { problemText, readLook, Server } from "./server";
 import { newVisitor, type Visitor, VisitorStore } from "./visitor";
 
-/** `address` is that of the chat on the server, `key` its public key. */
-export type Site = { address: string; key: string; title: string };
+/** `address` is that of the chat on the server, `key` its public key. Without a button of its own the page opens the chat. */
+export type Site = { address: string; key: string; title: string; hasButton: boolean };
 
 /** One chat on a page. It knows whose chat it is, and begins another one when somebody else uses the browser. */
 export class Chat {
   private readonly store: VisitorStore;
-  private described: Described = {};
+  private listening = new AbortController();
+  private look: Look | null = null;
+  private described: Described | null = null;
+  private isToOpen = false;
   private visitor: Visitor | null = null;
+  private state: PageState | undefined;
   private conversation: Conversation | undefined;
   private server: Server | undefined;
 
   constructor(private readonly site: Site) {
     this.store = new VisitorStore(site.key);
-    this.store.onChange((isAnew) => this.follow(isAnew));
+    void this.start();
+  }
+
+  /** Where the page may not show the chat, nothing of it appears and nothing is sent. */
+  private async start(): Promise<void> {
+    this.look = await readLook(this.site.address);
+    if (!this.look) return;
+    this.listen();
+    if (this.described) this.identify(this.described);
+    else if (this.visitor) this.show(this.visitor);
+  }
+
+  private listen(): void {
+    this.listening = new AbortController();
+    this.store.onChange((isAnew) => this.follow(isAnew), this.listening.signal);
   }
 
   /** The page says who its visitor is. Somebody else does not see what those before them wrote. */
   identify(described: Described): void {
     this.described = described;
+    if (!this.look) return;
     const before = this.visitor ?? this.store.read();
     const earlier = before ? null : this.store.earlierToken();
     if (earlier === null) this.decide(before);
@@ -39,6 +59,16 @@ export class Chat {
     this.replace(before, {});
   }
 
+  open(): void {
+    if (this.conversation) this.conversation.show(true);
+    else this.isToOpen = true;
+  }
+
+  close(): void {
+    this.isToOpen = false;
+    this.conversation?.show(false);
+  }
+
   /** Of a visitor whom an earlier version has stored, the server knows who they were. */
   private async identifyEarlier(token: string): Promise<void> {
     const client = await new Server(this.site.address, token)
@@ -52,7 +82,7 @@ export class Chat {
   }
 
   private decide(before: Visitor | null): void {
-    const identity = identityOf(this.described);
+    const identity = identityOf(this.described ?? {});
     if (before && isSamePerson(before.identity, identity)) this.use({ token: before.token, identity });
     else this.replace(before, identity);
   }
@@ -65,37 +95,60 @@ export class Chat {
 
   private use(visitor: Visitor): void {
     this.store.write(visitor);
-    this.show(visitor, this.described.token);
+    this.show(visitor, this.described?.token);
   }
 
   /** Another tab knows who uses the browser now. `isAnew`: this page comes back from the history. */
   private follow(isAnew: boolean): void {
     if (!this.visitor) return;
     const stored = this.store.read();
-    if (isAnew) this.close();
+    if (isAnew) this.end();
     if (stored) this.show(stored);
     else this.use(newVisitor({}));
   }
 
   private show(visitor: Visitor, token?: string): void {
-    const { address, key, title } = this.site;
-    if (this.visitor?.token !== visitor.token) this.close();
+    const { address, key } = this.site;
+    if (this.visitor?.token !== visitor.token) this.end();
     this.visitor = visitor;
+    if (!this.look) return;
     this.server ??= new Server(address, visitor.token);
     // Before anything else is sent.
     if (token) this.signIn(this.server, token);
-    this.conversation ??= new Conversation(
-      this.server,
-      title,
-      () => this.about(),
-      new PageState(key, visitor.token),
-    );
+    this.state ??= new PageState(key, visitor.token);
+    this.conversation ??= this.begin(this.server, this.state, this.look);
     void this.conversation.resume();
   }
 
-  private close(): void {
-    this.conversation?.close();
+  private begin(server: Server, state: PageState, look: Look): Conversation {
+    if (this.isToOpen) state.set({ open: true });
+    this.isToOpen = false;
+    return new Conversation(
+      server,
+      { ...this.site, look },
+      () => this.about(),
+      state,
+      () => this.restart(),
+    );
+  }
+
+  /** The page was written anew, and what listened on it is deaf. */
+  private restart(): void {
+    const { key } = this.site;
+    const { visitor, state: before } = this;
+    this.end();
+    this.listening.abort();
+    this.listen();
+    if (!visitor) return;
+    this.state = new PageState(key, visitor.token, before?.get());
+    this.show(visitor);
+  }
+
+  private end(): void {
+    this.conversation?.end();
+    this.state?.close();
     this.conversation = undefined;
+    this.state = undefined;
     this.server = undefined;
   }
 

@@ -20,6 +20,7 @@ export class Composer {
     "aria-label": "Message",
     placeholder: "Message",
     maxlength: "10000",
+    dir: "auto",
   });
   private readonly fileInput = element("input", {
     type: "file",

@@ -1,3 +1,5 @@
+import type { Look } from "@/lib/channels/webchat/look";
+import { isAmongPaths } from "@/lib/channels/webchat/page-paths";
 import { uploadProblem } from "@/lib/files/allowed-types";
 import { EventStream } from "./event-stream";
 import { keptText, outgoingFile, outgoingText, textsToKeep } from "./outgoing";
@@ -10,11 +12,18 @@ import { Tabs } from "./tabs";
 import { TypingIndicator, TypingReport } from "./typing";
 import { View } from "./view";
 
+/** What a chat looks like: its heading, its settings, and whether it has a button of its own. */
+export type Face = { key: string; title: string; hasButton: boolean; look: Look };
+
+/** In milliseconds. A page may change its address without loading, of which browsers tell a script nothing. */
+const LOOK = 1_000;
+
 /** The chat of one visitor on this page: it reads the lines from the server, sends the visitor's, and shows both. */
 export class Conversation {
   private id: string | null = null;
   private lines: Line[] = [];
   private open = false;
+  private who = "";
   private reads: Promise<void> = Promise.resolve();
   private readonly closing = new AbortController();
   private readonly sender: Sender;
@@ -25,19 +34,22 @@ export class Conversation {
   private readonly report: PageReport;
   private readonly typingReport: TypingReport;
   private readonly typingIndicator: TypingIndicator;
+  private readonly looking: ReturnType<typeof setInterval>;
 
+  /** `onReplaced`: the page was written anew; this conversation is to be ended. */
   constructor(
     private readonly server: Server,
-    title: string,
+    private readonly face: Face,
     about: () => About,
     private readonly state: PageState,
+    onReplaced: () => void,
   ) {
     this.sender = new Sender(server, about, {
       changed: (problem) => this.draw(problem),
       progress: (item) => this.view.showProgress(item),
       sent: (id) => this.afterSending(id),
     });
-    this.view = new View(title, state.get(), {
+    this.view = new View(face, state.get(), {
       send: (text) => this.sender.add(outgoingText(text)),
       attach: (files) => this.attach(files),
       retry: (id) => this.sender.retry(id),
@@ -49,6 +61,7 @@ export class Conversation {
       },
       keep: (change) => state.set(change),
       fetchFile: (id) => this.server.fetchFile(id),
+      replaced: onReplaced,
     });
     this.stream = new EventStream(server, {
       wake: () => this.read(),
@@ -64,6 +77,20 @@ export class Conversation {
     document.addEventListener("visibilitychange", () => this.onVisibility(), { signal });
     this.sender.resume(state.get().outgoing.map(keptText));
     this.draw();
+    this.showWhereAllowed();
+    this.looking = setInterval(() => this.showWhereAllowed(), LOOK);
+  }
+
+  /** The page opens or closes the chat. */
+  show(isOpen: boolean): void {
+    this.view.show(isOpen);
+    this.showWhereAllowed();
+  }
+
+  /** A chat that goes on is shown on every page: otherwise answers would reach nobody. */
+  private showWhereAllowed(): void {
+    const isHidden = isAmongPaths(this.face.look.hiddenOn, location.pathname);
+    this.view.hide(isHidden && !this.open && !this.state.get().open);
   }
 
   async resume(): Promise<void> {
@@ -72,9 +99,9 @@ export class Conversation {
   }
 
   /** Leaves nothing on the page. */
-  close(): void {
+  end(): void {
     this.closing.abort();
-    this.state.close();
+    clearInterval(this.looking);
     this.sender.stop();
     this.stream.stop();
     this.report.stop();
@@ -135,13 +162,14 @@ export class Conversation {
     const sent = this.sender.sentIds();
     for (;;) {
       const after = this.lines.at(-1)?.seq ?? 0;
-      const { id, open, lines, more } = await this.server.read(after, sentTo ?? this.id);
+      const { id, open, lines, more, place, answering } = await this.server.read(after, sentTo ?? this.id);
       if (this.closing.signal.aborted) return;
       if (id !== this.id) {
         this.begin(id);
         if (after > 0) continue;
       }
       this.open = open;
+      this.who = whoText(place, answering);
       this.lines.push(...lines);
       if (lines.some(({ by }) => by !== "me")) this.typingIndicator.hide();
       if (!more) break;
@@ -171,7 +199,14 @@ export class Conversation {
   private draw(problem: string | null = null): void {
     this.state.set({ outgoing: textsToKeep(this.sender.all()) });
     if (!this.open) this.typingIndicator.hide();
+    const { open, who } = this;
     const hasBegun = this.lines.length > 0;
-    this.view.draw(this.lines, this.sender.all(), { open: this.open, hasBegun, problem });
+    this.view.draw(this.lines, this.sender.all(), { open, hasBegun, who, problem });
   }
+}
+
+function whoText(place: number | null, answering: string | null): string {
+  if (answering !== null) return `${answering} answers you`;
+  if (place === null) return "";
+  return place === 1 ? "You are next" : `You are number ${place.toLocaleString("en")} in the queue`;
 }

@@ -1,4 +1,4 @@
-import { FIRST_PAUSE, MAX_PAUSE, sleep } from "./sender";
+import { FIRST_PAUSE, MAX_PAUSE, sleep } from "./pauses";
 import { problemText, RequestError, type Server } from "./server";
 
 /** In milliseconds: the server sends something more often, so a longer silence is a lost connection, as after a sleep. */

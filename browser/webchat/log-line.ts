@@ -16,13 +16,22 @@ export function logLine(
   if (kind === "joined")
     return element("p", { class: "line system" }, `${name ?? "An operator"} joined the chat`);
   if (kind === "ended") return element("p", { class: "line system" }, "The chat has ended");
-  const bubble = element("div", { class: `line ${by}`, title: new Date(at).toLocaleString(), dir: "auto" });
+  const bubble = element("div", { class: `line ${by}`, title: new Date(at).toLocaleString(), ...WRITTEN });
   if (by === "me") bubble.append(you());
-  else if (by !== "system" && name) bubble.append(element("strong", {}, name));
+  else if (by !== "system" && name) bubble.append(element("strong", { dir: "auto" }, name));
   if (answered) bubble.append(element("span", { class: "quote", dir: "auto" }, quotedText(answered)));
   bubble.append(kind === "file" ? fileCard(line, fetchFile) : linked(text));
   if (content) bubble.append(contentCard(content));
   return isLastOwn ? withMark(bubble, element("small", { class: "mark" }, "Sent")) : bubble;
+}
+
+/** What people wrote: its own first letter decides its direction, and its language is not known. */
+const WRITTEN = { dir: "auto", lang: "" };
+
+export function greetingLine(text: string): HTMLElement {
+  const bubble = element("div", { class: "line greeting", ...WRITTEN });
+  bubble.append(linked(text));
+  return bubble;
 }
 
 const MAX_QUOTED = 120;
@@ -35,7 +44,7 @@ function quotedText({ text, content }: Line): string {
 type Actions = { retry(id: string): void; remove(id: string): void };
 
 export function outgoingLine(item: Outgoing, actions: Actions): HTMLElement {
-  const bubble = element("div", { class: `line me ${item.state === "sent" ? "" : "waiting"}`, dir: "auto" });
+  const bubble = element("div", { class: `line me ${item.state === "sent" ? "" : "waiting"}`, ...WRITTEN });
   bubble.append(you());
   bubble.append("file" in item ? outgoingFileCard(item.file) : linked(item.text));
   const mark = element("small", { class: `mark ${item.state}` });
@@ -56,7 +65,8 @@ function stateOf(item: Outgoing, { retry, remove }: Actions): (string | HTMLElem
 
 /** For screen readers, which cannot see on which side a line is. */
 function you(): HTMLElement {
-  return element("span", { class: "unseen" }, "You: ");
+  // With a direction of its own, which does not count for that of the line.
+  return element("span", { class: "unseen", dir: "ltr", lang: "en" }, "You: ");
 }
 
 function withMark(bubble: HTMLElement, mark: HTMLElement): HTMLElement {

@@ -2,10 +2,13 @@ import { Chat } from "./chat";
 import type { Described } from "./identity";
 
 /** What pages may call, on all their chats; documented in docs/webchat.md. */
-type Parley = { identify(described: Described): void; signOut(): void };
+type Parley = Required<Calls>;
+
+/** What chats can do for the calls. A page may have chats of several versions of this script; earlier ones lack the optional calls. */
+type Calls = { identify(described: Described): void; signOut(): void; open?(): void; close?(): void };
 
 /** The chats of a page by key: it may include the script twice, or run it again when it replaces its content without loading. */
-type Page = Window & { parley?: Parley; parleyChats?: Map<string, Chat> };
+type Page = Window & { parley?: Partial<Parley>; parleyChats?: Map<string, Calls> };
 
 // Only set while the script runs for the first time.
 const running = document.currentScript;
@@ -18,29 +21,37 @@ function start(): void {
   const chats = offerCalls();
   const { origin } = new URL(script.src);
   const address = `${origin}/api/channels/webchat/${encodeURIComponent(key)}`;
-  const chat = chats.get(key) ?? new Chat({ address, key, title: script.dataset.title ?? "Chat" });
+  const { title = "Chat", button } = script.dataset;
+  const chat = chats.get(key) ?? new Chat({ address, key, title, hasButton: button !== "none" });
   chats.set(key, chat);
   followAttributes(script, chat);
   document.dispatchEvent(new Event("parley:ready"));
 }
 
-function offerCalls(): Map<string, Chat> {
+function offerCalls(): Map<string, Calls> {
   const page = window as Page;
   page.parleyChats ??= new Map();
   const chats = page.parleyChats;
-  page.parley ??= {
+  const calls: Parley = {
     identify(described) {
       for (const chat of chats.values()) chat.identify({ ...described });
     },
     signOut() {
       for (const chat of chats.values()) chat.signOut();
     },
+    open() {
+      for (const chat of chats.values()) chat.open?.();
+    },
+    close() {
+      for (const chat of chats.values()) chat.close?.();
+    },
   };
+  page.parley = Object.assign(calls, page.parley);
   return chats;
 }
 
 /** Also when a page changes them later, as it learns who its visitor is. */
-function followAttributes(script: HTMLScriptElement, chat: Chat): void {
+function followAttributes(script: HTMLScriptElement, chat: Calls): void {
   const identify = () => {
     const { name, email, token } = script.dataset;
     chat.identify({ name, email, token });

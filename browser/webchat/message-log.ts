@@ -1,5 +1,5 @@
 import { element } from "./element";
-import { logLine, outgoingLine } from "./log-line";
+import { greetingLine, logLine, outgoingLine } from "./log-line";
 import type { Outgoing } from "./outgoing";
 import type { Line } from "./server";
 
@@ -23,8 +23,33 @@ export class MessageLog {
     tabindex: "0",
   });
   private rendered = new Map<string, { version: string; node: HTMLElement }>();
+  private readonly greeting: HTMLElement | null;
+  private isAtEnd = true;
+  /** The keyboard of a phone makes the log smaller, which hides its end. */
+  private readonly resizing = new ResizeObserver(() => {
+    if (this.isAtEnd) this.scrollToEnd();
+  });
 
-  constructor(private readonly actions: Actions) {}
+  constructor(
+    private readonly actions: Actions,
+    greeting: string | null,
+  ) {
+    this.greeting = greeting === null ? null : greetingLine(greeting);
+    if (this.greeting) this.element.append(this.greeting);
+    this.element.addEventListener("scroll", () => {
+      this.isAtEnd = this.distanceToEnd() < NEAR;
+    });
+    this.resizing.observe(this.element);
+  }
+
+  stop(): void {
+    this.resizing.disconnect();
+  }
+
+  private distanceToEnd(): number {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    return scrollHeight - scrollTop - clientHeight;
+  }
 
   draw(lines: readonly Line[], outgoing: readonly Outgoing[], open: boolean): void {
     const before = this.rendered.size;
@@ -62,7 +87,7 @@ export class MessageLog {
       rendered.set(key, existing?.version === version ? existing : { version, node: render() });
     }
     for (const [key, { node }] of this.rendered) if (rendered.get(key)?.node !== node) node.remove();
-    let next = this.element.firstChild;
+    let next = this.greeting ? this.greeting.nextSibling : this.element.firstChild;
     for (const { node } of rendered.values())
       if (node === next) next = next.nextSibling;
       else this.element.insertBefore(node, next);
@@ -76,12 +101,13 @@ export class MessageLog {
 
   /** Runs a change of the layout after which the end of the log is visible if it was before. */
   keepEndVisible(change: () => void): void {
-    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    const isNear = this.distanceToEnd() < NEAR;
     change();
-    if (scrollHeight - scrollTop - clientHeight < NEAR) this.scrollToEnd();
+    if (isNear) this.scrollToEnd();
   }
 
   scrollToEnd(): void {
+    this.isAtEnd = true;
     this.element.scrollTop = this.element.scrollHeight;
   }
 }

@@ -10,12 +10,14 @@ export class PageState {
   private readonly state: State;
   private isClosed = false;
 
+  /** `before` counts where nothing can be stored. */
   constructor(
     key: string,
     private readonly visitor: string,
+    before: Readonly<State> = EMPTY,
   ) {
     this.name = `parley-chat ${key}`;
-    this.state = this.read();
+    this.state = this.read() ?? { ...before };
   }
 
   get(): Readonly<State> {
@@ -37,12 +39,12 @@ export class PageState {
     this.isClosed = true;
   }
 
-  private read(): State {
+  private read(): State | null {
     try {
       const stored = JSON.parse(sessionStorage.getItem(this.name) ?? "null");
-      return stored?.visitor === this.visitor ? { ...EMPTY, ...stored } : { ...EMPTY };
+      return stored?.visitor === this.visitor ? { ...EMPTY, ...stored } : null;
     } catch {
-      return { ...EMPTY };
+      return null;
     }
   }
 }

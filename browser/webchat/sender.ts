@@ -1,10 +1,7 @@
 import type { Outgoing } from "./outgoing";
+import { FIRST_PAUSE, MAX_PAUSE, sleep } from "./pauses";
 import type { About } from "./server";
 import { problemText, RequestError, type Server } from "./server";
-
-/** In milliseconds. */
-export const FIRST_PAUSE = 1_000;
-export const MAX_PAUSE = 30_000;
 
 type Events = {
   /** The list of outgoing items has changed; `problem` says why sending is delayed, null when it is not. */
@@ -109,8 +106,4 @@ export class Sender {
     await this.server.sendFile(item.id, item.file, onProgress, item.abort.signal);
     return null;
   }
-}
-
-export function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

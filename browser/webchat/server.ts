@@ -1,5 +1,7 @@
 import { createParser } from "eventsource-parser";
+import type { Look } from "@/lib/channels/webchat/look";
 import type { Content } from "@/lib/events/content";
+import { FIRST_PAUSE, MAX_PAUSE, sleep } from "./pauses";
 
 /** What a page says of its visitor and itself, as the server takes it. */
 export type About = { name?: string; email?: string; pageUrl: string; language: string };
@@ -18,10 +20,15 @@ export type Line = {
   file: { id: number; mediaType: string | null; size: number | null } | null;
 };
 
-/** `id` is the session's, null when none is shown; `client` as pages described them there; `more` when further lines follow. */
+/**
+ * `id` is the session's, null when none is shown; `client` as pages described them there; `more` when further lines follow. `place` is
+ * that in the queue, from 1, and `answering` the name of the operator who has the session.
+ */
 export type Chat = {
   id: string | null;
   open: boolean;
+  place: number | null;
+  answering: string | null;
   client: { name: string | null; email: string | null } | null;
   lines: Line[];
   more: boolean;
@@ -157,6 +164,16 @@ export class Server {
     });
     if (response.ok) return response;
     throw requestError(response.status, await response.json().catch(() => null));
+  }
+}
+
+/** How the chat looks; null where the page may not show it, or there is no such chat. Tries again until there is a connection. */
+export async function readLook(address: string): Promise<Look | null> {
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, MAX_PAUSE)) {
+    const response = await fetch(`${address}/look`, { credentials: "omit" }).catch(() => null);
+    if (response?.ok) return (await response.json()) as Look;
+    if (response && response.status < 500) return null;
+    await sleep(pause);
   }
 }
 

@@ -1,12 +1,18 @@
 import { isComposing } from "@/lib/input-method";
 import { Composer } from "./composer";
+import type { Face } from "./conversation";
 import { listenToDroppedFiles } from "./dropped-files";
-import { element } from "./element";
+import { element, icon } from "./element";
+import { Header } from "./header";
 import { MessageLog } from "./message-log";
 import type { Outgoing } from "./outgoing";
+import { listenToOwnButtons, reportUnread } from "./own-button";
 import type { State } from "./page-state";
+import { Placement } from "./placement";
+import { ScrollLock } from "./scroll-lock";
 import type { Line } from "./server";
-import { styles } from "./styles";
+import { COVERS_SCREEN, styles } from "./styles";
+import { followVisibleArea } from "./visible-area";
 
 export type VisitorActions = {
   send(text: string): void;
@@ -18,38 +24,52 @@ export type VisitorActions = {
   type(): void;
   keep(change: Partial<State>): void;
   fetchFile(id: number): Promise<Blob>;
+  /** The page was written anew, and this view is deaf. */
+  replaced(): void;
 };
 
 export type ChatState = {
   open: boolean;
   /** There is a session, open or ended. */
   hasBegun: boolean;
+  /** Who answers, or where the visitor waits. */
+  who: string;
   problem: string | null;
 };
+
+const BUBBLE = "M2.5 3.5h11v7.5H8L4.5 13.5V11h-2Z";
 
 /** The chat on the page: a button that opens a panel, in a shadow tree out of reach of the page's styles. */
 export class View {
   private readonly host = element("div", { id: "parley-chat" });
   private readonly root: ShadowRoot;
+  private readonly chat = element("div", { class: "chat", lang: "en", dir: "ltr" });
   private readonly toggle = element("button", { class: "toggle", type: "button", "aria-controls": "panel" });
   private readonly panel = element("section", { id: "panel", class: "panel" });
+  private readonly header: Header;
   private readonly log: MessageLog;
-  private readonly typing = element("p", { class: "typing", "aria-live": "polite" });
+  private readonly typing = element("p", { class: "typing", "aria-live": "polite", dir: "auto" });
   private readonly state = element("p", { class: "state", role: "status" });
-  private readonly fileProblems = element("p", { class: "state trouble", role: "alert" });
+  private readonly fileProblems = element("p", { class: "state trouble", role: "alert", dir: "auto" });
   private readonly composer: Composer;
-  private readonly endButton = element("button", { class: "end", type: "button" }, "End chat");
+  private readonly covers = matchMedia(COVERS_SCREEN);
+  private readonly lock = new ScrollLock();
+  private readonly removal = new AbortController();
+  private readonly placement: Placement;
   private isOpen = false;
   private unread = 0;
-  private placed: MutationObserver | undefined;
+  /** What had the focus when the chat was opened. */
+  private opener: Element | null = null;
 
   /** `kept` is what the previous page of the tab showed. */
   constructor(
-    name: string,
+    private readonly face: Face,
     kept: Readonly<State>,
     private readonly actions: VisitorActions,
   ) {
-    this.log = new MessageLog(actions);
+    const { title, look } = face;
+    this.log = new MessageLog(actions, look.greeting);
+    this.header = new Header(title, look.logo, { end: () => this.leave(), close: () => this.show(false) });
     this.composer = new Composer({
       ...{ send: actions.send, attach: actions.attach },
       type: (text) => {
@@ -60,29 +80,34 @@ export class View {
     });
     this.composer.fill(kept.draft);
     this.root = this.host.attachShadow({ mode: "open" });
-    this.build(name);
+    this.build();
     this.listen();
     this.isOpen = kept.open;
     this.showPanel();
-    this.keepOnPage();
+    this.placement = new Placement(this.host, actions.replaced);
+    followVisibleArea(this.chat, this.removal.signal);
+    if (this.isOpen) this.log.scrollToEnd();
   }
 
-  private build(name: string): void {
+  private build(): void {
+    const { title, look, hasButton } = this.face;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
     // An adopted sheet is allowed where the page's policy forbids inline styles.
     this.root.adoptedStyleSheets = [sheet];
-    this.panel.setAttribute("aria-label", `Chat: ${name}`);
-    const header = element("header", {});
-    header.append(element("h2", {}, name), this.endButton);
-    const { log, typing, state, fileProblems, composer } = this;
-    this.panel.append(header, log.element, typing, state, fileProblems, composer.element);
-    const chat = element("div", { class: "chat" });
-    chat.append(this.panel, this.toggle);
-    this.root.append(chat);
+    this.host.dataset.side = look.side;
+    this.chat.style.setProperty("--mine", look.color);
+    this.chat.style.setProperty("--on-mine", look.textColor);
+    this.panel.setAttribute("aria-label", `Chat: ${title}`);
+    const { header, log, typing, state, fileProblems, composer } = this;
+    this.panel.append(header.element, log.element, typing, state, fileProblems, composer.element);
+    this.chat.classList.toggle("bare", !hasButton);
+    this.chat.append(this.panel, ...(hasButton ? [this.toggle] : []));
+    this.root.append(this.chat);
   }
 
   private listen(): void {
+    const { signal } = this.removal;
     this.panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !isComposing(event)) this.show(false);
     });
@@ -90,43 +115,53 @@ export class View {
     for (const kind of ["keydown", "keypress", "keyup"])
       this.host.addEventListener(kind, (event) => event.stopPropagation());
     this.toggle.addEventListener("click", () => this.show(!this.isOpen));
-    this.endButton.addEventListener("click", () => {
-      this.showFileProblems([]);
-      this.actions.leave();
-    });
+    this.covers.addEventListener("change", () => this.lockPage(), { signal });
+    listenToOwnButtons(this.face.key, () => this.show(!this.isOpen), signal);
     listenToDroppedFiles(this.panel, (files) => this.composer.attach(files));
   }
 
-  /** Also on a page that replaces its whole body. */
-  private keepOnPage(): void {
-    document.body.append(this.host);
-    this.placed = new MutationObserver(() => {
-      if (!this.host.isConnected) document.body?.append(this.host);
-    });
-    this.placed.observe(document.documentElement, { childList: true });
+  private leave(): void {
+    this.showFileProblems([]);
+    this.actions.leave();
   }
 
   remove(): void {
-    this.placed?.disconnect();
-    this.host.remove();
+    this.removal.abort();
+    this.lock.set(false);
+    this.log.stop();
+    this.placement.remove();
   }
 
-  private show(isOpen: boolean): void {
+  /** Takes the chat off the page or shows it again, without closing it. */
+  hide(isHidden: boolean): void {
+    if (this.host.hidden !== isHidden) this.host.hidden = isHidden;
+  }
+
+  show(isOpen: boolean): void {
     if (isOpen === this.isOpen) return;
     this.isOpen = isOpen;
     this.actions.keep({ open: isOpen });
+    this.hide(false);
+    if (isOpen) this.opener = document.activeElement;
     this.showPanel();
     if (isOpen) {
       this.log.scrollToEnd();
       this.actions.open();
       this.composer.focus();
-    } else this.toggle.focus();
+    } else if (this.face.hasButton) this.toggle.focus();
+    else if (this.opener instanceof HTMLElement) this.opener.focus();
   }
 
   private showPanel(): void {
     this.panel.hidden = !this.isOpen;
+    this.chat.classList.toggle("open", this.isOpen);
     this.toggle.setAttribute("aria-expanded", String(this.isOpen));
     this.labelToggle();
+    this.lockPage();
+  }
+
+  private lockPage(): void {
+    this.lock.set(this.isOpen && this.covers.matches);
   }
 
   isVisible(): boolean {
@@ -134,13 +169,17 @@ export class View {
   }
 
   showUnread(count: number): void {
+    if (count !== this.unread) reportUnread(count);
     this.unread = count;
     this.labelToggle();
   }
 
   private labelToggle(): void {
     const { unread } = this;
-    this.toggle.textContent = this.isOpen ? "Close" : "Chat with us";
+    this.toggle.replaceChildren(
+      ...(this.isOpen ? [] : [icon(BUBBLE)]),
+      this.isOpen ? "Close" : "Chat with us",
+    );
     if (!this.isOpen && unread > 0)
       this.toggle.append(
         element("span", { class: "unread", role: "img", "aria-label": `, ${unread} new` }, String(unread)),
@@ -151,7 +190,7 @@ export class View {
     const focused = this.root.activeElement;
     this.log.keepEndVisible(() => {
       this.log.draw(lines, outgoing, state.open);
-      this.endButton.hidden = !state.open;
+      this.header.draw({ isOpen: state.open, who: state.who });
       this.composer.allowFiles(state.open);
       this.showState(state);
     });

@@ -44,13 +44,15 @@ export class VisitorStore {
   }
 
   /** Calls back when another tab has stored a visitor, and when this page comes back from the history, `isAnew`. */
-  onChange(callback: (isAnew: boolean) => void): void {
-    addEventListener("storage", ({ key }) => {
+  onChange(callback: (isAnew: boolean) => void, signal: AbortSignal): void {
+    const onStorage = ({ key }: StorageEvent) => {
       if (this.isStored && (key === this.name || key === null)) callback(false);
-    });
-    addEventListener("pageshow", ({ persisted }) => {
+    };
+    const onShow = ({ persisted }: PageTransitionEvent) => {
       if (this.isStored && persisted) callback(true);
-    });
+    };
+    addEventListener("storage", onStorage, { signal });
+    addEventListener("pageshow", onShow, { signal });
   }
 }
 

@@ -34,19 +34,27 @@ export type AccountRules = {
   fields: readonly AccountField[];
   /** Whether a group must be chosen; for the others another system may route the sessions. */
   groupRequired: boolean;
+  /** Its form shows how the settings look on a page, as components/settings/chat-preview.tsx draws them. */
+  preview?: "chat";
   /** How to connect it at the vendor, a sentence each; `{webhook}` is replaced by our address. */
   steps: readonly string[];
   /** Checks the credentials at the vendor and says exactly what is wrong. */
   test?(account: Account): Promise<readonly Check[]>;
 };
 
-/** A field of an account's form. `secret` values are stored encrypted and never shown again; a `flag` is "yes" or missing. */
+/**
+ * A field of an account's form. `secret` values are stored encrypted and never shown again; a `flag` is "yes" or missing; `prose` is
+ * a text of several lines; a `choice` is one of its options, the first of which is the same as an empty field; a `picture` is a small
+ * PNG as a data URL.
+ */
 export type AccountField = {
   name: string;
   label: string;
   hint: string;
-  type: "text" | "secret" | "lines" | "flag";
+  type: "text" | "secret" | "lines" | "prose" | "flag" | "choice" | "picture";
   required: boolean;
+  /** Of a choice: values with their labels. */
+  options?: Readonly<Record<string, string>>;
   /** Reads what was typed, without surrounding space; an empty optional field is not read. */
   value?: z.ZodType<string, string>;
 };

@@ -45,6 +45,7 @@ const render = (more: Partial<ListedAccount> = {}) =>
     <AccountCard
       account={{ ...account, ...more }}
       script={null}
+      tryHref={null}
       address={{ url: "https://parley.example.com/api/channels/whatsapp/key", suffix: null }}
       deadHref="/aurora/settings/channels/7/webhooks"
       channels={[channel]}

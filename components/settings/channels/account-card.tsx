@@ -3,6 +3,7 @@ import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import type { FormAction } from "@/components/forms/form-action";
 import { Notice } from "@/components/notice";
 import { Badge } from "@/components/ui/badge";
+import { ExternalIcon } from "@/components/ui/object-icons";
 import type { ListedAccount } from "@/lib/channels/accounts/list";
 import { ownEntry } from "@/lib/own-entry";
 import { channels as channelLabels } from "@/lib/sessions/vocabulary";
@@ -21,6 +22,8 @@ type Props = {
   account: ListedAccount;
   /** For channels that web pages embed. */
   script: string | null;
+  /** A page on which the chat can be tried. */
+  tryHref: string | null;
   /** For channels whose vendor sends webhooks. */
   address: WebhookAddress | null;
   /** The list of its webhooks that could not be processed. */
@@ -31,7 +34,8 @@ type Props = {
   actions: AccountActions;
 };
 
-export function AccountCard({ account, script, address, deadHref, channels, groups, zone, actions }: Props) {
+export function AccountCard(props: Props) {
+  const { account, script, tryHref, address, deadHref, channels, groups, zone, actions } = props;
   const { id, version, name, channel, deactivatedAt, deadCount } = account;
   const rules = channels.find((each) => each.id === channel);
   return (
@@ -61,6 +65,18 @@ export function AccountCard({ account, script, address, deadHref, channels, grou
         </Notice>
       ))}
       {script && <Copyable text={script} label={`Copy script for ${name}`} />}
+      {tryHref && (
+        <a
+          href={tryHref}
+          target="_blank"
+          rel="noopener"
+          aria-label={`Try ${name} (new window)`}
+          className="flex w-fit items-center gap-1 rounded-sm font-medium text-primary text-xs underline-offset-2 hover:underline"
+        >
+          Try the chat
+          <ExternalIcon className="size-3.5" />
+        </a>
+      )}
       {account.receives && address && <AccountAddress name={name} address={address} />}
       {!script && !account.receives && (
         <p className="text-muted-foreground text-xs">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ListedAccount } from "@/lib/channels/accounts/list";
-import type { FormChannel } from "./form-channel";
+import { ownEntry } from "@/lib/own-entry";
+import type { FormChannel, FormChannelField } from "./form-channel";
 
 /** What is stored of an account; of a secret only that it is. */
 export function AccountFacts({
@@ -17,9 +18,9 @@ export function AccountFacts({
       <Fact label="Group">{group?.name ?? "None"}</Fact>
       {fields
         .filter(({ name, type }) => type !== "secret" && settings[name])
-        .map(({ name, label, type }) => (
-          <Fact key={name} label={label}>
-            {type === "flag" ? "Yes" : (settings[name] ?? "").replaceAll("\n", ", ")}
+        .map((field) => (
+          <Fact key={field.name} label={field.label}>
+            {factOf(field, settings[field.name] ?? "")}
           </Fact>
         ))}
       {fields
@@ -31,6 +32,14 @@ export function AccountFacts({
         ))}
     </dl>
   );
+}
+
+function factOf({ type, options }: FormChannelField, value: string): ReactNode {
+  if (type === "flag") return "Yes";
+  if (type === "picture") return <img src={value} alt="" className="size-5 rounded-sm object-contain" />;
+  if (type === "choice") return ownEntry(options ?? {}, value) ?? value;
+  if (type === "prose") return <span dir="auto">{value}</span>;
+  return value.replaceAll("\n", ", ");
 }
 
 export function Fact({ label, children }: { label: string; children: ReactNode }) {

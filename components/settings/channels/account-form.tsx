@@ -11,10 +11,11 @@ import { FormDialog, type FormDialogProps, type Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
 import { NameField } from "../name-field";
 import { ChannelChoice } from "./channel-choice";
+import { ChatPreview } from "./chat-preview";
 import { ConnectSteps } from "./connect-steps";
 import type { FormChannel, FormChannelField } from "./form-channel";
+import { PictureField } from "./picture-field";
 
-/** A channel as its form needs it: the rules of lib/channels without their functions. */
 /** The initial values. The channel can be chosen when it is null. */
 export type AccountValues = {
   channel: string | null;
@@ -101,6 +102,7 @@ function AccountFields({ refused, account, channels, groups }: FieldsProps) {
           </NativeSelect>
         )}
       </FormField>
+      {channel.preview === "chat" && <ChatPreview stored={account.settings} />}
       {channel.fields.map((field) => (
         // The key empties the field when another channel with a field of that name is chosen.
         <ChannelField key={`${channel.id} ${field.name}`} field={field} account={account} refused={refused} />
@@ -118,7 +120,7 @@ function ChannelField({
   account: AccountValues;
   refused: Refused;
 }) {
-  const { name, label, hint, type, required } = field;
+  const { name, label, hint, type, required, options } = field;
   const isStored = account.secrets?.includes(name) ?? false;
   if (type === "flag")
     return (
@@ -140,13 +142,26 @@ function ChannelField({
       hint={hintOf(field, account, isStored)}
     >
       {(control) =>
-        type === "lines" ? (
+        type === "lines" || type === "prose" ? (
           <Textarea
             {...control}
-            spellCheck={false}
-            className="font-mono text-xs"
+            spellCheck={type === "prose"}
+            className={type === "lines" ? "font-mono text-xs" : undefined}
             defaultValue={initialValue(refused, name, account.settings[name] ?? "")}
           />
+        ) : type === "picture" ? (
+          <PictureField
+            control={control}
+            stored={initialValue(refused, name, account.settings[name] ?? "")}
+          />
+        ) : type === "choice" ? (
+          <NativeSelect {...control} defaultValue={initialValue(refused, name, account.settings[name] ?? "")}>
+            {Object.entries(options ?? {}).map(([value, text]) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </NativeSelect>
         ) : (
           <Input
             {...control}

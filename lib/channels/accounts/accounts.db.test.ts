@@ -5,6 +5,7 @@ import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
+import { findWebchat } from "../webchat/account";
 import { activateAccount } from "./activate";
 import { changeAccount } from "./change";
 import { createAccount } from "./create";
@@ -207,4 +208,40 @@ describe("deactivating a channel", () => {
     await expect(activateAccount(admin, { id })).rejects.toThrow(Conflict);
     expect(await theAccount()).toMatchObject({ deactivatedAt: expect.any(Date) });
   });
+});
+
+test("the look of a chat is checked field by field, and pages get what can be read", async () => {
+  const pixel =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  await make({
+    color: "#FD0",
+    greeting: "Dobrý den,\r\nco hledáte?",
+    side: "left",
+    logo: `data:image/png;base64,${pixel}`,
+    hiddenOn: "/checkout*",
+  });
+  const { publicKey, settings } = await theAccount();
+  expect((await findWebchat(publicKey)).look).toEqual({
+    greeting: "Dobrý den,\nco hledáte?",
+    color: "#ffdd00",
+    textColor: "#000000",
+    side: "left",
+    logo: `data:image/png;base64,${pixel}`,
+    hiddenOn: ["/checkout*"],
+  });
+  // The audit says that there is a logo, and not what it looks like.
+  expect(JSON.stringify(await auditOf(db.sql, tenant))).not.toContain(pixel);
+  for (const [field, wrong] of Object.entries({
+    color: "yellow",
+    greeting: "x".repeat(501),
+    side: "middle",
+    logo: `data:image/svg+xml;base64,${pixel}`,
+    hiddenOn: "checkout",
+  }))
+    await expect(change({ ...settings, [field]: wrong })).rejects.toMatchObject({
+      fields: { [field]: expect.any(String) },
+    });
+  await expect(change({ logo: `data:image/png;base64,${btoa("<script>")}` })).rejects.toThrow(Invalid);
+  await change({ side: "right" });
+  expect((await findWebchat(publicKey)).look).toMatchObject({ side: "right", logo: null, color: "#3451b2" });
 });

@@ -14,7 +14,7 @@ import { queueTemplateSync } from "../templates/sync-in-background";
 import { ACCOUNT_TAKEN, AccountFields, accountVersion } from "./account";
 import { checkGroup } from "./check-group";
 import { readableCredentials, sealCredentials } from "./credentials";
-import { readFields } from "./fields";
+import { auditedSettings, readFields } from "./fields";
 import { requireAccount } from "./require";
 
 const Input = AccountFields.extend({ id: RowId, version: z.string() });
@@ -58,7 +58,8 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
         .returning({ id: channelAccounts.id });
       if (changed.length === 0)
         throw new Conflict("This channel has been changed by somebody else in the meantime");
-      const facts = { ...account, ...settings, ...(renewed.length > 0 ? { newSecrets: renewed } : {}) };
+      const newSecrets = renewed.length > 0 ? { newSecrets: renewed } : {};
+      const facts = { ...account, ...auditedSettings(settings), ...newSecrets };
       await recordAudit(tx, actor, "channels.change", { kind: "channel account", id }, facts);
       await queueTemplateSync(tx, { tenantId, id, channel: channel.id });
     }),

@@ -18,7 +18,7 @@ import {
 } from "./account";
 import { checkGroup } from "./check-group";
 import { sealCredentials } from "./credentials";
-import { readFields } from "./fields";
+import { auditedSettings, readFields } from "./fields";
 
 /** Creates an account of a channel and returns its id. Throws Forbidden and Invalid. */
 export async function createAccount(actor: Actor, input: unknown): Promise<number> {
@@ -42,7 +42,7 @@ export async function createAccount(actor: Actor, input: unknown): Promise<numbe
         .update(channelAccounts)
         .set({ credentials: sealCredentials(tenantId, id, secrets) })
         .where(and(eq(channelAccounts.tenantId, tenantId), eq(channelAccounts.id, id)));
-      const facts = { channel: channel.id, ...account, ...settings };
+      const facts = { channel: channel.id, ...account, ...auditedSettings(settings) };
       await recordAudit(tx, actor, "channels.create", { kind: "channel account", id }, facts);
       await queueTemplateSync(tx, { tenantId, id, channel: channel.id });
       return id;

@@ -1,4 +1,5 @@
 import { Invalid } from "@/lib/errors";
+import { detectMediaType } from "@/lib/files/detect-type";
 import { cleanFormText } from "@/lib/form-text";
 import type { AccountField } from "../channel";
 
@@ -33,17 +34,38 @@ export function readFields(
 
 /** `value` is null where nothing was entered. */
 function readField(
-  { value: schema, type }: AccountField,
+  { value: schema, type, options }: AccountField,
   typed: unknown,
 ): { value: string | null } | { problem: string } {
   const text = typeof typed === "string" ? cleanFormText(typed) : "";
   if (text === "") return { value: null };
   if (type === "flag") return { value: "yes" };
+  if (type === "picture") return isPicture(text) ? { value: text } : { problem: "Choose another picture" };
+  if (type === "choice") return readChoice(text, Object.keys(options ?? {}));
   const longest = type === "lines" ? MAX_LINES_LENGTH : MAX_FIELD_LENGTH;
   if (text.length > longest) return { problem: `At most ${longest.toLocaleString("en")} characters` };
   const read = schema?.safeParse(text);
   if (read && !read.success) return { problem: read.error.issues[0]?.message ?? "This value is not valid" };
   return { value: read ? read.data : text };
+}
+
+/** A PNG that the form has made small. */
+function isPicture(text: string): boolean {
+  const [, base64] = /^data:image\/png;base64,([A-Za-z0-9+/]+=*)$/.exec(text) ?? [];
+  if (base64 === undefined || base64.length > MAX_PICTURE_LENGTH) return false;
+  return detectMediaType(Buffer.from(base64, "base64"), "logo.png") === "image/png";
+}
+
+/** In characters, of base64. */
+const MAX_PICTURE_LENGTH = 60_000;
+
+/** The first choice is stored as no value, so that accounts from before the field have it. */
+function readChoice(
+  text: string,
+  [first, ...others]: readonly string[],
+): { value: string | null } | { problem: string } {
+  if (text === first) return { value: null };
+  return others.includes(text) ? { value: text } : { problem: "Choose one of the options" };
 }
 
 const MAX_FIELD_LENGTH = 2_000;
@@ -65,6 +87,13 @@ export function refusedSecrets(
 /** "Access token" as "access token", and "VK token" as it is. */
 function inSentence(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+/** The settings of an account as the audit has them: of a picture, that there is one. */
+export function auditedSettings(settings: Readonly<FieldValues>): FieldValues {
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, value.startsWith("data:") ? "a picture" : value]),
+  );
 }
 
 /** Whether an account has values for all these fields. */

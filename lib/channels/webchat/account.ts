@@ -5,6 +5,7 @@ import type { SystemActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
 import { readableCredentials } from "../accounts/credentials";
+import { type Look, readLook } from "./look";
 
 /** An account of the web chat, with the tenant's system actor. */
 export type Webchat = {
@@ -18,6 +19,7 @@ export type Webchat = {
   secret: string | null;
   /** Whether the last chat is shown on further pages after it has ended. */
   keepsEnded: boolean;
+  look: Look;
 };
 
 /** Throws NotFound when no active web chat has the public key. */
@@ -51,6 +53,7 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
     // Without a readable one visitors can still write; the settings ask for it again.
     secret: readableCredentials(tenant.id, row.id, credentials)?.secret ?? null,
     keepsEnded: settings.keepsEnded !== undefined,
+    look: readLook(settings),
   };
 }
 

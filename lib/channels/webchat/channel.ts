@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { MAX_FILE_SIZE } from "@/lib/files/file-size";
 import type { Channel } from "../channel";
+import { readColor } from "./color";
 import { webchatFace } from "./face";
 import { MAX_ORIGINS, readOrigins } from "./origins";
+import { readPagePaths } from "./page-paths";
 
 const Origins = z.string().transform((text, context) => {
   const { origins, invalid } = readOrigins(text);
@@ -10,6 +12,18 @@ const Origins = z.string().transform((text, context) => {
     context.addIssue(`“${invalid}” is not an origin such as https://www.example.com`);
   if (origins.length > MAX_ORIGINS) context.addIssue(`At most ${MAX_ORIGINS} web sites`);
   return origins.join("\n");
+});
+
+const Color = z.string().transform((text, context) => {
+  const color = readColor(text);
+  if (color === undefined) context.addIssue(`“${text.slice(0, 40)}” is not a colour such as #3451b2`);
+  return color ?? text;
+});
+
+const Paths = z.string().transform((text, context) => {
+  const { paths, problem } = readPagePaths(text);
+  if (problem !== undefined) context.addIssue(problem);
+  return paths.join("\n");
 });
 
 export const webchat: Channel = {
@@ -20,6 +34,7 @@ export const webchat: Channel = {
     hint: "A chat on your website, added by a script.",
     account: { label: "Account", hint: "Its ID in sessions and filters, such as www." },
     groupRequired: true,
+    preview: "chat",
     fields: [
       {
         name: "origins",
@@ -28,6 +43,45 @@ export const webchat: Channel = {
         type: "lines",
         required: true,
         value: Origins,
+      },
+      {
+        name: "greeting",
+        label: "Greeting",
+        hint: "The first lines of an open chat, before the visitor writes.",
+        type: "prose",
+        required: false,
+        value: z.string().max(500, "At most 500 characters"),
+      },
+      {
+        name: "color",
+        label: "Colour",
+        hint: "Of the button and the visitor’s messages, such as #3451b2. The text on it becomes black or white, whichever is easier to read.",
+        type: "text",
+        required: false,
+        value: Color,
+      },
+      {
+        name: "side",
+        label: "Position",
+        hint: "The corner of the page in which the button is.",
+        type: "choice",
+        required: false,
+        options: { right: "Lower right", left: "Lower left" },
+      },
+      {
+        name: "logo",
+        label: "Logo",
+        hint: "A picture beside the heading; it is made as small as it is shown.",
+        type: "picture",
+        required: false,
+      },
+      {
+        name: "hiddenOn",
+        label: "Hide the chat on",
+        hint: "Paths of pages without the chat, one per line; * stands for anything, such as /checkout*. A visitor who is chatting keeps the chat there.",
+        type: "lines",
+        required: false,
+        value: Paths,
       },
       {
         name: "keepsEnded",

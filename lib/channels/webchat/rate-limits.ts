@@ -23,6 +23,11 @@ const bytesOfAccount = rateLimit({ limit: 10_000_000_000, perMs: DAY });
 /** Counts a request. Throws Unavailable when the visitor or their network makes too many. */
 export function limitRequests(visitor: string, ip: string | null): void {
   if (!requestsOfVisitor.take(visitor)) throw tooMany();
+  limitNetwork(ip);
+}
+
+/** The same for a request that says nothing of its visitor. */
+export function limitNetwork(ip: string | null): void {
   if (ip !== null && !requestsOfNetwork.take(networkOf(ip) ?? ip)) throw tooMany();
 }
 

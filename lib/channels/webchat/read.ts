@@ -7,6 +7,7 @@ import type { EventData } from "@/lib/events/event";
 import { replyToIn } from "@/lib/events/read-data";
 import { allNames } from "@/lib/sessions/directory-names";
 import type { Webchat } from "./account";
+import { placeInQueue } from "./place";
 import { lastSession } from "./session";
 
 export type ChatLine = {
@@ -26,16 +27,29 @@ export type ChatLine = {
 
 export type ChatFile = { id: number; mediaType: string | null; size: number | null };
 
-/** `id` is the session's, null when none is shown; `client` as the site described them there; `more` when further lines follow. */
+/**
+ * `id` is the session's, null when none is shown; `client` as the site described them there; `more` when further lines follow. `place`
+ * is that in the queue, from 1, and `answering` the first name of the operator who has the session.
+ */
 export type Chat = {
   id: string | null;
   open: boolean;
+  place: number | null;
+  answering: string | null;
   client: { name: string | null; email: string | null } | null;
   lines: ChatLine[];
   more: boolean;
 };
 
-const NOTHING: Chat = { id: null, open: false, client: null, lines: [], more: false };
+const NOTHING: Chat = {
+  id: null,
+  open: false,
+  place: null,
+  answering: null,
+  client: null,
+  lines: [],
+  more: false,
+};
 
 const SHOWN = ["message", "file", "location", "contacts", "order", "system", "accepted", "ended"] as const;
 const MAX_LINES = 500;
@@ -56,14 +70,15 @@ export async function readChat(
   const { rows, more } = await readLines(tenantId, session.id, after);
   const idsOf = (kind: string) =>
     rows.flatMap(({ actorKind, actorId }) => (actorKind === kind && actorId !== null ? actorId : []));
-  const names = await allNames(tenantId, { operators: idsOf("operator"), chatbots: idsOf("chatbot") });
+  const holder = session.live && session.status === "active" ? session.operatorId : null;
+  const operators = [...idsOf("operator"), ...(holder === null ? [] : [holder])];
+  const names = await allNames(tenantId, { operators, chatbots: idsOf("chatbot") });
   const filesById = await chatFiles(tenantId, session.id, rows);
   const lines = rows.map(({ seq, at, kind, actorKind, actorId, text, data }): ChatLine => {
     const content = contentOf({ kind, data });
     const by = actorKind === "client" ? "me" : isSpeaker(actorKind) ? actorKind : "system";
     const directory = by === "operator" ? names.operators : by === "chatbot" ? names.chatbots : null;
-    // Clients see first names only.
-    const name = directory?.get(actorId ?? 0)?.split(" ")[0] ?? null;
+    const name = firstName(directory, actorId);
     return {
       seq,
       at,
@@ -77,7 +92,14 @@ export async function readChat(
     };
   });
   const { externalId: id, live: open, client } = session;
-  return { id, open, client, lines, more: after > 0 && more };
+  const place = open ? await placeInQueue(chat, session.id) : null;
+  const answering = firstName(names.operators, holder);
+  return { id, open, place, answering, client, lines, more: after > 0 && more };
+}
+
+/** Clients see first names only. */
+function firstName(directory: ReadonlyMap<number, string> | null, id: number | null): string | null {
+  return directory?.get(id ?? 0)?.split(" ")[0] ?? null;
 }
 
 /** Of the texts in one answer, which may exceed it by one line. */

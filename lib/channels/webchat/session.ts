@@ -8,6 +8,10 @@ export type VisitorSession = {
   id: number;
   externalId: string;
   live: boolean;
+  status: string;
+  /** Who holds it now, or held it last. */
+  operatorId: number | null;
+  groupId: number | null;
   client: { name: string | null; email: string | null };
 };
 
@@ -21,6 +25,9 @@ export async function lastSession(
       id: sessions.id,
       externalId: sessions.externalId,
       live: sql<boolean>`${sessions.live} and ${sessions.endedAt} is null`,
+      status: sessions.status,
+      operatorId: sessions.operatorId,
+      groupId: sessions.groupId,
       client: { name: sessions.clientName, email: sessions.clientEmail },
       count: sql<number>`count(*) over ()::integer`,
     })

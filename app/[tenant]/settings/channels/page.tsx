@@ -37,9 +37,8 @@ const formChannels: readonly FormChannel[] = accountChannels.map(({ id, label, a
   hint: account.hint,
   account: account.account,
   groupRequired: account.groupRequired,
-  fields: account.fields.map(({ name, label, hint, type, required }) => ({
-    ...{ name, label, hint, type, required },
-  })),
+  fields: account.fields.map(({ value: _, ...field }) => field),
+  ...(account.preview && { preview: account.preview }),
   steps: account.steps,
 }));
 
@@ -80,6 +79,7 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
               key={account.id}
               account={account}
               script={scriptOf(account)}
+              tryHref={tryHrefOf(account)}
               address={addressOf(account)}
               deadHref={`/${tenant}/settings/channels/${account.id}/webhooks`}
               channels={formChannels}
@@ -99,6 +99,12 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
     </SettingsSection>
   );
 });
+
+/** A page of ours with the chat. */
+function tryHrefOf({ channel, publicKey, deactivatedAt }: ListedAccount): string | null {
+  if (deactivatedAt || channelOf(channel)?.account?.preview !== "chat") return null;
+  return `/webchat/${encodeURIComponent(publicKey)}`;
+}
 
 /** The script tag for a web page. Neither value can contain a character that ends an attribute. */
 function scriptOf({ channel, publicKey }: ListedAccount): string | null {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 
 export type TestSite = { origin: string; close(): Promise<void> };
 
-/** Serves `html` under a Content Security Policy, or under none. */
+/** Serves `html` at every path, under a Content Security Policy or under none. */
 export async function serveSite(html: string, policy?: string): Promise<TestSite> {
   const server = createServer((_request, response) => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");

@@ -51,7 +51,8 @@ export async function preflight(request: Request): Promise<Response> {
   });
 }
 
-function readable(response: Response, request: Request, more: Record<string, string> = {}): Response {
+/** A response that the page of the request may read. */
+export function readable(response: Response, request: Request, more: Record<string, string> = {}): Response {
   const origin = request.headers.get("origin");
   const allowed: Record<string, string> = origin === null ? {} : { "Access-Control-Allow-Origin": origin };
   return crossSite(response, { Vary: "Origin", ...allowed, ...more });
