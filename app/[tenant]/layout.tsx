@@ -33,7 +33,8 @@ export default page(
     const { tenant } = await params;
     const actor = await currentActor(tenant);
     const sessions = `/${tenant}/sessions`;
-    const status = await ownStatus(actor);
+    const own = await ownStatus(actor);
+    const setStatus = setStatusAction.bind(null, tenant);
     return (
       <Shell
         homeHref={sessions}
@@ -48,13 +49,16 @@ export default page(
         ]}
         helpHref={`/${tenant}/help`}
         status={
-          status && (
+          own && (
             <>
-              <StatusMenu status={status} setStatus={setStatusAction.bind(null, tenant)} />
-              {status !== "offline" && (
+              <StatusMenu status={own.status} setStatus={setStatus} />
+              {own.status !== "offline" && (
                 <>
-                  <Presence source={`/${tenant}/desk/seen`} status={status} />
+                  <Presence source={`/${tenant}/desk/seen`} status={own.status} />
                   <Offers
+                    status={own.status}
+                    missedAt={own.status === "away" ? (own.missedOfferAt?.getTime() ?? null) : null}
+                    setStatus={setStatus}
                     path={`/${tenant}/desk`}
                     livePath={`${sessions}/live`}
                     accept={acceptAction.bind(null, tenant)}

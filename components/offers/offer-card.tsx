@@ -6,7 +6,9 @@ import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/spinner";
 import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
+import { ownEntry } from "@/lib/own-entry";
 import type { OfferedSession } from "@/lib/sessions/offers";
+import { channels } from "@/lib/sessions/vocabulary";
 
 type Props = { offer: OfferedSession; pending: boolean; onAccept: () => void; onDecline: () => void };
 
@@ -14,7 +16,7 @@ type Props = { offer: OfferedSession; pending: boolean; onAccept: () => void; on
 const SOON = 10;
 
 export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
-  const { id, client, channel, group, waitingSince, expiresAt } = offer;
+  const { id, client, channel, group, message, page, waitingSince, expiresAt } = offer;
   const now = useSyncExternalStore(clock.subscribe, clock.read, clock.read);
   const [shownAt] = useState(now);
   const name = neutralizeBidi(client ?? "");
@@ -46,11 +48,21 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
             </span>
           )}
         </p>
-        <div className="flex min-w-0 items-end gap-2">
+        {message && (
+          <p dir="auto" className="wrap-anywhere line-clamp-3 text-sm">
+            {neutralizeBidi(message)}
+          </p>
+        )}
+        <div className="flex min-w-0 items-end gap-2 pt-0.5">
           <p className="min-w-0 flex-1 text-muted-foreground text-xs">
             <span dir="auto" className="block truncate">
-              {group ?? "Offered to you"}
+              {[ownEntry(channels, channel) ?? channel, group ?? "offered to you"].join(" · ")}
             </span>
+            {page && (
+              <span dir="ltr" className="block truncate" title={page}>
+                {shortAddress(page)}
+              </span>
+            )}
             <span className="block truncate tabular-nums">waiting {waited}</span>
           </p>
           <Button
@@ -86,6 +98,11 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
       )}
     </article>
   );
+}
+
+/** Without what all addresses begin with: the end says more. */
+function shortAddress(page: string): string {
+  return neutralizeBidi(page).replace(/^https?:\/\/(www\.)?/, "");
 }
 
 function share(left: number, whole: number): number {

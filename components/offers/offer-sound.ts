@@ -19,6 +19,8 @@ export const sound = {
     };
   },
   read: (): boolean => stored() === "on",
+  /** Nobody has chosen in this browser yet. */
+  isUnset: (): boolean => stored() === null,
   set(on: boolean): void {
     try {
       localStorage.setItem(KEY, on ? "on" : "off");
@@ -29,11 +31,12 @@ export const sound = {
   },
 };
 
+/** Null before the first choice; where nothing can be stored the sound is off, and nobody is asked on each page. */
 function stored(): string | null {
   try {
     return localStorage.getItem(KEY);
   } catch {
-    return null;
+    return "off";
   }
 }
 

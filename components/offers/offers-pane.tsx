@@ -1,17 +1,20 @@
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 import { submitAction } from "@/components/forms/submit-action";
 import { toast } from "@/components/ui/toast";
+import { MissedOffer } from "./missed-offer";
 import { OfferCard } from "./offer-card";
 import { playTone, sound } from "./offer-sound";
 import type { OffersProps } from "./offers-props";
+import { SoundQuestion } from "./sound-question";
 import { useGoneOffers, useNewOffers } from "./use-offer-changes";
 import { useFocusKey, useKeptFocus } from "./use-offer-focus";
 import { useOffers } from "./use-offers";
 import { useTitlePrefix } from "./use-title-prefix";
 
 /** A card for each offer, with a count in the window title and an optional sound. */
-export default function OffersPane({ path, livePath, accept, decline }: OffersProps) {
+export default function OffersPane(props: OffersProps) {
+  const { path, livePath, status, missedAt, setStatus, accept, decline } = props;
   const router = useRouter();
   const { offers, leads, forget } = useOffers(path);
   const [answering, setAnswering] = useState<number | null>(null);
@@ -20,7 +23,9 @@ export default function OffersPane({ path, livePath, accept, decline }: OffersPr
     if (leads.current && sound.read()) playTone();
   });
   useGoneOffers(offers, () => router.refresh());
-  useTitlePrefix(offers.length > 0 ? `(${offers.length}) Offered – ` : "");
+  const asksForSound =
+    useSyncExternalStore(sound.subscribe, sound.isUnset, () => false) && status === "online";
+  useTitlePrefix(titleOf(offers.length, missedAt !== null));
   useFocusKey(section);
   const keepFocus = useKeptFocus(section, offers);
 
@@ -39,7 +44,7 @@ export default function OffersPane({ path, livePath, accept, decline }: OffersPr
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
-      {offers.length > 0 && (
+      {(offers.length > 0 || missedAt !== null || asksForSound) && (
         <section ref={section} aria-label="Offers" data-slot="offers" className="offers" {...keepFocus}>
           {offers.map((offer) => (
             <OfferCard
@@ -54,10 +59,17 @@ export default function OffersPane({ path, livePath, accept, decline }: OffersPr
               onDecline={() => void answer(offer.id, decline)}
             />
           ))}
+          {missedAt !== null && <MissedOffer at={missedAt} setStatus={setStatus} />}
+          {asksForSound && missedAt === null && <SoundQuestion />}
         </section>
       )}
     </>
   );
+}
+
+function titleOf(offered: number, isMissed: boolean): string {
+  if (offered > 0) return `(${offered}) Offered – `;
+  return isMissed ? "Offer missed – " : "";
 }
 
 /** The URL of an open session, in the current view if that is Live. */

@@ -15,6 +15,8 @@ export const operators = pgTable(
     statusAt: instant("status_at"),
     /** Last sign of life of their open console; without one they go offline automatically. */
     seenAt: instant("seen_at"),
+    /** When an offer ran out that made them away, until they choose a status. */
+    missedOfferAt: instant("missed_offer_at"),
     capacity: smallint("capacity").notNull().default(3),
     createdAt: createdAt(),
     deactivatedAt: instant("deactivated_at"),

@@ -45,7 +45,7 @@ async function touchSeenAt(
 ): Promise<number> {
   const [row] = await tx
     .update(operators)
-    .set({ seenAt: status === "offline" ? null : sql`now()` })
+    .set({ seenAt: status === "offline" ? null : sql`now()`, missedOfferAt: null })
     .where(and(isOperator(tenant.id, operatorId ?? 0), isNull(operators.deactivatedAt)))
     .returning({ id: operators.id });
   if (!row) throw new Forbidden("You are no longer an operator");

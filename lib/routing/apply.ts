@@ -80,7 +80,7 @@ async function timeOut(
 async function setAway(tx: Transaction, tenantId: number, operatorId: number, at: Date): Promise<void> {
   const away = await tx
     .update(operators)
-    .set({ status: "away", statusAt: at })
+    .set({ status: "away", statusAt: at, missedOfferAt: at })
     .where(
       and(
         eq(operators.tenantId, tenantId),

@@ -6,6 +6,8 @@ import { setEnv } from "@/env";
 import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
 import { startWorker } from "@/lib/jobs/worker";
 import { createLog } from "@/lib/log";
+import { ownStatus } from "@/lib/operators/own-status";
+import { setStatus } from "@/lib/operators/set-status";
 import { acceptSession } from "@/lib/sessions/accept";
 import { declineSession } from "@/lib/sessions/decline";
 import { makeNamed, makeSession } from "@/lib/sessions/testing";
@@ -146,6 +148,11 @@ describe("routing", () => {
     });
     expect(await kindsOf(db.sql, id, 2)).toEqual(["offer_timed_out", "offered"]);
     expect([await statusOf(jana), await statusOf(petr)]).toEqual(["away", "online"]);
+    expect((await ownStatus(jana))?.missedOfferAt).toBeInstanceOf(Date);
+    expect((await ownStatus(petr))?.missedOfferAt).toBeNull();
+    // The notice is answered by staying away, too.
+    await setStatus(jana, { status: "away" });
+    expect(await ownStatus(jana)).toEqual({ status: "away", missedOfferAt: null });
     await expire(id);
     await routeTenant(desk.tenant);
     expect(await rowOf(db.sql, id)).toMatchObject({ status: "queued", offered_operator_id: null });

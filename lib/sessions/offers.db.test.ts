@@ -53,6 +53,27 @@ test("an operator sees their own offers only, with client and deadline, the earl
   expect(Math.round((Date.now() - (offers[0]?.waitingSince ?? 0)) / 10_000)).toBe(9);
 });
 
+test("an offer says what the client wrote first and which page they are on, shortened", async () => {
+  const id = await offered(jana, new Date(Date.now() + 10_000));
+  const only = async () => {
+    const [offer] = await listOffers(jana);
+    return [offer?.message, offer?.page];
+  };
+  expect(await only()).toEqual([null, null]);
+  const first = "Kde je můj balík? ".repeat(50);
+  await db.sql`update sessions set page_url = 'https://shop.example/', initial_message = ${first} where id = ${id}`;
+  expect((await only())[1]).toBe("https://shop.example/");
+  for (const step of ["cart", "payment"])
+    await db.sql`
+      insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, data)
+      select ${desk.tenant}, ${id}, max(seq) + 1, 'page_opened', now(), 'client', ${db.sql.json({ pageUrl: `https://shop.example/${step}` })}
+      from session_events where session_id = ${id}`;
+  const [message, page] = await only();
+  expect(message).toMatch(/^Kde je můj balík\?/);
+  expect(message).toHaveLength(300);
+  expect(page).toBe("https://shop.example/payment");
+});
+
 test("listing offers is refused to users who are not operators", async () => {
   for (const actor of [desk.admin, await makeActor(db.sql, desk.tenant, "analyst")])
     await expect(listOffers(actor)).rejects.toThrow(Forbidden);

@@ -1,6 +1,6 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { groups, sessions } from "@/db/schema";
+import { groups, sessionEvents, sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 
@@ -10,6 +10,10 @@ export type OfferedSession = {
   client: string | null;
   channel: string;
   group: string | null;
+  /** The first thing the client wrote, shortened; null before they write. */
+  message: string | null;
+  /** The page the client is on, as far as it is known. */
+  page: string | null;
   waitingSince: number;
   expiresAt: number | null;
 };
@@ -23,6 +27,8 @@ export async function listOffers(actor: UserActor): Promise<OfferedSession[]> {
       client: sessions.clientName,
       channel: sessions.channel,
       group: groups.name,
+      message: sql<string | null>`left(${sessions.initialMessage}, ${MAX_MESSAGE})`,
+      page: sql<string | null>`coalesce(${openedPage}, ${sessions.pageUrl})`,
       waitingSince:
         sql`coalesce(${sessions.waitingSince}, ${sessions.queuedAt}, ${sessions.createdAt})`.mapWith(
           sessions.createdAt,
@@ -39,6 +45,14 @@ export async function listOffers(actor: UserActor): Promise<OfferedSession[]> {
     expiresAt: expiresAt?.getTime() ?? null,
   }));
 }
+
+/** In characters: enough to see what it is about. */
+const MAX_MESSAGE = 300;
+
+const openedPage = sql`(
+  select e.data->>'pageUrl' from ${sessionEvents} e
+  where e.tenant_id = sessions.tenant_id and e.session_id = sessions.id and e.kind = 'page_opened'
+  order by e.seq desc limit 1)`;
 
 /** SQL for the sessions that Parley offers to an operator; offers of other systems are answered there. */
 export function isOfferedTo(tenantId: number, operatorId: number): SQL {

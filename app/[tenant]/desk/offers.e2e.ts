@@ -19,6 +19,9 @@ test("an operator sees an offer on every page, keeps the focus, and gets to the 
     const client = await clientWho(browser, desk, "Is anybody there?");
     await expect(offers(jana)).toContainText(desk.name);
     await expect(offers(jana)).toContainText(/waiting \d+ s/);
+    await expect(offers(jana)).toContainText("Is anybody there?");
+    await expect(offers(jana)).toContainText(`/webchat/${desk.key}`);
+    await expect(offers(jana)).toContainText("Web chat");
     await expect(offers(jana).getByRole("timer")).toHaveAttribute("aria-label", /^1\d\d seconds to answer$/);
     await expect(jana.locator("[aria-live=polite]", { hasText: "New session offer" })).toBeAttached();
     expect(await jana.title()).toBe(`(1) Offered – ${title}`);
@@ -70,7 +73,7 @@ test("an offer answered in one window disappears from all, and a declined one go
   });
 });
 
-test("an offer without an answer times out, and the page shows at once that the operator is away", async ({
+test("a missed offer is said until it is answered, on every page, and one click leads back online", async ({
   browser,
   sql,
   mine,
@@ -85,6 +88,16 @@ test("an offer without an answer times out, and the page shows at once that the 
       await expect(offers(jana)).toHaveCount(1);
       await expect(offers(jana)).toHaveCount(0);
       await expect(jana.getByRole("button", { name: "Your status: Away" })).toBeVisible({ timeout: 10_000 });
+      const notice = jana.getByRole("alert").filter({ hasText: "You missed an offer" });
+      await expect(notice).toBeVisible();
+      await expect(jana).toHaveTitle(/^Offer missed – /);
+      await jana.goto("/aurora/help");
+      await expect(notice).toBeVisible();
+      await expectAccessible(jana);
+      await notice.getByRole("button", { name: "Go online" }).click();
+      await expect(jana.getByRole("button", { name: "Your status: Online" })).toBeVisible();
+      await expect(notice).toHaveCount(0);
+      await expect(offers(jana)).toContainText("Hello?");
       for (const page of [jana, client]) await page.context().close();
     },
     4,
@@ -118,9 +131,16 @@ test("the sound plays only where it is turned on, and the choice is remembered",
     const notes = () =>
       jana.evaluate(() => (window as unknown as { played: { notes: number } }).played.notes);
     await comeOnline(jana);
+    const question = jana.locator("[data-slot=sound-question]");
+    await expect(question).toBeVisible();
     const first = await clientWho(browser, desk, "One");
     await expect(offers(jana)).toHaveCount(1);
     expect(await notes()).toBe(0);
+    await question.getByRole("button", { name: "No sound" }).click();
+    await expect(question).toHaveCount(0);
+    await jana.reload();
+    await expect(offers(jana)).toHaveCount(1);
+    await expect(question).toHaveCount(0);
     await press(jana, "Your status: Online");
     await jana.getByRole("menuitemradio", { name: "On", exact: true }).click();
     await expect.poll(notes).toBe(2);

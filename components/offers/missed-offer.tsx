@@ -1,0 +1,47 @@
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { WarningIcon } from "@/components/ui/icons";
+import { Spinner } from "@/components/ui/spinner";
+import type { OperatorStatus } from "@/lib/operators/status";
+
+type Props = {
+  /** In milliseconds since 1970. */
+  at: number;
+  setStatus: (status: OperatorStatus) => Promise<void>;
+};
+
+/** Stays until it is answered, in every window: an unanswered offer has made the operator away. */
+export function MissedOffer({ at, setStatus }: Props) {
+  const [pending, start] = useTransition();
+  const choose = (status: OperatorStatus) => start(() => setStatus(status));
+  const time = new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return (
+    <article
+      role="alert"
+      data-slot="missed-offer"
+      className="shrink-0 rounded-lg border border-warning-border bg-popover px-3 py-2.5 text-sm shadow-popover"
+    >
+      <p className="flex items-center gap-2 font-semibold">
+        <WarningIcon className="size-4 shrink-0 text-warning" />
+        You missed an offer at {time}
+      </p>
+      <p className="pt-0.5 text-muted-foreground text-xs">
+        It went to somebody else. You are away and get no more offers.
+      </p>
+      <p className="flex justify-end gap-2 pt-2">
+        <Button
+          variant="outline"
+          size="sm"
+          aria-disabled={pending || undefined}
+          onClick={() => pending || choose("away")}
+        >
+          Stay away
+        </Button>
+        <Button size="sm" aria-disabled={pending || undefined} onClick={() => pending || choose("online")}>
+          {pending && <Spinner />}
+          Go online
+        </Button>
+      </p>
+    </article>
+  );
+}
