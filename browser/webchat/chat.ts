@@ -1,9 +1,10 @@
 import type { Look } from "@/lib/channels/webchat/look";
 import { Conversation } from "./conversation";
 import { type Described, type Identity, identityOf, isSamePerson } from "./identity";
+import { readLook } from "./look";
 import { PageState } from "./page-state";
 import type { About } from "./server";
-import { problemText, readLook, Server } from "./server";
+import { problemText, Server } from "./server";
 import { newVisitor, type Visitor, VisitorStore } from "./visitor";
 
 /** `address` is that of the chat on the server, `key` its public key. Without a button of its own the page opens the chat. */

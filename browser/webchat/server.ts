@@ -1,7 +1,5 @@
 import { createParser } from "eventsource-parser";
-import type { Look } from "@/lib/channels/webchat/look";
 import type { Content } from "@/lib/events/content";
-import { FIRST_PAUSE, MAX_PAUSE, sleep } from "./pauses";
 
 /** What a page says of its visitor and itself, as the server takes it. */
 export type About = { name?: string; email?: string; pageUrl: string; language: string };
@@ -164,16 +162,6 @@ export class Server {
     });
     if (response.ok) return response;
     throw requestError(response.status, await response.json().catch(() => null));
-  }
-}
-
-/** How the chat looks; null where the page may not show it, or there is no such chat. Tries again until there is a connection. */
-export async function readLook(address: string): Promise<Look | null> {
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, MAX_PAUSE)) {
-    const response = await fetch(`${address}/look`, { credentials: "omit" }).catch(() => null);
-    if (response?.ok) return (await response.json()) as Look;
-    if (response && response.status < 500) return null;
-    await sleep(pause);
   }
 }
 
