@@ -17,6 +17,8 @@ export async function register(): Promise<void> {
   refuseUnreadableForms();
   const { closeConnectionsOnShutdown } = await import("./app/_server/shutdown");
   closeConnectionsOnShutdown();
+  const { startSilenceWatch } = await import("./app/_server/silence-watch");
+  startSilenceWatch();
   const { startServerWorker } = await import("./app/_server/worker");
   startServerWorker();
 }

@@ -5,6 +5,7 @@ import { EventStream } from "./event-stream";
 import { keptText, outgoingFile, outgoingText, textsToKeep } from "./outgoing";
 import { PageReport } from "./page-report";
 import type { PageState } from "./page-state";
+import { Presence } from "./presence";
 import { Receipts } from "./receipts";
 import { Sender } from "./sender";
 import { type About, type Line, problemText, type Server } from "./server";
@@ -32,6 +33,7 @@ export class Conversation {
   private readonly stream: EventStream;
   private readonly receipts: Receipts;
   private readonly report: PageReport;
+  private readonly presence: Presence;
   private readonly typingReport: TypingReport;
   private readonly typingIndicator: TypingIndicator;
   private readonly looking: ReturnType<typeof setInterval>;
@@ -70,6 +72,7 @@ export class Conversation {
     });
     this.receipts = new Receipts(server);
     this.report = new PageReport(server, about);
+    this.presence = new Presence(server);
     this.typingReport = new TypingReport(server);
     this.typingIndicator = new TypingIndicator((text) => this.view.showTyping(text));
     this.tabs = new Tabs(server.address, () => void this.update());
@@ -105,6 +108,7 @@ export class Conversation {
     this.sender.stop();
     this.stream.stop();
     this.report.stop();
+    this.presence.stop();
     this.tabs.close();
     this.view.remove();
   }
@@ -175,6 +179,7 @@ export class Conversation {
       if (!more) break;
     }
     this.report.follow(this.open);
+    this.presence.follow(this.open);
     this.sender.clearSent(sent);
     this.draw();
     this.acknowledge();

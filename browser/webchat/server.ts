@@ -119,6 +119,13 @@ export class Server {
     await this.post("/seen", { id, delivered, read });
   }
 
+  /** Also while the page is being closed. */
+  async reportPage(page: string, report: number, here: boolean): Promise<void> {
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ page, report, here });
+    await this.request("/presence", { method: "POST", headers, body, keepalive: !here });
+  }
+
   async reportTyping(): Promise<void> {
     await this.request("/typing", { method: "POST" });
   }

@@ -25,5 +25,6 @@ export * from "./sign-ins";
 export * from "./tenants";
 export * from "./users";
 export * from "./views";
+export * from "./visitor-pages";
 export * from "./visitor-sign-ins";
 export * from "./webhooks";

@@ -47,6 +47,8 @@ export const sessions = pgTable(
     waitingSince: instant("waiting_since"),
     offeredOperatorId: id("offered_operator_id"),
     offerExpiresAt: instant("offer_expires_at"),
+    /** Since when no page of the visitor is open; null while one is, and for channels that do not know. */
+    clientGoneAt: instant("client_gone_at"),
     createdAt: instant("created_at").notNull(),
     queuedAt: instant("queued_at"),
     queueLeftAt: instant("queue_left_at"),

@@ -23,6 +23,7 @@ export function emptyRow(tenantId: number, id: number, createdAt: number, client
     waitingSince: null,
     offeredOperatorId: null,
     offerExpiresAt: null,
+    clientGoneAt: null,
     createdAt,
     queuedAt: null,
     queueLeftAt: null,

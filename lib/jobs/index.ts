@@ -5,6 +5,7 @@ import { processWebhooks } from "@/lib/channels/inbox/process";
 import { fetchMedia } from "@/lib/channels/media/fetch";
 import { giveUpMedia } from "@/lib/channels/media/give-up";
 import { syncAccountTemplates, syncAllTemplates } from "@/lib/channels/templates/sync-in-background";
+import { checkPresence } from "@/lib/channels/webchat/check-presence";
 import { deleteOldSignIns } from "@/lib/channels/webchat/delete-old-sign-ins";
 import { reindexSessions } from "@/lib/events/search-documents/reindex";
 import { deleteOldExports } from "@/lib/exports/delete-old";
@@ -43,6 +44,7 @@ export const jobs: readonly Job[] = [
   giveUpMedia,
   deleteOldWebhooks,
   deleteOldSignIns,
+  checkPresence,
   describeClient,
   syncAllTemplates,
   syncAccountTemplates,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
@@ -56,6 +56,8 @@ function apply(tx: Transaction, tenantId: number, decision: Decision, at: Date):
       return timeOut(tx, tenantId, decision, at);
     case "withdraw":
       return withdraw(tx, tenantId, decision, at);
+    case "leave":
+      return leave(tx, tenantId, decision, at);
     case "give_up":
       return giveUp(tx, tenantId, decision, at);
     case "offer":
@@ -100,6 +102,37 @@ function withdraw(
   at: Date,
 ): Promise<Move | null> {
   return endOffer(tx, tenantId, { sessionId, operatorId, kind: "offer_declined", reason }, at);
+}
+
+/** Unless an operator has accepted it, or the client has come back. */
+async function leave(
+  tx: Transaction,
+  tenantId: number,
+  { sessionId, groupId, operatorId, goneSince }: Step<"leave">,
+  at: Date,
+): Promise<Move | null> {
+  const still = and(inArray(sessions.status, ["queued", "offered"]), eq(sessions.clientGoneAt, goneSince));
+  const events: NewEvent[] = [
+    {
+      kind: "left_queue",
+      at,
+      ...systemAuthor,
+      data: { ...(groupId === null ? {} : { groupId }), reason: "client_gone" },
+    },
+    { kind: "ended", at, ...systemAuthor, data: { reason: "left_queue" } },
+  ];
+  const move = await endSessionNow(tx, tenantId, sessionId, {
+    ...{
+      status: "closed",
+      at,
+      reason: "left_queue",
+      clientLeft: "in_queue",
+      events,
+      still,
+      by: systemOrigin,
+    },
+  });
+  return move && { ...move, wakeOperatorIds: operatorId === null ? [] : [operatorId] };
 }
 
 function giveUp(

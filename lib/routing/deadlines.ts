@@ -24,3 +24,6 @@ export function wrapUpDeadline(endedAt: Date): Date {
 function later(at: Date, seconds: number): Date {
   return new Date(at.getTime() + 1_000 * seconds);
 }
+
+/** In minutes: how long a client who is gone keeps their place in the queue where the channel account does not say. */
+export const GONE_MINUTES = 2;

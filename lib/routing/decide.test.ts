@@ -23,6 +23,7 @@ const session = (id: number, more: Partial<WaitingSession> = {}): WaitingSession
   id,
   groupId: SALES,
   since: at(-id),
+  gone: null,
   offer: null,
   refused: [],
   ...more,
@@ -207,6 +208,12 @@ const anyState = fc
         fc.record({
           groupId: fc.option(fc.constantFrom(...GROUPS)),
           since: fc.integer({ min: -500, max: 0 }).map(at),
+          gone: fc.option(
+            fc.record({
+              since: fc.integer({ min: -300, max: 0 }).map(at),
+              leavesAt: fc.integer({ min: -100, max: 100 }).map(at),
+            }),
+          ),
           offer: fc.option(
             fc.record({
               operatorId: fc.integer({ min: 1, max: 7 }),
@@ -238,7 +245,8 @@ function carriedOut(before: RoutingState, decisions: readonly Decision[]): Routi
   };
   for (const decision of decisions) {
     const one = waiting.get(decision.sessionId) as WaitingSession;
-    if (decision.step === "give_up") waiting.delete(one.id);
+    if (decision.step === "give_up" || decision.step === "leave") waiting.delete(one.id);
+    if (decision.step === "leave" && decision.operatorId !== null) load(decision.operatorId, -1);
     if (decision.step === "offer") {
       const { operatorId, expiresAt } = decision;
       waiting.set(one.id, { ...one, offer: { operatorId, expiresAt, direct: false } });
@@ -266,6 +274,27 @@ function carriedOut(before: RoutingState, decisions: readonly Decision[]): Routi
 
 const offersOf = (decisions: readonly Decision[]) =>
   decisions.flatMap((decision) => (decision.step === "offer" ? [decision] : []));
+
+describe("a client who is gone", () => {
+  const gone = (seconds: number) => ({ since: at(seconds - 120), leavesAt: at(seconds) });
+
+  test("keeps the place until the time of the account is over, and leaves then, also while an offer is open", () => {
+    const waiting = [session(1, { gone: gone(20) })];
+    const later = decide(state({ waiting }));
+    expect(printed(later.decisions)).toEqual([]);
+    expect(later.lookAgainAt).toEqual(at(20));
+    const offer = { operatorId: 7, expiresAt: at(10), direct: false };
+    const due = [session(2, { gone: gone(0) }), session(3, { gone: gone(-5), offer })];
+    const busy = operator(7, { capacity: 1, load: 1 });
+    const { decisions } = decide(state({ waiting: [...due, session(1)], operators: [busy] }));
+    // The slot of the operator who was asked is free for the next.
+    expect(decisions.map(({ step, sessionId }) => [step, sessionId])).toEqual([
+      ["leave", 3],
+      ["leave", 2],
+      ["offer", 1],
+    ]);
+  });
+});
 
 describe("in any state", () => {
   test("nobody is offered more than they have slots for, nor anything while not online or outside of their groups", () => {

@@ -8,6 +8,7 @@ export type WithdrawReason = "not_online" | "at_capacity";
 export type Decision =
   | { step: "time_out"; sessionId: number; operatorId: number }
   | { step: "withdraw"; sessionId: number; operatorId: number; reason: WithdrawReason }
+  | { step: "leave"; sessionId: number; groupId: number | null; operatorId: number | null; goneSince: Date }
   | { step: "give_up"; sessionId: number; groupId: number; reason: GiveUpReason }
   | { step: "offer"; sessionId: number; groupId: number; operatorId: number; expiresAt: Date }
   | { step: "conclude"; sessionId: number };
@@ -22,11 +23,13 @@ export type Decided = { decisions: Decision[]; lookAgainAt: Date | null };
  * - An unanswered offer goes to the next operator. The first becomes away: sessions would otherwise return to an empty chair.
  * - An offer is withdrawn when its operator is no longer online or has more sessions than slots.
  * - An operator who declined or ignored a session is not offered it again while it waits there, unless they come online again.
+ * - A session whose client has been gone for a while leaves the queue, also while it is offered.
  * - A session leaves the queue after the queue time of its group, when no offer is open.
  * - After-call work ends by itself after ten minutes.
  */
 export function decide(state: RoutingState): Decided {
   const round = new Round(state);
+  for (const session of round.waiting) round.leave(session);
   for (const session of round.waiting) round.endOffer(session);
   // After endOffer, which sets operators away. From the end, so that the longest waits keep their offers.
   for (const session of round.waiting.toReversed()) round.withdraw(session);
@@ -46,6 +49,8 @@ class Round {
   private readonly seats: ReadonlyMap<number, Seat>;
   /** By session, the operator whose offer ended in this round. */
   private readonly freed = new Map<number, number>();
+  /** Sessions that have left the queue in this round. */
+  private readonly left = new Set<number>();
 
   constructor({ now, groups, operators, waiting }: RoutingState) {
     this.now = now;
@@ -54,8 +59,20 @@ class Round {
     this.waiting = waiting.toSorted((a, b) => a.since.getTime() - b.since.getTime() || a.id - b.id);
   }
 
+  leave({ id, groupId, offer, gone }: WaitingSession): void {
+    if (!gone) return;
+    if (!this.isDue(gone.leavesAt)) {
+      this.lookAt(gone.leavesAt);
+      return;
+    }
+    const operatorId = offer?.operatorId ?? null;
+    this.decisions.push({ step: "leave", sessionId: id, groupId, operatorId, goneSince: gone.since });
+    this.left.add(id);
+    if (operatorId !== null) this.free(id, operatorId);
+  }
+
   endOffer({ id, offer }: WaitingSession): void {
-    if (!offer || !this.isDue(offer.expiresAt)) return;
+    if (this.left.has(id) || !offer || !this.isDue(offer.expiresAt)) return;
     this.decisions.push({ step: "time_out", sessionId: id, operatorId: offer.operatorId });
     this.free(id, offer.operatorId);
     const seat = this.seats.get(offer.operatorId);
@@ -76,7 +93,7 @@ class Round {
   }
 
   giveUp(session: WaitingSession): boolean {
-    if (this.isOffered(session) || session.groupId === null) return true;
+    if (this.left.has(session.id) || this.isOffered(session) || session.groupId === null) return true;
     const reason = this.reasonToGiveUp(session, session.groupId);
     if (reason === null) return false;
     this.decisions.push({ step: "give_up", sessionId: session.id, groupId: session.groupId, reason });

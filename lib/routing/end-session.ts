@@ -12,6 +12,8 @@ export type Ending = {
   status: "wrap_up" | "closed";
   at: Date;
   reason: string;
+  /** At which stage the client left, if that is why it ends (clientLeaves in lib/sessions/vocabulary.ts). */
+  clientLeft?: string;
   events: readonly NewEvent[];
   still?: SQL;
   by: EventOrigin;
@@ -22,14 +24,18 @@ export async function endSessionNow(
   tx: Transaction,
   tenantId: number,
   sessionId: number,
-  { status, at, reason, events, still, by }: Ending,
+  { status, at, reason, clientLeft, events, still, by }: Ending,
 ): Promise<Move | null> {
   const isOngoing = and(eq(sessions.live, true), isNull(sessions.endedAt));
   // A producer's clock may be ahead of ours; a negative wait or duration would follow.
   const endedAt = sql`greatest(${sessions.queuedAt}, ${sessions.acceptedAt}, ${at.toISOString()}::timestamptz)`;
   const updated = await tx
     .update(sessions)
-    .set({ status, endedAt, endReason: reason, routedHere: true, ...notWaiting(at) })
+    .set({
+      ...{ status, endedAt, endReason: reason, routedHere: true },
+      ...(clientLeft === undefined ? {} : { clientLeft }),
+      ...notWaiting(at),
+    })
     .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), isOngoing, still))
     .returning({ id: sessions.id });
   if (updated.length === 0) return null;

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { groupMembers, groups, operators, sessionEvents, sessions } from "@/db/schema";
+import { channelAccounts, groupMembers, groups, operators, sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { takenSlots } from "./capacity";
-import { ACCEPT_SECONDS } from "./deadlines";
+import { ACCEPT_SECONDS, GONE_MINUTES } from "./deadlines";
 import type { GroupState, OperatorState, RefusedOffer, RoutingState, WaitingSession, WrapUp } from "./state";
 
 /** In hours; longer idle times are not compared. */
@@ -25,10 +25,13 @@ async function readWaiting(tx: Transaction, tenantId: number, now: Date): Promis
     operator_id: string | null;
     expires_at: string | null;
     direct: boolean;
+    gone_at: string | null;
+    leaves_at: string | null;
     refused: { operatorId: number; at: string }[];
   }>(sql`
     select s.id, s.group_id, coalesce(s.waiting_since, s.queued_at, s.created_at) as since, s.status,
       s.offered_operator_id as operator_id, s.offer_expires_at as expires_at, s.queue_left_at is not null as direct,
+      s.client_gone_at as gone_at, ${leavesAt} as leaves_at,
       coalesce((
         select json_agg(json_build_object('operatorId', e.data->'operatorId', 'at', e.at))
         from ${sessionEvents} e
@@ -37,11 +40,16 @@ async function readWaiting(tx: Transaction, tenantId: number, now: Date): Promis
           -- Withdrawn through no fault of the operator.
           and e.data->>'reason' is distinct from 'at_capacity'), '[]') as refused
     from ${sessions} s
+    left join ${channelAccounts} a on a.tenant_id = s.tenant_id and a.channel = s.channel and a.account = s.channel_account
     where s.tenant_id = ${tenantId} and s.live and s.routed_here and s.status in ('queued', 'offered')`);
   return rows.map((row) => ({
     id: Number(row.id),
     groupId: row.group_id === null ? null : Number(row.group_id),
     since: new Date(row.since),
+    gone:
+      row.gone_at === null || row.leaves_at === null
+        ? null
+        : { since: new Date(row.gone_at), leavesAt: new Date(row.leaves_at) },
     offer:
       row.status === "offered" && row.operator_id !== null
         ? {
@@ -53,6 +61,10 @@ async function readWaiting(tx: Transaction, tenantId: number, now: Date): Promis
     refused: row.refused.map(({ operatorId, at }): RefusedOffer => ({ operatorId, at: new Date(at) })),
   }));
 }
+
+/** Never where the account says 0 minutes. */
+const leavesAt = sql`s.client_gone_at + make_interval(
+  mins => nullif(coalesce((a.settings->>'goneMinutes')::int, ${GONE_MINUTES}), 0))`;
 
 async function readWrapUps(tx: Transaction, tenantId: number): Promise<WrapUp[]> {
   const rows = await tx.execute<{ id: string; ended_at: string }>(sql`

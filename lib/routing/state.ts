@@ -29,6 +29,8 @@ export type WaitingSession = {
   /** Null after an unanswered redirect outside of any group. */
   groupId: number | null;
   since: Date;
+  /** Since when the client is gone, and when they leave the queue because of that; null while they are there. */
+  gone: { since: Date; leavesAt: Date } | null;
   offer: Offer | null;
   refused: readonly RefusedOffer[];
 };

@@ -31,6 +31,7 @@ export const sources = {
 export const endReasons = {
   unknown: "Unknown",
   client_left: "Client left",
+  left_queue: "Client left the queue",
   operator_ended: "Operator ended",
   chatbot_ended: "Chatbot ended",
   client_lost: "Client’s connection lost",

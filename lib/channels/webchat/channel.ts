@@ -84,6 +84,14 @@ export const webchat: Channel = {
         value: Paths,
       },
       {
+        name: "goneMinutes",
+        label: "Leave the queue after",
+        hint: "How many minutes a visitor who has closed the page keeps their place in the queue: 0 to 60, 2 if left empty. With 0 they keep it.",
+        type: "text",
+        required: false,
+        value: z.string().regex(/^([0-5]?[0-9]|60)$/, "Enter a whole number of minutes from 0 to 60"),
+      },
+      {
         name: "keepsEnded",
         label: "Show the last chat again",
         hint: "After a chat has ended, further pages show it until the next one starts. On a computer that several people use, the next person can read it.",

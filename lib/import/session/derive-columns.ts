@@ -23,7 +23,7 @@ type Other =
   | RoutingState;
 
 /** The state of Parley's own routing; imported sessions were routed elsewhere. */
-type RoutingState = "routedHere" | "waitingSince" | "offeredOperatorId" | "offerExpiresAt";
+type RoutingState = "routedHere" | "waitingSince" | "offeredOperatorId" | "offerExpiresAt" | "clientGoneAt";
 
 export type DerivedColumns = Required<Omit<Row<typeof sessionsTable>, Other>>;
 

@@ -5,6 +5,9 @@ import type { FoldState, StoredEvent } from "./derived-columns";
 
 export type Step = (state: FoldState, event: StoredEvent, data: EventData) => void;
 
+/** Reasons of an end that say that the client left. */
+const CLIENT_LEFT: ReadonlySet<string> = new Set(["client_left", "client_lost", "left_queue"]);
+
 /** How each kind of the routing family changes the columns of a session. */
 export const routingSteps: Readonly<Record<RoutingKind, Step>> = {
   created(state, { at }, { groupId }) {
@@ -56,7 +59,7 @@ export const routingSteps: Readonly<Record<RoutingKind, Step>> = {
   ended(state, { at }, { reason, wrapUp }) {
     state.endedAt = at;
     state.endReason = labelOf(reason) ?? "unknown";
-    if (reason === "client_left" || reason === "client_lost") state.clientLeft ??= stageOf(state, null);
+    if (CLIENT_LEFT.has(reason ?? "")) state.clientLeft ??= stageOf(state, null);
     state.wrapUp = Boolean(wrapUp);
     state.status = endedStatus(state);
     state.queueLeftAt ??= state.queuedAt && at;
