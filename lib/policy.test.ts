@@ -9,9 +9,9 @@ const GROUP = 5;
 
 /**
  * The expected rights: `own` for the author, `held` for the holder of a session, `offered` for whom it is offered to or in whose
- * group it waits, `part` for those who took part.
+ * group it waits, `part` for those who took part; `alone` where the holder is offline, `alone here` where that is in their group.
  */
-type Right = "yes" | "no" | "own" | "held" | "offered" | "part";
+type Right = "yes" | "no" | "own" | "held" | "offered" | "part" | "alone" | "alone here";
 const table: Record<Verb, Record<Role, Right>> = {
   "sessions.all": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
   "sessions.export": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
@@ -19,6 +19,7 @@ const table: Record<Verb, Record<Role, Right>> = {
   "sessions.ingest": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "sessions.redirect": { admin: "yes", supervisor: "yes", analyst: "no", operator: "held" },
   "sessions.accept": { admin: "offered", supervisor: "offered", analyst: "no", operator: "offered" },
+  "sessions.takeOver": { admin: "alone", supervisor: "alone", analyst: "no", operator: "alone here" },
   "sessions.reply": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.end": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.conclude": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
@@ -56,6 +57,26 @@ const subjects: [what: string, subject: Subject | undefined, opening: Right[]][]
   ["a session offered to another", { offeredTo: OPERATOR + 1 }, ["yes"]],
   ["a session that waits in their group", { waitsIn: GROUP }, ["yes", "offered"]],
   ["a session that waits in another group", { waitsIn: GROUP + 1 }, ["yes"]],
+  [
+    "a session of another group whose holder is offline",
+    { holderId: OPERATOR + 1, holderOffline: true, groupId: GROUP + 1 },
+    ["yes", "alone"],
+  ],
+  [
+    "a session of their group whose holder is offline",
+    { holderId: OPERATOR + 1, holderOffline: true, groupId: GROUP },
+    ["yes", "alone", "alone here"],
+  ],
+  [
+    "a session of their group whose holder is online",
+    { holderId: OPERATOR + 1, holderOffline: false, groupId: GROUP },
+    ["yes"],
+  ],
+  [
+    "a session that they hold while they are offline",
+    { holderId: OPERATOR, holderOffline: true, groupId: GROUP },
+    ["yes", "held"],
+  ],
   ["a session that they took part in", { operatorIds: [OPERATOR, 9] }, ["yes", "part"]],
   ["a session that they took no part in", { operatorIds: [9] }, ["yes"]],
 ];

@@ -10,6 +10,9 @@ export type Subject = {
   offeredTo?: number | null;
   waitsIn?: number | null;
   operatorIds?: readonly number[];
+  groupId?: number | null;
+  /** The operator who holds it is offline. */
+  holderOffline?: boolean;
 };
 
 type UserRule = (actor: UserActor, subject: Subject) => boolean;
@@ -26,6 +29,10 @@ const holds = ({ operatorId }: UserActor, { holderId }: Subject) =>
   operatorId !== null && operatorId === holderId;
 const isOffered = ({ operatorId, groupIds }: UserActor, { offeredTo, waitsIn }: Subject) =>
   operatorId !== null && (operatorId === offeredTo || groupIds.includes(waitsIn ?? -1));
+const isLeftAlone = (actor: UserActor, { holderOffline, groupId, holderId }: Subject) =>
+  holderOffline === true &&
+  actor.operatorId !== holderId &&
+  (hasRole(actor, "admin", "supervisor") || actor.groupIds.includes(groupId ?? -1));
 const tookPart = ({ operatorId }: UserActor, { operatorIds }: Subject) =>
   operatorId !== null && (operatorIds?.includes(operatorId) ?? false);
 
@@ -41,6 +48,9 @@ const rules = {
       hasRole(actor, "admin", "supervisor") || (hasRole(actor, "operator") && holds(actor, subject)),
   },
   "sessions.accept": (actor, subject) => hasRole(actor, ...notAnalysts) && isOffered(actor, subject),
+  /** From an operator who is offline: by the colleagues of the group. */
+  "sessions.takeOver": (actor, subject) =>
+    hasRole(actor, ...notAnalysts) && actor.operatorId !== null && isLeftAlone(actor, subject),
   "sessions.reply": (actor, subject) => hasRole(actor, ...notAnalysts) && holds(actor, subject),
   "sessions.end": {
     scopes: ["act"],

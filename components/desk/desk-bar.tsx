@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/actor";
 import type { SessionDetail } from "@/lib/sessions/find";
 import { permittedActions } from "@/lib/sessions/permitted-actions";
 import type { DeskActions } from "./desk-actions";
-import { AnswerForm, ConcludeForm, ReplyForm } from "./desk-forms";
+import { AnswerForm, ConcludeForm, ReplyForm, TakeOverForm } from "./desk-forms";
 
 export type DeskBarProps = { actor: Actor; session: SessionDetail; actions: DeskActions };
 
@@ -16,11 +16,12 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
   const bound = {
     accept: actions.accept.bind(null, slug),
     decline: actions.decline.bind(null, slug),
+    takeOver: actions.takeOver.bind(null, slug),
     reply: actions.reply.bind(null, slug),
     end: actions.end.bind(null, slug),
     conclude: actions.conclude.bind(null, slug),
   };
-  if (!doable.accept && !doable.reply && !doable.conclude) return null;
+  if (!doable.accept && !doable.takeOver && !doable.reply && !doable.conclude) return null;
   const { verdict } = doable;
   const verdictId = `verdict-${session.id}`;
   return (
@@ -49,6 +50,7 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
       {doable.accept && (
         <AnswerForm id={session.id} accept={bound.accept} decline={doable.decline ? bound.decline : null} />
       )}
+      {doable.takeOver && <TakeOverForm id={session.id} takeOver={bound.takeOver} />}
       {doable.conclude && (
         <ConcludeForm
           key={session.id}

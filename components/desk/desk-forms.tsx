@@ -3,17 +3,26 @@
 import { lazy, Suspense } from "react";
 import type { ReplyProps } from "@/components/reply/reply-props";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { AnswerProps, ConcludeProps } from "./desk-props";
+import type { AnswerProps, ConcludeProps, TakeOverProps } from "./desk-props";
 
 /* Each form loads when it is shown: History shares the panel with Live, and shows none of them. */
 const AnswerPane = lazy(() => import("./answer-pane"));
 const ConcludePane = lazy(() => import("./conclude-pane"));
 const ReplyPane = lazy(() => import("@/components/reply/reply-pane"));
+const TakeOverPane = lazy(() => import("./take-over-pane"));
 
 export function AnswerForm(props: AnswerProps) {
   return (
     <Suspense fallback={<Skeleton className="h-8" />}>
       <AnswerPane {...props} />
+    </Suspense>
+  );
+}
+
+export function TakeOverForm(props: TakeOverProps) {
+  return (
+    <Suspense fallback={<Skeleton className="h-8" />}>
+      <TakeOverPane {...props} />
     </Suspense>
   );
 }

@@ -7,5 +7,7 @@ export type AnswerProps = {
   decline: FormAction | null;
 };
 
+export type TakeOverProps = { id: number; takeOver: FormAction };
+
 /** `draft`: the name under which the window stores what is typed until it is sent. */
 export type ConcludeProps = { id: number; draft: string; conclude: FormAction };

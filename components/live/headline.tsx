@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { EmptyCell } from "@/components/empty-cell";
 import { PageLink } from "@/components/navigation/page-link";
 import { Elapsed } from "@/components/time/elapsed";
+import { RefreshAt } from "@/components/time/refresh-at";
 import type { Actor } from "@/lib/actor";
 import { type Headline, readHeadline } from "@/lib/live/headline";
 
@@ -17,20 +18,37 @@ export function HeadlineFrame({ path }: { path: string }) {
 function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: string }) {
   const longest = headline?.longest;
   return (
-    <dl data-slot="headline" className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
-      <Figure label="Waiting" href={`${path}?status=offered,queued`}>
-        {headline?.waiting.toLocaleString("en")}
-      </Figure>
-      <Figure label="Active" href={`${path}?status=active`}>
-        {headline?.active.toLocaleString("en")}
-      </Figure>
-      <Figure label="Longest wait">
-        {longest && <Elapsed since={longest.since.getTime()} seconds={longest.seconds} />}
-      </Figure>
-      <Figure label="Operators online" title={headline ? operatorsText(headline) : undefined}>
-        {headline && `${headline.online} of ${headline.operators}`}
-      </Figure>
-    </dl>
+    <>
+      {headline?.nextLeftAlone && <RefreshAt at={headline.nextLeftAlone.getTime()} />}
+      <dl data-slot="headline" className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+        <Figure label="Waiting" href={`${path}?status=offered,queued`}>
+          {headline?.waiting.toLocaleString("en")}
+        </Figure>
+        <Figure label="Active" href={`${path}?status=active`}>
+          {headline?.active.toLocaleString("en")}
+        </Figure>
+        <Figure label="Longest wait">
+          {longest && <Elapsed since={longest.since.getTime()} seconds={longest.seconds} />}
+        </Figure>
+        {headline !== null && headline.leftAlone > 0 && (
+          <div data-slot="left-alone" className="flex items-baseline gap-1.5 font-semibold text-destructive">
+            <dt className="text-xs">
+              <Link
+                href={`${path}?operator-offline=yes`}
+                prefetch={false}
+                className="underline underline-offset-2"
+              >
+                Operator offline
+              </Link>
+            </dt>
+            <dd className="text-base">{headline.leftAlone.toLocaleString("en")}</dd>
+          </div>
+        )}
+        <Figure label="Operators online" title={headline ? operatorsText(headline) : undefined}>
+          {headline && `${headline.online} of ${headline.operators}`}
+        </Figure>
+      </dl>
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ type Props = { offer: OfferedSession; pending: boolean; onAccept: () => void; on
 const SOON = 10;
 
 export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
-  const { id, client, channel, group, message, page, waitingSince, expiresAt } = offer;
+  const { id, client, channel, group, message, page, gone, waitingSince, expiresAt } = offer;
   const now = useSyncExternalStore(clock.subscribe, clock.read, clock.read);
   const [shownAt] = useState(now);
   const name = neutralizeBidi(client ?? "");
@@ -63,7 +63,10 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
                 {shortAddress(page)}
               </span>
             )}
-            <span className="block truncate tabular-nums">waiting {waited}</span>
+            <span className="block truncate tabular-nums">
+              waiting {waited}
+              {gone && <span className="font-medium text-warning"> · has left the page</span>}
+            </span>
           </p>
           <Button
             variant="outline"

@@ -12,6 +12,7 @@ import { tooltip } from "@/components/ui/tooltip";
 import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
 import { expectsChanges } from "@/lib/sessions/expects-changes";
+import { AbsenceBadges } from "./absence-marks";
 import { CloseLink } from "./close-link";
 import { NeighbourLinks } from "./neighbour-links";
 import type { TabProps } from "./panel-types";
@@ -64,6 +65,7 @@ export function SessionHeader(props: TabProps) {
           className="-ml-1.5"
         />
         <StatusBadge status={session.status} plain />
+        <AbsenceBadges absence={session.absence} />
         {session.times.createdAt && <Time at={session.times.createdAt} zone={actor.tenant.zone} />}
         {typeof duration === "number" && (
           <span title="Duration">

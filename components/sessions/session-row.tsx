@@ -17,7 +17,7 @@ type Props = {
 
 /** A session in a list, with the row of its snippet. */
 export const SessionRow = memo(function SessionRow({ row, columns, href, open, stop }: Props) {
-  const { id, cells, snippet, tool } = row;
+  const { id, cells, snippet, absence, tool } = row;
   const sessionHref = `${href.slice(0, href.indexOf("/sessions/"))}/sessions/${id}`;
   const [first, ...others] = columns;
   const selected = open || undefined;
@@ -43,6 +43,7 @@ export const SessionRow = memo(function SessionRow({ row, columns, href, open, s
               tabIndex={stop ? undefined : -1}
               className="row-copy"
             />
+            {absence}
           </td>
         )}
         {others.map((column, index) => (

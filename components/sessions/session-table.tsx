@@ -31,6 +31,8 @@ export type TableRow = {
   /** In the order of the columns. */
   cells: readonly CellData[];
   snippet?: SnippetData;
+  /** Who of the session is not there. */
+  absence?: ReactNode;
   /** At the end of the row, where the list has tools. */
   tool?: ReactNode;
 };

@@ -4,6 +4,7 @@ import { ownEntry } from "@/lib/own-entry";
 import type { Snippet } from "@/lib/sessions/hits/snippets";
 import type { SessionRow } from "@/lib/sessions/list";
 import { actorKinds } from "@/lib/sessions/vocabulary";
+import { AbsenceMarks } from "./absence-marks";
 import type { SessionTableProps, TableRow } from "./session-table";
 
 type Props = Pick<SessionTableProps, "selection" | "names" | "snippets" | "rowTool">;
@@ -19,8 +20,13 @@ export function tableRow(props: Props, columns: readonly Column[], row: SessionR
       describeCell(column, { value: row.cells[column.id] ?? null, since: row.since[column.id], zone, names }),
     ),
     ...(snippet && { snippet: { author: authorOf(snippet), pieces: snippet.pieces } }),
+    ...(isAbsent(row) && { absence: <AbsenceMarks absence={row.absence} /> }),
     ...(rowTool && { tool: rowTool(row.id) }),
   };
+}
+
+function isAbsent({ absence: { clientSince, holderSince } }: SessionRow): boolean {
+  return clientSince !== null || holderSince !== null;
 }
 
 function authorOf({ actorKind }: Snippet): string {

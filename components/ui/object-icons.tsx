@@ -20,6 +20,7 @@ import star from "lucide/dist/esm/icons/star.mjs";
 import stickyNote from "lucide/dist/esm/icons/sticky-note.mjs";
 import tag from "lucide/dist/esm/icons/tag.mjs";
 import user from "lucide/dist/esm/icons/user.mjs";
+import userX from "lucide/dist/esm/icons/user-x.mjs";
 import users from "lucide/dist/esm/icons/users.mjs";
 import { glyph } from "./glyph";
 
@@ -50,4 +51,5 @@ export const StarIcon = /* @__PURE__ */ glyph(star);
 export const TagIcon = /* @__PURE__ */ glyph(tag);
 export const TemplateIcon = /* @__PURE__ */ glyph(layoutTemplate);
 export const UserIcon = /* @__PURE__ */ glyph(user);
+export const UserOffIcon = /* @__PURE__ */ glyph(userX);
 export const UsersIcon = /* @__PURE__ */ glyph(users);

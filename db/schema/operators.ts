@@ -38,6 +38,8 @@ export const groups = pgTable(
     queueLimit: integer("queue_limit"),
     acceptTimeoutSeconds: integer("accept_timeout_seconds").notNull().default(30),
     queueTimeoutSeconds: integer("queue_timeout_seconds"),
+    /** After how long a session whose operator is offline goes back to the queue; null for never. */
+    offlineReturnMinutes: integer("offline_return_minutes"),
     createdAt: createdAt(),
     deactivatedAt: instant("deactivated_at"),
   },

@@ -79,6 +79,7 @@ const inTimeline: Record<string, string> = {
   contactClient: "created",
   declineSession: "offer_declined",
   replyToSession: "message",
+  takeOverSession: "taken_over",
   resendMessage: "resent",
   sendFile: "file",
 };

@@ -43,6 +43,10 @@ const cases: Record<EventKind, [Partial<SessionEvent>, string]> = {
     { ...byJana, data: { toOperatorId: 2, note: "speaks German" } },
     "Jana redirected the session to Petr — “speaks German”",
   ],
+  taken_over: [
+    { ...byJana, data: { fromOperatorId: 2, operatorId: 1 } },
+    "Jana took over from Petr, who was offline",
+  ],
   handed_off: [{ actorKind: "chatbot", actorId: 9, data: { toGroupId: 5 } }, "Ada handed off to Sales"],
   routing_failed: [{ data: { reason: "no_operators" } }, "Routing failed: no operators"],
   joined: [{ actorKind: "client" }, "Karel joined"],

@@ -235,11 +235,20 @@ const rows = {
     family: "routing",
     movesSession: true,
     sentence: (event, names) =>
-      `${actorName(event, names)} redirected the session to ${targetName(event, names)}${quoted(event.data?.note)}`,
+      `${actorName(event, names)} redirected the session to ${targetName(event, names)}${because(event.data?.reason)}${quoted(event.data?.note)}`,
     description: "Someone moved the session to an operator, into the queue of a group or to a phone number.",
     data: ["fromOperator", "toOperator", "toGroup", "toPhone", "note"],
     routerOnly: true,
     counter: "redirectCount",
+  },
+  taken_over: {
+    family: "routing",
+    movesSession: true,
+    sentence: (event, names) =>
+      `${actorName(event, names)} took over from ${operatorName(names, event.data?.fromOperatorId)}, who was offline`,
+    description: "An operator took the session over from another one who was offline.",
+    data: ["fromOperator", "operator"],
+    routerOnly: true,
   },
   handed_off: {
     family: "routing",

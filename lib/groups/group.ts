@@ -9,7 +9,7 @@ const whole = (from: number, to: number, unit: string) => {
   return z.int(message).min(from, message).max(to, message);
 };
 
-/** Empty means no limit for `queueLimit`, and no time-out for `queueTimeoutSeconds`. */
+/** Empty means no limit for `queueLimit`, and never for `queueTimeoutSeconds` and `offlineReturnMinutes`. */
 export const GroupFields = z.object({
   name: z
     .string()
@@ -24,11 +24,13 @@ export const GroupFields = z.object({
   queueLimit: optionalNumber(whole(1, 10_000, "sessions")),
   acceptTimeoutSeconds: wholeNumber(whole(5, 600, "seconds")),
   queueTimeoutSeconds: optionalNumber(whole(10, 86_400, "seconds")),
+  offlineReturnMinutes: optionalNumber(whole(1, 1_440, "minutes")).default(null),
 });
 
 /** A hash of the editable fields: a change made from an older version is refused. */
 export const groupVersion = sql<string>`md5(jsonb_build_array(
   groups.name, groups.external_id, groups.queue_limit, groups.accept_timeout_seconds, groups.queue_timeout_seconds,
+  groups.offline_return_minutes,
   groups.deactivated_at is null,
   array(select m.operator_id from group_members m where m.tenant_id = groups.tenant_id and m.group_id = groups.id order by 1)
 )::text)`;

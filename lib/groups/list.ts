@@ -13,6 +13,7 @@ export type ListedGroup = {
   queueLimit: number | null;
   acceptTimeoutSeconds: number;
   queueTimeoutSeconds: number | null;
+  offlineReturnMinutes: number | null;
   members: { id: number; name: string }[];
   waiting: number;
   deactivatedAt: Date | null;
@@ -32,6 +33,7 @@ export async function listGroups(actor: Actor): Promise<ListedGroup[]> {
         queueLimit: groups.queueLimit,
         acceptTimeoutSeconds: groups.acceptTimeoutSeconds,
         queueTimeoutSeconds: groups.queueTimeoutSeconds,
+        offlineReturnMinutes: groups.offlineReturnMinutes,
         deactivatedAt: groups.deactivatedAt,
         version: groupVersion,
       })

@@ -3,6 +3,7 @@ import { groupMembers, operators, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import { withinBudget } from "@/lib/query-budget";
+import { ALARM_MINUTES, holderOfflineSince } from "@/lib/sessions/absence";
 import { waitedSince } from "@/lib/sessions/times/live-times";
 import { visibleTo } from "@/lib/sessions/visible";
 
@@ -11,6 +12,9 @@ export type Headline = {
   active: number;
   /** The longest wait: its start, and its seconds when it was read. */
   longest: { since: Date; seconds: number } | null;
+  /** Sessions whose operator has been offline for some minutes, and when the next one has been. */
+  leftAlone: number;
+  nextLeftAlone: Date | null;
   online: number;
   busy: number;
   operators: number;
@@ -22,21 +26,29 @@ const BUDGET_MS = 500;
 export async function readHeadline(actor: Actor): Promise<Headline | null> {
   const [row] = (await withinBudget(BUDGET_MS, (tx) => tx.execute<Row>(headlineQuery(actor)))) ?? [];
   if (!row) return null;
-  const { since, seconds, ...numbers } = row;
-  return { ...numbers, longest: since === null ? null : { since: new Date(since), seconds } };
+  const { since, seconds, next, ...numbers } = row;
+  const nextLeftAlone = next === null ? null : new Date(next);
+  return { ...numbers, nextLeftAlone, longest: since === null ? null : { since: new Date(since), seconds } };
 }
 
-type Row = Omit<Headline, "longest"> & { since: string | null; seconds: number };
+type Row = Omit<Headline, "longest" | "nextLeftAlone"> & {
+  since: string | null;
+  seconds: number;
+  next: string | null;
+};
 
 function headlineQuery(actor: Actor): SQL {
   const at = (status: string) => sql`count(*) filter (where ${operators.status} = ${status})::integer`;
   return sql`
-    select counts.*, people.*, greatest(0, floor(extract(epoch from now() - counts.since)))::integer as seconds
+    select counts.waiting, counts.active, counts.since, counts."leftAlone", counts.next, people.*, greatest(0, floor(extract(epoch from now() - counts.since)))::integer as seconds
     from (
       select count(*) filter (where ${waitedSince} is not null)::integer as waiting,
         count(*) filter (where ${sessions.status} = 'active')::integer as active,
-        min(${waitedSince}) as since
-      from ${sessions} where ${visibleTo(actor)} and live
+        min(${waitedSince}) as since,
+        count(*) filter (where alarm.at <= now())::integer as "leftAlone", min(alarm.at) filter (where alarm.at > now()) as next
+      from ${sessions}
+      cross join lateral (select ${holderOfflineSince} + make_interval(mins => ${ALARM_MINUTES}) as at) as alarm
+      where ${visibleTo(actor)} and live
     ) as counts, (
       select ${at("online")} as online, ${at("busy")} as busy, count(*)::integer as operators
       from ${operators} where ${operatorsOf(actor)}

@@ -11,6 +11,7 @@ import { endOffer } from "@/lib/routing/end-offer";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { type OperatorStatus, statuses } from "./status";
+import { wakeHeld } from "./wake-held";
 
 const Input = z.object({ status: z.enum(statuses, "Choose a status") });
 
@@ -31,6 +32,7 @@ export async function setStatus(actor: UserActor, input: unknown): Promise<void>
     if (changed.length === 0) return;
     if (status !== "online") await returnOffers(tx, actor.tenant.id, operatorId, status, at);
     await sendWake(tx, actor.tenant.id, { operators: true });
+    await wakeHeld(tx, actor.tenant.id, [operatorId]);
     await scheduleRouting(tx, actor.tenant.id, { operatorId });
   });
 }

@@ -4,6 +4,7 @@ import { operators } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { sendWake } from "@/lib/events/wakes";
 import { scheduleRouting } from "@/lib/routing/schedule";
+import { wakeHeld } from "./wake-held";
 
 /** In seconds. An open console calls recordPresence about twice a minute. */
 export const UNSEEN_SECONDS = 90;
@@ -34,6 +35,11 @@ function takeTenantOffline(tenantId: number, now: SQL): Promise<number> {
       returning id`);
     if (rows.length === 0) return 0;
     await sendWake(tx, tenantId, { operators: true });
+    await wakeHeld(
+      tx,
+      tenantId,
+      rows.map(({ id }) => Number(id)),
+    );
     for (const { id } of rows) await scheduleRouting(tx, tenantId, { operatorId: Number(id) });
     return rows.length;
   });

@@ -1,8 +1,9 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
-import { operators, sessions } from "@/db/schema";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { groups, operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
 import { sendWake } from "@/lib/events/wakes";
+import { holderOfflineSince } from "@/lib/sessions/absence";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { systemOrigin } from "@/lib/webhooks/origin";
 import { lockSlots } from "./capacity";
@@ -10,6 +11,7 @@ import type { Decision } from "./decide";
 import { endOffer } from "./end-offer";
 import { endSessionNow } from "./end-session";
 import { type Move, recordMoves, systemAuthor } from "./moves";
+import { inQueueOf } from "./queue";
 
 /** Applies decisions, skipping those whose condition no longer holds. Returns how many were applied. */
 export async function applyDecisions(
@@ -62,6 +64,8 @@ function apply(tx: Transaction, tenantId: number, decision: Decision, at: Date):
       return giveUp(tx, tenantId, decision, at);
     case "offer":
       return offer(tx, tenantId, decision, at);
+    case "return":
+      return takeBack(tx, tenantId, decision, at);
     case "conclude":
       return conclude(tx, tenantId, decision, at);
   }
@@ -181,6 +185,44 @@ async function offer(
   if (offered.length === 0) return null;
   const event: NewEvent = { kind: "offered", at, ...systemAuthor, data: { operatorId, groupId } };
   return { sessionId, events: [event], wakeOperatorIds: [operatorId] };
+}
+
+/** Unless its operator is online again or has written, somebody took it over, or it has ended. */
+async function takeBack(
+  tx: Transaction,
+  tenantId: number,
+  { sessionId, groupId, operatorId }: Step<"return">,
+  at: Date,
+): Promise<Move | null> {
+  const returned = await tx
+    .update(sessions)
+    .set(inQueueOf(groupId, at))
+    .where(
+      and(
+        eq(sessions.tenantId, tenantId),
+        eq(sessions.id, sessionId),
+        eq(sessions.operatorId, operatorId),
+        eq(sessions.groupId, groupId),
+        isNull(sessions.endedAt),
+        sql`${holderOfflineSince} + (
+          select make_interval(mins => g.offline_return_minutes) from ${groups} g
+          where g.tenant_id = sessions.tenant_id and g.id = sessions.group_id) <= ${at.toISOString()}::timestamptz`,
+      ),
+    )
+    .returning({ id: sessions.id });
+  if (returned.length === 0) return null;
+  const to = { fromOperatorId: operatorId, toGroupId: groupId };
+  const [group] = await tx
+    .select({ name: groups.name })
+    .from(groups)
+    .where(and(eq(groups.tenantId, tenantId), eq(groups.id, groupId)));
+  await notifyWebhooks(tx, tenantId, "session.redirected", { sessionId, by: systemOrigin, ...to });
+  const events: NewEvent[] = [
+    { kind: "redirected", at, ...systemAuthor, data: { ...to, reason: "operator_offline" } },
+    { kind: "system", at, ...systemAuthor, text: `Redirected to ${group?.name ?? "another operator"}` },
+    { kind: "queued", at, ...systemAuthor, data: { groupId } },
+  ];
+  return { sessionId, events, wakeOperatorIds: [operatorId] };
 }
 
 async function conclude(

@@ -16,6 +16,11 @@ export function queueDeadline(since: Date, queueSeconds: number): Date {
   return later(since, queueSeconds);
 }
 
+/** When a session whose operator is offline since `since` goes back to the queue of a group. */
+export function returnDeadline(since: Date, minutes: number): Date {
+  return later(since, 60 * minutes);
+}
+
 /** When the after-call work of a session that ended at `endedAt` ends by itself. */
 export function wrapUpDeadline(endedAt: Date): Date {
   return later(endedAt, WRAP_UP_SECONDS);

@@ -7,7 +7,13 @@ const now = new Date("2026-11-22T10:00:00Z");
 const at = (seconds: number) => new Date(now.getTime() + 1_000 * seconds);
 
 const SALES = 5;
-const sales: GroupState = { id: SALES, acceptSeconds: 30, queueSeconds: 300, closed: false };
+const sales: GroupState = {
+  id: SALES,
+  acceptSeconds: 30,
+  queueSeconds: 300,
+  returnMinutes: null,
+  closed: false,
+};
 const operator = (id: number, more: Partial<OperatorState> = {}): OperatorState => ({
   id,
   online: true,
@@ -33,6 +39,7 @@ const state = (more: Partial<RoutingState>): RoutingState => ({
   groups: [sales],
   operators: [],
   waiting: [],
+  leftAlone: [],
   wrapUps: [],
   ...more,
 });
@@ -185,6 +192,7 @@ const anyState = fc
           id: fc.constant(id),
           acceptSeconds: fc.integer({ min: 5, max: 60 }),
           queueSeconds: fc.option(fc.integer({ min: 10, max: 400 })),
+          returnMinutes: fc.constant(null),
           closed: fc.integer({ max: 9 }).map((n) => n === 0),
         }),
       ),
@@ -233,7 +241,7 @@ const anyState = fc
       )
       .map((list) => list.map((each, index) => ({ id: index + 1, ...each }))),
   })
-  .map((some): RoutingState => ({ now, wrapUps: [], ...some }));
+  .map((some): RoutingState => ({ now, leftAlone: [], wrapUps: [], ...some }));
 
 /** The state after the decisions were applied. */
 function carriedOut(before: RoutingState, decisions: readonly Decision[]): RoutingState {
@@ -294,6 +302,22 @@ describe("a client who is gone", () => {
       ["offer", 1],
     ]);
   });
+});
+
+test("a session whose operator is offline returns to the queue after the time of its group, if somebody is online there", () => {
+  const group = { ...sales, returnMinutes: 5 };
+  const held = (id: number, seconds: number) => ({ id, groupId: SALES, operatorId: 9, since: at(-seconds) });
+  const leftAlone = [held(1, 300), held(2, 290)];
+  const operators = [operator(7)];
+  const { decisions, lookAgainAt } = decide(state({ groups: [group], operators, leftAlone }));
+  expect(printed(decisions)).toEqual(["return 1 9"]);
+  expect(lookAgainAt).toEqual(at(10));
+  expect(decide(state({ groups: [group], leftAlone })).decisions).toEqual([]);
+  for (const other of [
+    { ...group, returnMinutes: null },
+    { ...group, closed: true },
+  ])
+    expect(decide(state({ groups: [other], operators, leftAlone })).decisions).toEqual([]);
 });
 
 describe("in any state", () => {

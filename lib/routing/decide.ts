@@ -1,5 +1,5 @@
-import { offerDeadline, queueDeadline, wrapUpDeadline } from "./deadlines";
-import type { GroupState, OperatorState, RoutingState, WaitingSession, WrapUp } from "./state";
+import { offerDeadline, queueDeadline, returnDeadline, wrapUpDeadline } from "./deadlines";
+import type { GroupState, LeftAlone, OperatorState, RoutingState, WaitingSession, WrapUp } from "./state";
 
 export type GiveUpReason = "timeout" | "nobody_online" | "group_closed";
 
@@ -11,6 +11,7 @@ export type Decision =
   | { step: "leave"; sessionId: number; groupId: number | null; operatorId: number | null; goneSince: Date }
   | { step: "give_up"; sessionId: number; groupId: number; reason: GiveUpReason }
   | { step: "offer"; sessionId: number; groupId: number; operatorId: number; expiresAt: Date }
+  | { step: "return"; sessionId: number; groupId: number; operatorId: number }
   | { step: "conclude"; sessionId: number };
 
 /** `lookAgainAt`: the next deadline; null if there is none. */
@@ -25,6 +26,8 @@ export type Decided = { decisions: Decision[]; lookAgainAt: Date | null };
  * - An operator who declined or ignored a session is not offered it again while it waits there, unless they come online again.
  * - A session whose client has been gone for a while leaves the queue, also while it is offered.
  * - A session leaves the queue after the queue time of its group, when no offer is open.
+ * - A session whose operator is offline goes back to the queue of its group after the time that the group sets, if somebody there is
+ *   online: otherwise it is no better off.
  * - After-call work ends by itself after ten minutes.
  */
 export function decide(state: RoutingState): Decided {
@@ -34,6 +37,7 @@ export function decide(state: RoutingState): Decided {
   // After endOffer, which sets operators away. From the end, so that the longest waits keep their offers.
   for (const session of round.waiting.toReversed()) round.withdraw(session);
   for (const session of round.waiting) if (!round.giveUp(session)) round.offer(session);
+  for (const held of state.leftAlone) round.takeBack(held);
   for (const wrapUp of state.wrapUps) round.conclude(wrapUp);
   return { decisions: round.decisions, lookAgainAt: round.next };
 }
@@ -114,6 +118,14 @@ class Round {
       expiresAt,
     });
     this.lookAt(expiresAt);
+  }
+
+  takeBack({ id, groupId, operatorId, since }: LeftAlone): void {
+    const group = this.groups.get(groupId);
+    if (!group || group.closed || group.returnMinutes === null || !this.isAnybodyOnline(groupId)) return;
+    const due = returnDeadline(since, group.returnMinutes);
+    if (this.isDue(due)) this.decisions.push({ step: "return", sessionId: id, groupId, operatorId });
+    else this.lookAt(due);
   }
 
   conclude({ id, endedAt }: WrapUp): void {

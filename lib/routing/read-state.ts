@@ -1,9 +1,18 @@
 import { sql } from "drizzle-orm";
 import { channelAccounts, groupMembers, groups, operators, sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { holderOffline } from "@/lib/sessions/absence";
 import { takenSlots } from "./capacity";
 import { ACCEPT_SECONDS, GONE_MINUTES } from "./deadlines";
-import type { GroupState, OperatorState, RefusedOffer, RoutingState, WaitingSession, WrapUp } from "./state";
+import type {
+  GroupState,
+  LeftAlone,
+  OperatorState,
+  RefusedOffer,
+  RoutingState,
+  WaitingSession,
+  WrapUp,
+} from "./state";
 
 /** In hours; longer idle times are not compared. */
 const IDLE_HOURS = 4;
@@ -11,9 +20,11 @@ const IDLE_HOURS = 4;
 export async function readState(tx: Transaction, tenantId: number, now: Date): Promise<RoutingState> {
   const waiting = await readWaiting(tx, tenantId, now);
   const wrapUps = await readWrapUps(tx, tenantId);
-  if (waiting.length === 0) return { now, groups: [], operators: [], waiting, wrapUps };
+  const leftAlone = await readLeftAlone(tx, tenantId);
+  if (waiting.length + leftAlone.length === 0)
+    return { now, groups: [], operators: [], waiting, leftAlone, wrapUps };
   const state = { groups: await readGroups(tx, tenantId), operators: await readOperators(tx, tenantId, now) };
-  return { now, ...state, waiting, wrapUps };
+  return { now, ...state, waiting, leftAlone, wrapUps };
 }
 
 async function readWaiting(tx: Transaction, tenantId: number, now: Date): Promise<WaitingSession[]> {
@@ -66,6 +77,22 @@ async function readWaiting(tx: Transaction, tenantId: number, now: Date): Promis
 const leavesAt = sql`s.client_gone_at + make_interval(
   mins => nullif(coalesce((a.settings->>'goneMinutes')::int, ${GONE_MINUTES}), 0))`;
 
+/** Of groups that take such sessions back. */
+async function readLeftAlone(tx: Transaction, tenantId: number): Promise<LeftAlone[]> {
+  const rows = await tx.execute<{ id: string; group_id: string; operator_id: string; since: string }>(sql`
+    select * from (
+      select s.id, s.group_id, s.operator_id, ${holderOffline("s")} as since
+      from ${sessions} s join ${groups} g on g.tenant_id = s.tenant_id and g.id = s.group_id
+      where s.tenant_id = ${tenantId} and s.live and s.status = 'active' and g.offline_return_minutes is not null) as held
+    where since is not null`);
+  return rows.map(({ id, group_id, operator_id, since }) => ({
+    id: Number(id),
+    groupId: Number(group_id),
+    operatorId: Number(operator_id),
+    since: new Date(since),
+  }));
+}
+
 async function readWrapUps(tx: Transaction, tenantId: number): Promise<WrapUp[]> {
   const rows = await tx.execute<{ id: string; ended_at: string }>(sql`
     select s.id, s.ended_at from ${sessions} s
@@ -78,15 +105,18 @@ async function readGroups(tx: Transaction, tenantId: number): Promise<GroupState
     id: string;
     accept_seconds: number;
     queue_seconds: number | null;
+    return_minutes: number | null;
     closed: boolean;
   }>(sql`
     select id, accept_timeout_seconds as accept_seconds, queue_timeout_seconds as queue_seconds,
+      offline_return_minutes as return_minutes,
       deactivated_at is not null as closed
     from ${groups} where tenant_id = ${tenantId}`);
   return rows.map((row) => ({
     id: Number(row.id),
     acceptSeconds: row.accept_seconds > 0 ? row.accept_seconds : ACCEPT_SECONDS,
     queueSeconds: row.queue_seconds,
+    returnMinutes: row.return_minutes,
     closed: row.closed,
   }));
 }

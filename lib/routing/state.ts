@@ -3,6 +3,8 @@ export type GroupState = {
   acceptSeconds: number;
   /** How long a session may wait; null for no limit. */
   queueSeconds: number | null;
+  /** How long a session stays with an operator who is offline; null for as long as they like. */
+  returnMinutes: number | null;
   closed: boolean;
 };
 
@@ -35,6 +37,9 @@ export type WaitingSession = {
   refused: readonly RefusedOffer[];
 };
 
+/** A session whose operator has been offline since then. */
+export type LeftAlone = { id: number; groupId: number; operatorId: number; since: Date };
+
 export type WrapUp = { id: number; endedAt: Date };
 
 export type RoutingState = {
@@ -42,5 +47,6 @@ export type RoutingState = {
   groups: readonly GroupState[];
   operators: readonly OperatorState[];
   waiting: readonly WaitingSession[];
+  leftAlone: readonly LeftAlone[];
   wrapUps: readonly WrapUp[];
 };

@@ -1,9 +1,10 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
 import { takeUnseenOffline } from "@/lib/operators/take-unseen-offline";
+import { holderOfflineSince } from "@/lib/sessions/absence";
 import { routeTenant } from "./route";
 
 /** Each minute: sets operators offline whose console is gone, and routes every tenant, in case a job for a deadline was lost. */
@@ -27,7 +28,10 @@ async function tenantsToRoute(): Promise<number[]> {
       and(
         sql`live`,
         eq(sessions.routedHere, true),
-        inArray(sessions.status, ["queued", "offered", "wrap_up"]),
+        or(
+          inArray(sessions.status, ["queued", "offered", "wrap_up"]),
+          sql`${holderOfflineSince} is not null`,
+        ),
       ),
     );
   return rows.map(({ tenantId }) => tenantId);

@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { movingKinds } from "@/lib/events/kinds";
 import { waitsInQueue } from "@/lib/routing/queue";
+import { holderOfflineSince } from "./absence";
 import { sessionNotFound } from "./require";
 import { visibleTo } from "./visible";
 
@@ -17,6 +18,8 @@ export type Assignment = {
   ended: boolean;
   /** Also during after-call work; null while it waits or is offered. */
   holderId: number | null;
+  /** Parley routes it, and the operator who holds it is offline. */
+  holderOffline: boolean;
   offeredTo: number | null;
   groupId: number | null;
   waitsIn: number | null;
@@ -57,6 +60,7 @@ export async function readAssignment(
       live: sessions.live,
       ended: sql<boolean>`ended_at is not null`,
       holderId: idWhere(sql`status in ('active', 'wrap_up')`, "operator_id"),
+      holderOffline: sql<boolean>`${holderOfflineSince} is not null`,
       offeredTo: idWhere(sql`status = 'offered'`, "offered_operator_id"),
       groupId: sessions.groupId,
       waitsIn: idWhere(waitsInQueue("sessions"), "group_id"),

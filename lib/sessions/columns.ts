@@ -4,6 +4,7 @@ import { contactable, contactChoices } from "@/lib/channels/contact/sql";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
 import { normalizePhone, phoneSpellings } from "@/lib/phone";
 import { fold } from "@/lib/search/fold";
+import { clientGoneSince, holderOfflineSince } from "./absence";
 import type { Scope } from "./predicate";
 import { activeSince, waitedSince, waitingSince } from "./times/live-times";
 import {
@@ -56,12 +57,14 @@ const entries: Record<string, Entry[]> = {
     { id: "client", label: "Client", hint: "The client’s name in this session.", kind: "text", value: s.clientName, shown: true },
     { id: "email", label: "Client e-mail", hint: "The client’s e-mail address in this session.", kind: "text", value: s.clientEmail },
     { id: "phone", label: "Client phone", hint: "The client’s phone number; spaces and punctuation do not matter.", kind: "text", value: s.clientPhone, fold: byDigits(s.clientPhone) },
+    { id: "client-gone", label: "Client gone", hint: "The client has closed the page; they may come back.", kind: "flag", value: sql<boolean>`(${clientGoneSince} is not null)`, order: null, only: "live" },
     { id: "client-id", label: "Client ID", hint: "The number of the client in Parley, the same in all their sessions.", kind: "id", value: s.clientId, linksTo: "filter" },
   ],
   People: [
     { id: "operator", label: "Operators", hint: "Everyone who took part.", kind: "list", value: s.operatorIds, values: directory("operators"), shown: "history" },
     { id: "holder", label: "Held by", hint: "The operator who holds the session now.", kind: "person", value: s.operatorId, values: directory("operators"), order: null, shown: true, only: "live" },
     { id: "offered-to", label: "Offered to", hint: "The operator who may accept it now.", kind: "person", value: s.offeredOperatorId, values: directory("operators"), order: null, only: "live" },
+    { id: "operator-offline", label: "Operator offline", hint: "The operator who holds the session is offline.", kind: "flag", value: sql<boolean>`(${holderOfflineSince} is not null)`, order: null, only: "live" },
     { id: "group", label: "Group", hint: "The groups the session passed through.", kind: "list", value: s.groupIds, values: directory("groups"), shown: true },
     { id: "chatbot", label: "Chatbots", hint: "The chatbots that took part.", kind: "list", value: s.chatbotIds, values: directory("chatbots") },
   ],

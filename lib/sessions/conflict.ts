@@ -20,6 +20,7 @@ export async function conflictOf(
 const sentences: Readonly<Record<MovingKind, (step: LastStep) => string>> = {
   accepted: ({ operator, by }) => `was accepted${byName(operator ?? by)} in the meantime`,
   redirected: ({ to, by }) => `was redirected${to ? ` to ${to}` : ""}${byName(by)} in the meantime`,
+  taken_over: ({ operator, by }) => `was taken over${byName(operator ?? by)} in the meantime`,
   handed_off: ({ to }) => `was handed off${to ? ` to ${to}` : ""} in the meantime`,
   left_queue: () => "left the queue in the meantime",
   routing_failed: () => "left the queue in the meantime",

@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { clients, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import type { Column, Grid } from "@/lib/grid/column";
+import { type Absence, absenceFields } from "./absence";
 import type { CellValue } from "./list";
 import { isParameter } from "./parameters";
 import { sessionNotFound } from "./require";
@@ -27,6 +28,7 @@ export type SessionDetail = {
   clientExternalId: string | null;
   anonymisedAt: Date | null;
   times: SessionTimes;
+  absence: Absence;
   /** By column id, without parameters. */
   cells: Readonly<Record<string, CellValue>>;
   parameters: Readonly<Record<string, string>>;
@@ -65,9 +67,10 @@ const facts = {
   endedAt: sessions.endedAt,
   concludedAt: sessions.concludedAt,
   parameters: sessions.parameters,
+  ...absenceFields,
 };
 
-type Facts = Omit<SessionDetail, "times" | "cells"> & SessionTimes;
+type Facts = Omit<SessionDetail, "times" | "absence" | "cells"> & SessionTimes & Absence;
 
 function detailOf(columns: readonly Column[], row: Facts & Record<string, unknown>): SessionDetail {
   const { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt } = row;
@@ -86,6 +89,7 @@ function detailOf(columns: readonly Column[], row: Facts & Record<string, unknow
     clientExternalId: row.clientExternalId,
     anonymisedAt: row.anonymisedAt,
     times: { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt },
+    absence: { clientSince: row.clientSince, holderSince: row.holderSince },
     cells,
     parameters: row.parameters,
   };

@@ -8,6 +8,7 @@ import { type Leg, legs } from "@/lib/grid/keyset";
 import { type Page, type PageRules, readPage } from "@/lib/grid/page";
 import type { Problem } from "@/lib/grid/parse-query";
 import { chosenColumns } from "@/lib/grid/query";
+import { type Absence, absenceFields } from "./absence";
 import type { Selection } from "./predicate";
 import { readLeg } from "./read-leg";
 
@@ -16,6 +17,7 @@ export type CellValue = string | number | boolean | Date | string[] | number[] |
 export type SessionRow = {
   id: number;
   cells: Readonly<Record<string, CellValue>>;
+  absence: Absence;
   /** By column id: the start of a duration that still grows. */
   since: Readonly<Record<string, Date>>;
   position: Position;
@@ -37,6 +39,7 @@ export async function listSessions(
   const fields = {
     ...columnFields(columns, cellLength),
     ...growthStarts(columns),
+    ...(selection.scope === "live" ? absenceFields : {}),
     id: sessions.id,
     at: sessions.createdAt,
     order: sql`${order}`.mapWith(decoder(order)),
@@ -90,7 +93,12 @@ function sessionRow(columns: readonly Column[], row: Record<string, unknown>): S
   );
   const order = row.order instanceof Date ? row.order.getTime() : (row.order as Position["value"]);
   const id = row.id as number;
-  return { id, cells, since, position: { value: order, at: (row.at as Date).getTime(), id } };
+  const absence = { clientSince: dateOf(row.clientSince), holderSince: dateOf(row.holderSince) };
+  return { id, cells, absence, since, position: { value: order, at: (row.at as Date).getTime(), id } };
+}
+
+function dateOf(value: unknown): Date | null {
+  return value instanceof Date ? value : null;
 }
 
 function readCursor({ grid, query }: Selection): { cursor: Cursor | null; problem: Problem | null } {

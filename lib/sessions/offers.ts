@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { groups, sessionEvents, sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
+import { clientGoneSince } from "./absence";
 
 /** A session offered to the actor; times are in milliseconds since 1970. */
 export type OfferedSession = {
@@ -14,6 +15,8 @@ export type OfferedSession = {
   message: string | null;
   /** The page the client is on, as far as it is known. */
   page: string | null;
+  /** The client has closed the page; they may come back. */
+  gone: boolean;
   waitingSince: number;
   expiresAt: number | null;
 };
@@ -29,6 +32,7 @@ export async function listOffers(actor: UserActor): Promise<OfferedSession[]> {
       group: groups.name,
       message: sql<string | null>`left(${sessions.initialMessage}, ${MAX_MESSAGE})`,
       page: sql<string | null>`coalesce(${openedPage}, ${sessions.pageUrl})`,
+      gone: sql<boolean>`${clientGoneSince} is not null`,
       waitingSince:
         sql`coalesce(${sessions.waitingSince}, ${sessions.queuedAt}, ${sessions.createdAt})`.mapWith(
           sessions.createdAt,

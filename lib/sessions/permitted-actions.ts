@@ -15,6 +15,8 @@ import { visibleTo } from "./visible";
 export type PermittedActions = {
   accept: boolean;
   decline: boolean;
+  /** Take the session over from an operator who is offline. */
+  takeOver: boolean;
   reply: boolean;
   /** Send files, where the channel takes them. */
   attach: boolean;
@@ -34,6 +36,7 @@ export type PermittedActions = {
 const NONE: PermittedActions = {
   accept: false,
   decline: false,
+  takeOver: false,
   reply: false,
   attach: false,
   typing: false,
@@ -60,6 +63,7 @@ export async function permittedActions(actor: Actor, sessionId: number): Promise
   return {
     accept: !ended && can("sessions.accept"),
     decline: !ended && isOffered,
+    takeOver: !ended && can("sessions.takeOver"),
     reply,
     attach: reply && (deliver?.files.length ?? 0) > 0,
     typing: reply && (deliver?.typing ?? false),

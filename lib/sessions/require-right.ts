@@ -5,8 +5,9 @@ import { may, type Subject, type Verb } from "@/lib/policy";
 import type { Assignment } from "./assignment";
 import { conflictOf } from "./conflict";
 
-export function subjectOf({ holderId, offeredTo, waitsIn, operatorIds }: Assignment): Subject {
-  return { holderId, offeredTo, waitsIn, operatorIds };
+export function subjectOf(assignment: Assignment): Subject {
+  const { holderId, holderOffline, offeredTo, waitsIn, groupId, operatorIds } = assignment;
+  return { holderId, holderOffline, offeredTo, waitsIn, groupId, operatorIds };
 }
 
 /** Throws Conflict, with who has it now, if the actor held the session before, otherwise Forbidden. */

@@ -121,6 +121,10 @@ const apply: Readonly<Record<RoutingKind, Apply>> = {
     if (actorKind === "operator") lanes.close(at, "left", same(operator(actorId)));
   },
   redirected: moveOn,
+  taken_over(lanes, { at }, { fromOperatorId, operatorId }) {
+    lanes.close(at, "taken_over", same(operator(fromOperatorId)));
+    lanes.open(operator(operatorId), "held", at);
+  },
   handed_off: moveOn,
   routing_failed(lanes, { at }) {
     lanes.close(at, "routing_failed", waits);

@@ -2,10 +2,11 @@ import { and, arrayOverlaps, eq, inArray, or, type SQL, sql } from "drizzle-orm"
 import { sessionEvents, sessions } from "@/db/schema";
 import type { Actor, UserActor } from "@/lib/actor";
 import { may } from "@/lib/policy";
+import { holderOfflineSince } from "./absence";
 
 /**
  * SQL for the sessions an actor may see; every read of sessions starts from it. Operators see those they took part in, those offered
- * to them and those waiting in their groups.
+ * to them, those waiting in their groups, and those of their groups whose operator is offline.
  */
 export function visibleTo(actor: Actor): SQL {
   const ofTenant = eq(sessions.tenantId, actor.tenant.id);
@@ -45,5 +46,11 @@ function ownedBy(actor: Actor): (SQL | undefined)[] {
     inArray(sessions.status, ["queued", "offered"]),
     inArray(sessions.groupId, [...groupIds]),
   );
-  return [tookPart, operatorId === null ? undefined : offered, groupIds.length > 0 ? waits : undefined];
+  const leftAlone = and(
+    eq(sessions.status, "active"),
+    inArray(sessions.groupId, [...groupIds]),
+    sql`${holderOfflineSince} is not null`,
+  );
+  const ofGroups = groupIds.length > 0 ? or(waits, leftAlone) : undefined;
+  return [tookPart, operatorId === null ? undefined : offered, ofGroups];
 }

@@ -10,9 +10,11 @@ import { endSession } from "@/lib/sessions/end";
 import { redirectSession } from "@/lib/sessions/redirect";
 import { replyToSession } from "@/lib/sessions/reply";
 import { resendMessage } from "@/lib/sessions/resend";
+import { takeOverSession } from "@/lib/sessions/take-over";
 
 export const acceptAction = action(acceptSession, { done: "Session accepted" });
 export const declineAction = action(declineSession, { done: "Offer declined" });
+export const takeOverAction = action(takeOverSession, { done: "Session taken over" });
 export const replyAction = action(replyToSession);
 export const endAction = action(endSession, { done: "Session ended" });
 export const concludeAction = action(concludeSession, { done: "Session concluded" });

@@ -20,6 +20,7 @@ import {
   redirectAction,
   replyAction,
   resendAction,
+  takeOverAction,
 } from "./desk-actions";
 import { addNoteAction, deleteNoteAction, editNoteAction } from "./note-actions";
 import { deleteRecordingAction } from "./recording-actions";
@@ -76,6 +77,7 @@ export const sessionActions: SessionActions = {
 const deskActions: DeskActions = {
   accept: acceptAction,
   decline: declineAction,
+  takeOver: takeOverAction,
   reply: replyAction,
   end: endAction,
   conclude: concludeAction,

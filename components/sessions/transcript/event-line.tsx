@@ -25,6 +25,7 @@ import { SystemLine } from "./transcript-list";
 const icons: Partial<Record<EventKind, Icon>> = {
   accepted: CheckIcon,
   redirected: RedirectIcon,
+  taken_over: RedirectIcon,
   handed_off: BotIcon,
   routing_failed: AlertIcon,
   joined: UserIcon,

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useRef, useState } from "react";
-import type { FieldControl } from "@/components/form-field";
+import type { FieldControl } from "@/components/forms/form-field";
 import { Button } from "@/components/ui/button";
 
 /** In pixels: twice the size at which it is shown. */

@@ -15,6 +15,7 @@ export type GroupValues = {
   queueLimit: number | null;
   acceptTimeoutSeconds: number;
   queueTimeoutSeconds: number | null;
+  offlineReturnMinutes: number | null;
 };
 
 type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "hidden"> & {
@@ -39,6 +40,12 @@ const limits = [
     name: "queueTimeoutSeconds",
     label: "Queue timeout",
     hint: "How many seconds a session may wait. Leave empty for no limit.",
+    required: false,
+  },
+  {
+    name: "offlineReturnMinutes",
+    label: "Return when offline",
+    hint: "After how many minutes a session whose operator is offline goes back to the queue, if somebody is online. Leave empty for never.",
     required: false,
   },
 ] as const;
@@ -83,7 +90,7 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
 
 function Limits({ refused, group }: { refused: Refused; group: GroupValues }) {
   return (
-    <div className="grid gap-3 sm:grid-cols-3">
+    <div className="grid gap-3 sm:grid-cols-2">
       {limits.map(({ name, label, hint, required }) => (
         <FormField
           key={name}

@@ -13,7 +13,7 @@ import {
   makeDesk,
   type OperatorActor,
   seat,
-} from "@/lib/sessions/testing-desk";
+} from "@/lib/sessions/testing/desk";
 import { findWebchat, type Webchat } from "./account";
 import { leaveChat } from "./leave";
 import { markGone } from "./presence";

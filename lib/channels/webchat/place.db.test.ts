@@ -3,7 +3,7 @@ import { testDatabase } from "@/db/testing";
 import { closeWakes, onWake } from "@/lib/events/wakes";
 import { acceptSession } from "@/lib/sessions/accept";
 import { redirectSession } from "@/lib/sessions/redirect";
-import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing-desk";
+import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing/desk";
 import { findWebchat, type Webchat } from "./account";
 import { followChat } from "./follow";
 import { leaveChat } from "./leave";

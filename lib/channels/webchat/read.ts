@@ -51,7 +51,17 @@ const NOTHING: Chat = {
   more: false,
 };
 
-const SHOWN = ["message", "file", "location", "contacts", "order", "system", "accepted", "ended"] as const;
+const SHOWN = [
+  "message",
+  "file",
+  "location",
+  "contacts",
+  "order",
+  "system",
+  "accepted",
+  "taken_over",
+  "ended",
+] as const;
 const MAX_LINES = 500;
 
 /**
@@ -84,7 +94,7 @@ export async function readChat(
       at,
       by,
       name,
-      kind: kind === "accepted" ? "joined" : (kind as ChatLine["kind"]),
+      kind: kind === "accepted" || kind === "taken_over" ? "joined" : (kind as ChatLine["kind"]),
       text: (content ? captionOf({ text }, content) : text) ?? "",
       content,
       replyTo: replyToIn(data),

@@ -48,6 +48,12 @@ export const routingSteps: Readonly<Record<RoutingKind, Step>> = {
     if (actorKind === "operator" && actorId !== null) state.present.delete(actorId);
   },
   redirected: redirect,
+  taken_over(state, _event, { fromOperatorId, operatorId }) {
+    if (fromOperatorId !== undefined) state.present.delete(fromOperatorId);
+    if (operatorId === undefined) return;
+    join(state, operatorId);
+    state.operatorId = operatorId;
+  },
   handed_off(state, event, data) {
     if (event.actorKind === "chatbot" && event.actorId !== null) addOnce(state.chatbotIds, event.actorId);
     redirect(state, event, data);

@@ -35,6 +35,7 @@ const NEW = {
   queueLimit: null,
   acceptTimeoutSeconds: 30,
   queueTimeoutSeconds: null,
+  offlineReturnMinutes: null,
 };
 
 export default page(async function GroupsPage({ params }: { params: Promise<{ tenant: string }> }) {
@@ -139,6 +140,8 @@ function Members({ group }: { group: ListedGroup }) {
   );
 }
 
-function valuesOf({ name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds }: ListedGroup) {
-  return { name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds };
+function valuesOf(group: ListedGroup) {
+  const { name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds, offlineReturnMinutes } =
+    group;
+  return { name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds, offlineReturnMinutes };
 }

@@ -1,0 +1,62 @@
+import { Elapsed } from "@/components/time/elapsed";
+import { Badge } from "@/components/ui/badge";
+import { SignOutIcon, UserOffIcon } from "@/components/ui/object-icons";
+import { tooltip } from "@/components/ui/tooltip";
+import type { Absence } from "@/lib/sessions/absence";
+
+const texts = { client: "The client has left the page", holder: "The operator is offline" };
+
+/** Who of a live session is not there, for how long. */
+export function AbsenceBadges({ absence }: { absence: Absence }) {
+  const { clientSince, holderSince } = absence;
+  return (
+    <>
+      {clientSince && (
+        <Badge variant="warning" data-slot="client-gone">
+          <SignOutIcon />
+          {texts.client}
+          <Since at={clientSince} />
+        </Badge>
+      )}
+      {holderSince && (
+        <Badge variant="destructive" data-slot="operator-offline">
+          <UserOffIcon />
+          {texts.holder}
+          <Since at={holderSince} />
+        </Badge>
+      )}
+    </>
+  );
+}
+
+function Since({ at }: { at: Date }) {
+  const seconds = Math.max(0, Math.floor((Date.now() - at.getTime()) / 1_000));
+  return (
+    <span className="tabular-nums">
+      <Elapsed since={at.getTime()} seconds={seconds} />
+    </span>
+  );
+}
+
+/** The same in a row, where there is room for a symbol. */
+export function AbsenceMarks({ absence }: { absence: Absence }) {
+  return (
+    <>
+      {absence.clientSince && <Mark text={texts.client} look="text-warning" icon={<SignOutIcon />} />}
+      {absence.holderSince && <Mark text={texts.holder} look="text-destructive" icon={<UserOffIcon />} />}
+    </>
+  );
+}
+
+function Mark({ text, look, icon }: { text: string; look: string; icon: React.ReactNode }) {
+  return (
+    <span
+      role="img"
+      aria-label={text}
+      {...tooltip(text)}
+      className={`ml-1 inline-flex align-[-2px] *:[svg]:size-3.5 ${look}`}
+    >
+      {icon}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+import { type SQL, sql } from "drizzle-orm";
+import { operators, sessionEvents, sessions } from "@/db/schema";
+
+/** Who of a live session is not there now. */
+export type Absence = {
+  /** Since when the client has no page open. */
+  clientSince: Date | null;
+  /** Since when the operator who holds it is offline and has not written. */
+  holderSince: Date | null;
+};
+
+/** In minutes: how long a session may be held by an operator who is offline before the Live page gives the alarm. */
+export const ALARM_MINUTES = 5;
+
+/** SQL for since when the client of an ongoing session is gone, otherwise null. */
+export const clientGoneSince = sql<Date | null>`case when ${sessions.live} and ${sessions.endedAt} is null then ${sessions.clientGoneAt} end`;
+
+/**
+ * SQL for since when the operator who holds a session that Parley routes is offline, otherwise null. Other systems know better where
+ * their operators are. An operator who writes all the same has not left.
+ */
+export const holderOfflineSince = holderOffline("sessions");
+
+/** The same for an alias of the table. */
+export function holderOffline(table: "s" | "sessions"): SQL<Date | null> {
+  const column = (name: string) => sql.raw(`${table}.${name}`);
+  return sql<Date | null>`case when ${column("status")} = 'active' and ${column("routed_here")} then (
+    select greatest(o.status_at, o.deactivated_at, ${column("accepted_at")}, (
+      select max(e.at) from ${sessionEvents} e
+      where e.tenant_id = o.tenant_id and e.session_id = ${column("id")} and e.actor_kind = 'operator' and e.actor_id = o.id))
+    from ${operators} o
+    where o.tenant_id = ${column("tenant_id")} and o.id = ${column("operator_id")}
+      and (o.status = 'offline' or o.deactivated_at is not null)) end`;
+}
+
+/** Of a selection of sessions, read together with other facts of them. */
+export const absenceFields = {
+  clientSince: clientGoneSince.mapWith(sessions.createdAt),
+  holderSince: holderOfflineSince.mapWith(sessions.createdAt),
+};

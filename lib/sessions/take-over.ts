@@ -1,0 +1,103 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { operators, sessions } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
+import type { UserActor } from "@/lib/actor";
+import { Conflict, Forbidden } from "@/lib/errors";
+import type { NewEvent } from "@/lib/events/new-event";
+import { RowId } from "@/lib/input-fields";
+import { parseInput } from "@/lib/parse-input";
+import { allow, may } from "@/lib/policy";
+import { lockSlots } from "@/lib/routing/capacity";
+import { recordMoves } from "@/lib/routing/moves";
+import { scheduleRouting } from "@/lib/routing/schedule";
+import { notifyWebhooks } from "@/lib/webhooks/notify";
+import { originOf } from "@/lib/webhooks/origin";
+import { holderOfflineSince } from "./absence";
+import { type Assignment, lockAssignment } from "./assignment";
+import { conflictOf } from "./conflict";
+
+import { subjectOf } from "./require-right";
+
+const Input = z.object({ sessionId: RowId });
+
+/**
+ * Takes a session over from an operator who is offline. Throws NotFound, Forbidden, and Conflict when that operator is online again,
+ * somebody else has it, or the actor has no free slot.
+ */
+export async function takeOverSession(actor: UserActor, input: unknown): Promise<void> {
+  allow(actor, "desk.work");
+  const { sessionId } = parseInput(Input, input);
+  const tenantId = actor.tenant.id;
+  await transaction(async (tx) => {
+    const { seen, now } = await lockAssignment(tx, actor, sessionId);
+    const from = await requireLeftAlone(tx, actor, seen, now);
+    const operatorId = await takeSlot(tx, actor, sessionId, from);
+    const at = new Date();
+    await hold(tx, tenantId, now, from, operatorId);
+    const data = { fromOperatorId: from, operatorId };
+    const taken: NewEvent = { kind: "taken_over", at, actorKind: "operator", actorId: operatorId, data };
+    await recordMoves(tx, tenantId, [{ sessionId, events: [taken], wakeOperatorIds: [from] }]);
+    const to = { fromOperatorId: from, toOperatorId: operatorId };
+    await notifyWebhooks(tx, tenantId, "session.redirected", { sessionId, by: originOf(actor), ...to });
+    await notifyWebhooks(tx, tenantId, "session.accepted", { sessionId, by: originOf(actor), operatorId });
+    await scheduleRouting(tx, tenantId, sessionId);
+  });
+}
+
+/** Returns who holds it. */
+async function requireLeftAlone(
+  tx: Transaction,
+  actor: UserActor,
+  seen: Assignment,
+  now: Assignment,
+): Promise<number> {
+  if (now.holderId !== null && may(actor, "sessions.takeOver", subjectOf(now))) return now.holderId;
+  if (!may(actor, "sessions.takeOver", subjectOf(seen))) throw new Forbidden();
+  if (now.holderId === seen.holderId && now.status === "active")
+    throw new Conflict("The operator of this session is online again");
+  throw await conflictOf(tx, actor.tenant.id, now);
+}
+
+/** Locks both operators, by id as everywhere: the one who is offline cannot come back in between. */
+async function takeSlot(
+  tx: Transaction,
+  { tenant, operatorId }: UserActor,
+  sessionId: number,
+  from: number,
+): Promise<number> {
+  await tx.execute(sql`
+    select from ${operators} where tenant_id = ${tenant.id} and id in (${operatorId}, ${from}) order by id for no key update`);
+  const slots = operatorId === null ? null : await lockSlots(tx, tenant.id, operatorId, sessionId);
+  if (!slots) throw new Forbidden("You are no longer an operator");
+  if (slots.load >= slots.capacity)
+    throw new Conflict(
+      `You have ${slots.load} of ${slots.capacity} sessions. End or conclude one before you take over another`,
+    );
+  return slots.id;
+}
+
+async function hold(
+  tx: Transaction,
+  tenantId: number,
+  session: Assignment,
+  from: number,
+  operatorId: number,
+): Promise<void> {
+  const taken = await tx
+    .update(sessions)
+    .set({
+      operatorId,
+      operatorIds: sql`case when ${operatorId}::bigint = any(operator_ids) then operator_ids else operator_ids || ${operatorId}::bigint end`,
+    })
+    .where(
+      and(
+        eq(sessions.tenantId, tenantId),
+        eq(sessions.id, session.id),
+        eq(sessions.operatorId, from),
+        sql`${holderOfflineSince} is not null`,
+      ),
+    )
+    .returning({ id: sessions.id });
+  if (taken.length === 0) throw new Conflict("The operator of this session is online again");
+}
