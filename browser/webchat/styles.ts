@@ -21,7 +21,7 @@ button { font: inherit; cursor: pointer; border: 0; border-radius: 8px; padding:
 button:disabled { opacity: .6; cursor: default; }
 :is(button, textarea, .log):focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 a:focus-visible { outline: 2px solid; outline-offset: 1px; }
-.log:focus-visible { outline-offset: -2px; }
+:is(.log, textarea):focus-visible { outline-offset: -2px; }
 svg { width: 18px; height: 18px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.3; stroke-linecap: round; stroke-linejoin: round; }
 .toggle { display: flex; align-items: center; gap: 8px; margin-left: auto; background: var(--mine); color: var(--on-mine); border: 1px solid color-mix(in srgb, var(--on-mine) 25%, transparent);
   border-radius: 999px; padding: 11px 18px; font-weight: 600; box-shadow: 0 2px 6px rgb(0 0 0 / .15), 0 8px 24px rgb(0 0 0 / .2); }
@@ -48,14 +48,14 @@ h2 { font-size: 15px; font-weight: 600; line-height: 1.3; }
 .log { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 12px; display: flex; flex-direction: column; gap: 6px; }
 .line { max-width: 85%; padding: 7px 12px; border-radius: 14px 14px 14px 4px; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--theirs); align-self: flex-start; }
 .line strong { display: block; font-size: 12px; font-weight: 600; color: var(--soft); }
-.line.me { align-self: flex-end; background: var(--mine); color: var(--on-mine); border-radius: 14px 14px 4px 14px; }
+.line.me { align-self: flex-end; background: var(--mine); color: var(--on-mine); border-radius: 14px 14px 4px 14px; box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--on-mine) 18%, transparent); }
 .line a { color: inherit; text-decoration: underline; text-underline-offset: 2px; border-radius: 3px; }
 .line a[data-host]::after { content: " (" attr(data-host) ")"; }
 .quote { display: block; margin-bottom: 4px; padding-inline-start: 6px; border-inline-start: 2px solid currentColor; font-size: 13px; opacity: .9; }
 .card { display: flex; flex-direction: column; align-items: flex-start; gap: 2px; }
 .card small { font-size: 12px; }
 .choice { margin-top: 4px; padding: 2px 8px; border: 1px solid currentColor; border-radius: 8px; }
-.line.waiting { background: none; color: var(--ink); border: 1px dashed var(--edge); }
+.line.waiting { background: none; box-shadow: none; color: var(--ink); border: 1px dashed var(--edge); }
 .line.system { align-self: center; background: none; color: var(--soft); font-size: 13px; text-align: center; padding: 2px; }
 .own { display: flex; flex-direction: column; gap: 2px; }
 .mark { align-self: flex-end; max-width: 85%; color: var(--soft); font-size: 12px; text-align: end; overflow-wrap: anywhere; }
@@ -81,7 +81,7 @@ form { display: flex; gap: 8px; padding: 10px; border-top: 1px solid var(--line)
 textarea { flex: 1; min-width: 0; min-height: 36px; max-height: 120px; resize: none; field-sizing: content; font: inherit; color: inherit; background: none; border: 1px solid var(--edge); border-radius: 8px; padding: 6px 10px; }
 textarea::placeholder { color: var(--soft); }
 .send { background: var(--mine); color: var(--on-mine); border: 1px solid color-mix(in srgb, var(--on-mine) 25%, transparent); font-weight: 600; }
-@media (pointer: coarse) { textarea { font-size: 16px; } button { min-height: 44px; } .clip { width: 44px; } .word, .save { min-height: 32px; } }
+@media (pointer: coarse) { textarea { font-size: 16px; min-height: 44px; padding-block: 9px; } button { min-height: 44px; } .clip { width: 44px; } .word, .save { min-height: 32px; } }
 @media ${COVERS_SCREEN} {
   .panel, .bare .panel { position: fixed; inset: var(--top, 0) 0 auto; width: auto; height: var(--height, 100dvh); margin: 0; border: 0; border-radius: 0; animation: none;
     padding: env(safe-area-inset-top) env(safe-area-inset-right) 0 env(safe-area-inset-left); }
