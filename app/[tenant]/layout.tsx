@@ -58,6 +58,7 @@ export default page(
                   <Offers
                     status={own.status}
                     missedAt={own.status === "away" ? (own.missedOfferAt?.getTime() ?? null) : null}
+                    zone={actor.tenant.zone}
                     setStatus={setStatus}
                     path={`/${tenant}/desk`}
                     livePath={`${sessions}/live`}

@@ -7,14 +7,18 @@ import type { OperatorStatus } from "@/lib/operators/status";
 type Props = {
   /** In milliseconds since 1970. */
   at: number;
+  /** IANA time zone. */
+  zone: string;
   setStatus: (status: OperatorStatus) => Promise<void>;
 };
 
 /** Stays until it is answered, in every window: an unanswered offer has made the operator away. */
-export function MissedOffer({ at, setStatus }: Props) {
+export function MissedOffer({ at, zone, setStatus }: Props) {
   const [pending, start] = useTransition();
   const choose = (status: OperatorStatus) => start(() => setStatus(status));
-  const time = new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const time = new Date(at).toLocaleTimeString("en-GB", {
+    ...{ timeZone: zone, hour: "2-digit", minute: "2-digit" },
+  });
   return (
     <article
       role="alert"

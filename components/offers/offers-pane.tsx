@@ -14,7 +14,7 @@ import { useTitlePrefix } from "./use-title-prefix";
 
 /** A card for each offer, with a count in the window title and an optional sound. */
 export default function OffersPane(props: OffersProps) {
-  const { path, livePath, status, missedAt, setStatus, accept, decline } = props;
+  const { path, livePath, status, missedAt, zone, setStatus, accept, decline } = props;
   const router = useRouter();
   const { offers, leads, forget } = useOffers(path);
   const [answering, setAnswering] = useState<number | null>(null);
@@ -59,7 +59,7 @@ export default function OffersPane(props: OffersProps) {
               onDecline={() => void answer(offer.id, decline)}
             />
           ))}
-          {missedAt !== null && <MissedOffer at={missedAt} setStatus={setStatus} />}
+          {missedAt !== null && <MissedOffer at={missedAt} zone={zone} setStatus={setStatus} />}
           {asksForSound && missedAt === null && <SoundQuestion />}
         </section>
       )}

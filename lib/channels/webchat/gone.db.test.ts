@@ -91,6 +91,15 @@ describe("a visitor", () => {
     expect(await isGone()).toBe(false);
   });
 
+  test("T15: who opens the next page at the moment in which they are found gone is not gone", async () => {
+    for (let round = 1; round <= 20; round++) {
+      await report("one", 2 * round, false);
+      await Promise.all([check(), report(`next-${round}`, 1, true), check()]);
+      expect(await isGone()).toBe(false);
+      await db.sql`update visitor_pages set "left" = true`;
+    }
+  });
+
   test("a report that arrives after a later one of the page changes nothing, and one of an ended session is no error", async () => {
     await report("one", 1, true);
     await report("one", 3, false);

@@ -19,25 +19,34 @@ export async function markGone(
   tx: Transaction,
   of: { tenantId: number; sessionId: number } | "all",
 ): Promise<number> {
-  const only =
-    of === "all" ? sql`true` : sql`p.tenant_id = ${of.tenantId} and p.session_id = ${of.sessionId}`;
+  const only = of === "all" ? sql`true` : sql`s.tenant_id = ${of.tenantId} and s.id = ${of.sessionId}`;
+  // Before a page that opens now can be stored, and in one order, as everywhere.
+  const candidates = await tx.execute<{ id: string }>(sql`
+    select s.id from ${sessions} s where ${only} and ${mayHaveGone} order by s.tenant_id, s.id for no key update`);
+  if (candidates.length === 0) return 0;
+  const ids = sql.param(`{${candidates.map(({ id }) => id).join(",")}}`);
+  // A separate statement, to see the pages that opened while this one waited for the locks.
   const rows = await tx.execute<{ tenant_id: string; id: string }>(sql`
-    update ${sessions} s set client_gone_at = pages.seen_at
-    from (
-      select p.tenant_id, p.session_id, max(p.seen_at) as seen_at from ${visitorPages} p
-      where ${only} group by p.tenant_id, p.session_id
-      having bool_and(p.left or p.seen_at < now() - make_interval(secs => ${SILENT_AFTER}))) as pages
-    where s.tenant_id = pages.tenant_id and s.id = pages.session_id and s.client_gone_at is null and ${isOngoing("s")}
+    update ${sessions} s set client_gone_at = (select max(p.seen_at) from ${visitorPages} p where ${isOfSession})
+    where ${only} and s.id = any(${ids}::bigint[]) and ${mayHaveGone}
     returning s.tenant_id, s.id`);
   const gone = rows.map((row) => ({ tenantId: Number(row.tenant_id), id: Number(row.id) }));
   for (const tenantId of new Set(gone.map((each) => each.tenantId))) {
-    const ids = gone.filter((each) => each.tenantId === tenantId).map(({ id }) => id);
-    await wakeSessions(tx, tenantId, ids);
+    const ofTenant = gone.filter((each) => each.tenantId === tenantId).map(({ id }) => id);
+    await wakeSessions(tx, tenantId, ofTenant);
     // One that waits leaves its queue after a while.
-    for (const id of ids) await scheduleRouting(tx, tenantId, id);
+    for (const id of ofTenant) await scheduleRouting(tx, tenantId, id);
   }
-  return rows.length;
+  return gone.length;
 }
+
+const isOfSession = sql`p.tenant_id = s.tenant_id and p.session_id = s.id`;
+
+const mayHaveGone = sql`${isOngoing("s")} and s.client_gone_at is null
+  and exists (select from ${visitorPages} p where ${isOfSession})
+  and not exists (
+    select from ${visitorPages} p
+    where ${isOfSession} and not p.left and p.seen_at >= now() - make_interval(secs => ${SILENT_AFTER}))`;
 
 /** Deletes the pages of sessions that have ended. */
 export async function deleteEndedPages(tx: Transaction): Promise<void> {

@@ -31,6 +31,12 @@ export async function reportPage(chat: Webchat, visitor: string, input: unknown)
   if (!session?.live) return;
   const tenantId = chat.actor.tenant.id;
   await transaction(async (tx) => {
+    // One after the other with the job that looks whether a page is open.
+    await tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, session.id)))
+      .for("no key update");
     const isNews = await store(tx, tenantId, session.id, { page, report, left: !here });
     if (!isNews) return;
     if (here) await welcomeBack(tx, tenantId, session.id);

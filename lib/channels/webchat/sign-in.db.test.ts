@@ -147,7 +147,15 @@ test("after its end a chat is shown only by the page that showed it, unless the 
   const browser = newBrowser();
   const shown = await say(browser, "Private");
   await leaveChat(shop, browser);
-  const nothing = { id: null, open: false, place: null, answering: null, client: null, lines: [], more: false };
+  const nothing = {
+    id: null,
+    open: false,
+    place: null,
+    answering: null,
+    client: null,
+    lines: [],
+    more: false,
+  };
   expect(await readChat(shop, browser, 0)).toEqual(nothing);
   expect(await readChat(shop, browser, 0, "another")).toEqual(nothing);
   expect((await readChat(shop, browser, 0, shown)).lines.map(({ kind }) => kind)).toEqual([
