@@ -95,6 +95,45 @@ test("a page with its own button has no other, opens and closes the chat with it
   );
 });
 
+test("outside of its opening hours a chat is hidden, but not from who is chatting", async ({
+  browser,
+  sql,
+  mine,
+  baseURL,
+}) => {
+  const day = (after: number) =>
+    new Date(Date.now() + after * 24 * 60 * 60_000).toLocaleDateString("en-US", {
+      weekday: "short",
+      timeZone: "Europe/Prague",
+    });
+  await withDesk(sql, mine, (desk) =>
+    withShop(
+      sql,
+      mine,
+      desk,
+      baseURL as string,
+      async (shop) => {
+        const page = await (await browser.newContext()).newPage();
+        await shop.visit(page);
+        await page.getByRole("button", { name: "Chat with us" }).click();
+        await say(page, "Hello");
+        await expect(log(page)).toContainText("Sent");
+        const settings = { origins: shop.origin, hours: `${day(3)} 8:00-9:00` };
+        await sql`update channel_accounts set settings = ${sql.json(settings)} where tenant_id = ${mine.tenant} and account = ${desk.name}`;
+        const other = await (await browser.newContext()).newPage();
+        const look = other.waitForResponse((answer) => answer.url().endsWith("/look"));
+        await shop.visit(other);
+        await (await look).finished();
+        await expect(other.locator("#parley-chat")).toBeHidden();
+        await shop.visit(page);
+        await expect(log(page)).toContainText("Hello");
+        for (const each of [page, other]) await each.context().close();
+      },
+      { hours: `${day(-1)}-${day(1)} 0:00-24:00` },
+    ),
+  );
+});
+
 test("visitors see their place in the queue, and then who answers them", async ({ browser, sql, mine }) => {
   await withDesk(sql, mine, async (desk) => {
     const first = await clientWho(browser, desk, "One");

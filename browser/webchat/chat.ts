@@ -10,6 +10,9 @@ import { newVisitor, type Visitor, VisitorStore } from "./visitor";
 /** `address` is that of the chat on the server, `key` its public key. Without a button of its own the page opens the chat. */
 export type Site = { address: string; key: string; title: string; hasButton: boolean };
 
+/** In seconds: browsers do not wait for longer than 24 days. */
+const LONGEST_TIMER = 24 * 60 * 60;
+
 /** One chat on a page. It knows whose chat it is, and begins another one when somebody else uses the browser. */
 export class Chat {
   private readonly store: VisitorStore;
@@ -31,9 +34,23 @@ export class Chat {
   private async start(): Promise<void> {
     this.look = await readLook(this.site.address);
     if (!this.look) return;
+    this.followHours(this.look);
     this.listen();
     if (this.described) this.identify(this.described);
     else if (this.visitor) this.show(this.visitor);
+  }
+
+  /** Reads again when the chat opens or closes by its hours. */
+  private followHours({ changesIn }: Look): void {
+    if (changesIn === null) return;
+    const renew = async () => {
+      const look = await readLook(this.site.address, true);
+      if (!look) return;
+      this.look = look;
+      this.conversation?.follow(look);
+      this.followHours(look);
+    };
+    setTimeout(() => void renew(), 1_000 * Math.min(Math.max(1, changesIn), LONGEST_TIMER));
   }
 
   private listen(): void {

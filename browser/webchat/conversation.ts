@@ -24,6 +24,7 @@ export class Conversation {
   private id: string | null = null;
   private lines: Line[] = [];
   private open = false;
+  private isOpenNow: boolean;
   private who = "";
   private reads: Promise<void> = Promise.resolve();
   private readonly closing = new AbortController();
@@ -46,6 +47,7 @@ export class Conversation {
     private readonly state: PageState,
     onReplaced: () => void,
   ) {
+    this.isOpenNow = face.look.isOpen;
     this.sender = new Sender(server, about, {
       changed: (problem) => this.draw(problem),
       progress: (item) => this.view.showProgress(item),
@@ -90,9 +92,15 @@ export class Conversation {
     this.showWhereAllowed();
   }
 
+  /** The chat has opened or closed by its hours. */
+  follow({ isOpen }: Look): void {
+    this.isOpenNow = isOpen;
+    this.showWhereAllowed();
+  }
+
   /** A chat that goes on is shown on every page: otherwise answers would reach nobody. */
   private showWhereAllowed(): void {
-    const isHidden = isAmongPaths(this.face.look.hiddenOn, location.pathname);
+    const isHidden = !this.isOpenNow || isAmongPaths(this.face.look.hiddenOn, location.pathname);
     this.view.hide(isHidden && !this.open && !this.state.get().open);
   }
 

@@ -228,6 +228,7 @@ test("the look of a chat is checked field by field, and pages get what can be re
     side: "left",
     logo: `data:image/png;base64,${pixel}`,
     hiddenOn: ["/checkout*"],
+    ...{ isOpen: true, changesIn: null },
   });
   // The audit says that there is a logo, and not what it looks like.
   expect(JSON.stringify(await auditOf(db.sql, tenant))).not.toContain(pixel);
@@ -237,6 +238,7 @@ test("the look of a chat is checked field by field, and pages get what can be re
     side: "middle",
     logo: `data:image/svg+xml;base64,${pixel}`,
     hiddenOn: "checkout",
+    hours: "always",
   }))
     await expect(change({ ...settings, [field]: wrong })).rejects.toMatchObject({
       fields: { [field]: expect.any(String) },

@@ -53,7 +53,7 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
     // Without a readable one visitors can still write; the settings ask for it again.
     secret: readableCredentials(tenant.id, row.id, credentials)?.secret ?? null,
     keepsEnded: settings.keepsEnded !== undefined,
-    look: readLook(settings),
+    look: readLook(settings, tenant.zone),
   };
 }
 

@@ -3,6 +3,7 @@ import { MAX_FILE_SIZE } from "@/lib/files/file-size";
 import type { Channel } from "../channel";
 import { readColor } from "./color";
 import { webchatFace } from "./face";
+import { readOpeningHours } from "./opening-hours";
 import { MAX_ORIGINS, readOrigins } from "./origins";
 import { readPagePaths } from "./page-paths";
 
@@ -24,6 +25,12 @@ const Paths = z.string().transform((text, context) => {
   const { paths, problem } = readPagePaths(text);
   if (problem !== undefined) context.addIssue(problem);
   return paths.join("\n");
+});
+
+const Hours = z.string().transform((text, context) => {
+  const { problem } = readOpeningHours(text);
+  if (problem !== undefined) context.addIssue(problem);
+  return text;
 });
 
 export const webchat: Channel = {
@@ -82,6 +89,14 @@ export const webchat: Channel = {
         type: "lines",
         required: false,
         value: Paths,
+      },
+      {
+        name: "hours",
+        label: "Opening hours",
+        hint: "When pages show the chat, in the time zone of the company, one line each, such as Mon-Fri 8:00-18:00. Always, if left empty. A visitor who is chatting keeps the chat.",
+        type: "lines",
+        required: false,
+        value: Hours,
       },
       {
         name: "goneMinutes",

@@ -1,4 +1,5 @@
 import { DEFAULT_COLOR, textOn } from "./color";
+import { openingAt, readOpeningHours } from "./opening-hours";
 
 /** How a chat looks on a page, and where it is shown. Everybody may know it. */
 export type Look = {
@@ -11,10 +12,13 @@ export type Look = {
   logo: string | null;
   /** Paths of pages without the button (page-paths.ts). */
   hiddenOn: string[];
+  /** By the opening hours; in how many seconds that changes, null for never. */
+  isOpen: boolean;
+  changesIn: number | null;
 };
 
-/** The look that the settings of an account say. */
-export function readLook(settings: Readonly<Record<string, string>>): Look {
+/** The look that the settings of an account say, at an instant in the zone of its tenant. */
+export function readLook(settings: Readonly<Record<string, string>>, zone: string, at = new Date()): Look {
   const color = settings.color ?? DEFAULT_COLOR;
   return {
     greeting: settings.greeting ?? null,
@@ -23,5 +27,6 @@ export function readLook(settings: Readonly<Record<string, string>>): Look {
     side: settings.side === "left" ? "left" : "right",
     logo: settings.logo ?? null,
     hiddenOn: (settings.hiddenOn ?? "").split("\n").filter(Boolean),
+    ...openingAt(readOpeningHours(settings.hours ?? "").spans, at, zone),
   };
 }
