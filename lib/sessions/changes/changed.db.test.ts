@@ -32,6 +32,7 @@ const others: Record<string, string> = {
   session_documents: "derived from the events, for search",
   session_document_parts: "derived from the events, for search",
   share_sessions: "where it is in the frozen file of a share",
+  visitor_pages: "which pages of the visitor are open; that none is open is a column of the session",
   webhook_deliveries: "of a notification; the state of a reply is in the outbox",
 };
 
