@@ -93,10 +93,13 @@ test("a keyboard that covers the page without making it smaller leaves the field
           area.dispatchEvent(new Event("resize"));
         });
         await expect.poll(() => panel(page).boundingBox()).toEqual({ x: 0, y: 60, width: 390, height: 400 });
-        for (const shown of [log(page).getByText("Line 12"), input(page)]) {
-          const box = await shown.boundingBox();
-          expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(460);
-        }
+        for (const shown of [log(page).getByText("Line 12"), input(page)])
+          await expect
+            .poll(async () => {
+              const box = await shown.boundingBox();
+              return (box?.y ?? 0) + (box?.height ?? 0);
+            })
+            .toBeLessThanOrEqual(460);
         await page.context().close();
       },
       {},

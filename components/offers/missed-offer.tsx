@@ -20,7 +20,7 @@ export function MissedOffer({ at, zone, setStatus }: Props) {
     ...{ timeZone: zone, hour: "2-digit", minute: "2-digit" },
   });
   return (
-    <article
+    <div
       role="alert"
       data-slot="missed-offer"
       className="shrink-0 rounded-lg border border-warning-border bg-popover px-3 py-2.5 text-sm shadow-popover"
@@ -46,6 +46,6 @@ export function MissedOffer({ at, zone, setStatus }: Props) {
           Go online
         </Button>
       </p>
-    </article>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { playTone, sound } from "./offer-sound";
 /** Asked once in a browser, which lets a page play sounds only after a click. */
 export function SoundQuestion() {
   return (
-    <article
+    <div
       role="status"
       data-slot="sound-question"
       className="shrink-0 rounded-lg border bg-popover px-3 py-2.5 text-sm shadow-popover"
@@ -25,6 +25,6 @@ export function SoundQuestion() {
           Play a sound
         </Button>
       </p>
-    </article>
+    </div>
   );
 }
