@@ -34,7 +34,7 @@ export type AccountRules = {
   fields: readonly AccountField[];
   /** Whether a group must be chosen; for the others another system may route the sessions. */
   groupRequired: boolean;
-  /** Its form shows how the settings look on a page, as components/settings/chat-preview.tsx draws them. */
+  /** Its form shows how the settings look on a page, as components/settings/channels/chat-preview.tsx draws them. */
   preview?: "chat";
   /** How to connect it at the vendor, a sentence each; `{webhook}` is replaced by our address. */
   steps: readonly string[];
