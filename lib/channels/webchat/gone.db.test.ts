@@ -126,6 +126,9 @@ describe("a visitor", () => {
     for (let page = 0; page < 60; page++) await report(String(page), 1, true);
     const pages = async () => Number((await db.sql`select count(*) from visitor_pages`)[0]?.count);
     expect(await pages()).toBe(50);
+    // One of them can still say that it was left.
+    await report("7", 2, false);
+    expect(await db.sql`select from visitor_pages where "left"`).toHaveLength(1);
     await db.sql`update visitor_pages set "left" = true, seen_at = now() - interval '2 minutes'`;
     await report("next", 1, true);
     expect(await pages()).toBe(1);

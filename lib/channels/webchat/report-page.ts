@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNotNull, lt, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { sessions, visitorPages } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
@@ -57,7 +57,8 @@ async function store(
     .where(
       and(ofSession, eq(visitorPages.left, true), lt(visitorPages.seenAt, sql`now() - interval '1 minute'`)),
     );
-  if ((await tx.$count(visitorPages, ofSession)) >= MAX_PAGES) return false;
+  const others = await tx.$count(visitorPages, and(ofSession, ne(visitorPages.page, page)));
+  if (others >= MAX_PAGES) return false;
   const state = { report, left, seenAt: sql`now()` };
   const stored = await tx
     .insert(visitorPages)
