@@ -33,13 +33,9 @@ function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: 
         {headline !== null && headline.leftAlone > 0 && (
           <div data-slot="left-alone" className="flex items-baseline gap-1.5 font-semibold text-destructive">
             <dt className="text-xs">
-              <Link
-                href={`${path}?operator-offline=yes`}
-                prefetch={false}
-                className="underline underline-offset-2"
-              >
+              <PageLink href={`${path}?operator-offline=yes`} className="underline underline-offset-2">
                 Operator offline
-              </Link>
+              </PageLink>
             </dt>
             <dd className="text-base">{headline.leftAlone.toLocaleString("en")}</dd>
           </div>
