@@ -8,6 +8,7 @@ const pill = (page: Page) => page.getByRole("button", { name: /newer session/ })
 
 /** As if the user looked at another tab for a while: the list asks when it is shown again. */
 async function lookAway(page: Page): Promise<void> {
+  await listening(page);
   for (const value of ["hidden", "visible"])
     await page.evaluate((state) => {
       Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
@@ -26,7 +27,7 @@ test("the list stays as it was read, says how many newer sessions there are, and
     await mine.make([], { created_at: minute(1) }),
   ];
   await page.goto(`${HISTORY}?${mine.view()}`);
-  await listening(page);
+  await expect(page.locator("[data-slot=newer-sessions]")).toBeAttached();
   const before = old.map(String);
   expect(await ids(page)).toEqual(before);
 
@@ -65,11 +66,10 @@ test("an order that is not by time has no newer sessions, and neither has a late
   const others: Record<string, string>[] = [{ sort: "-duration" }, { after: "x" }];
   for (const more of others) {
     await page.goto(`${HISTORY}?${mine.view(more)}`);
-    await listening(page);
     await lookAway(page);
   }
   await page.goto(`${HISTORY}?${mine.view()}`);
-  await listening(page);
+  await expect(page.locator("[data-slot=newer-sessions]")).toBeAttached();
   await lookAway(page);
   await expect.poll(() => asked.length).toBe(1);
 });
