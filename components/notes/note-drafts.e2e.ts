@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { listening, type Mine, sendSignIn, signIn, test } from "@/testing/browser";
+import { listening, type Mine, openWithoutLateScripts, sendSignIn, signIn, test } from "@/testing/browser";
 
 const notesOf = (mine: Mine, id: number) =>
   `/aurora/sessions/history?${mine.view({ open: String(id), tab: "notes" })}`;
@@ -60,6 +60,27 @@ test("a note that is being typed survives the next session, a closed panel and a
   await expect(page.getByLabel("Edit note")).toHaveCount(0);
   await expect(note).toContainText("the blue one");
   await sql`delete from notes where tenant_id = ${mine.tenant} and session_id = ${newer}`;
+});
+
+test("what is typed before the code of the form has loaded becomes a draft, behind the one that is stored", async ({
+  page,
+  mine,
+}) => {
+  const [first, second] = [await mine.make(), await mine.make()];
+  await signIn(page, (await mine.makeMember("supervisor", null)).email);
+  for (const [typed, stored] of [
+    ["Early", "Early"],
+    ["and again", "Early\nand again"],
+  ] as const) {
+    const release = await openWithoutLateScripts(page, notesOf(mine, first));
+    await field(page).fill(typed);
+    release();
+    await expect.poll(() => page.evaluate(() => Object.values(sessionStorage))).toContain(stored);
+    await expect(field(page)).toHaveValue(stored);
+    await page.goto(notesOf(mine, second));
+  }
+  await page.goto(notesOf(mine, first));
+  await expect(field(page)).toHaveValue("Early\nand again");
 });
 
 test("a note that one user was typing is not shown to the next one in the same window", async ({
