@@ -4,6 +4,7 @@ import { cn } from "./cn";
 import { type DialogContentProps, type DialogParts, DialogPartsContext } from "./dialog-parts";
 import { XIcon } from "./icons";
 import type { Overlay } from "./overlay";
+import { exposeFocusGuards } from "./popup";
 
 const widths = { sm: "sm:max-w-sm", default: "sm:max-w-lg", lg: "sm:max-w-3xl" };
 const parts: DialogParts = { Title: Dialog.Title, Description: Dialog.Description };
@@ -19,6 +20,7 @@ export default function DialogPopup({
     <Dialog.Root
       open={overlay.open}
       onOpenChange={(open) => overlay.setOpen(open)}
+      onOpenChangeComplete={exposeFocusGuards}
       disablePointerDismissal={alert}
     >
       <Dialog.Portal>

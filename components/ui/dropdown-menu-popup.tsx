@@ -12,7 +12,7 @@ import {
 } from "./dropdown-menu-parts";
 import { CheckIcon } from "./icons";
 import type { Overlay } from "./overlay";
-import { beside, onOpenChange } from "./popup";
+import { beside, exposeFocusGuards, onOpenChange } from "./popup";
 
 const line =
   "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-accent data-disabled:text-faint pointer-coarse:min-h-9";
@@ -31,7 +31,9 @@ export default function DropdownMenuPopup({
       open={overlay.open}
       modal={false}
       onOpenChangeComplete={(open) => {
-        if (open && overlay.byKey.current) focusFirst(popup.current);
+        if (!open) return;
+        exposeFocusGuards();
+        if (overlay.byKey.current) focusFirst(popup.current);
       }}
       onOpenChange={onOpenChange(overlay)}
     >

@@ -2,7 +2,7 @@ import { Popover } from "@base-ui/react/popover";
 import { cn } from "./cn";
 import type { Overlay } from "./overlay";
 import { type PopoverContentProps, type PopoverParts, PopoverPartsContext } from "./popover-parts";
-import { beside, onOpenChange } from "./popup";
+import { beside, exposeFocusGuards, onOpenChange } from "./popup";
 
 const parts: PopoverParts = { Title: Popover.Title };
 
@@ -15,7 +15,11 @@ export default function PopoverPopup({
   ...props
 }: PopoverContentProps & { overlay: Overlay }) {
   return (
-    <Popover.Root open={overlay.open} onOpenChange={onOpenChange(overlay)}>
+    <Popover.Root
+      open={overlay.open}
+      onOpenChange={onOpenChange(overlay)}
+      onOpenChangeComplete={exposeFocusGuards}
+    >
       <Popover.Portal>
         <Popover.Positioner
           {...beside(overlay, { side, align })}

@@ -25,3 +25,12 @@ function isOn(trigger: RefObject<HTMLElement | null>, event: Event): boolean {
   const reached = "relatedTarget" in event && event.relatedTarget ? event.relatedTarget : event.target;
   return reached instanceof Node && trigger.current?.contains(reached) === true;
 }
+
+/**
+ * Base UI surrounds an open popup with focusable elements that pass the focus on, and hides them from assistive technology, which
+ * an element that takes the focus must not be. They are empty, so that nothing is read where they stand.
+ */
+export function exposeFocusGuards(): void {
+  for (const guard of document.querySelectorAll("[data-base-ui-focus-guard][aria-hidden]"))
+    guard.removeAttribute("aria-hidden");
+}
