@@ -1,0 +1,101 @@
+import type { Page } from "@playwright/test";
+import type postgres from "postgres";
+import { press } from "./browser";
+
+/** A page in a state, for tests that look at all of them. */
+export type State = {
+  name: string;
+  /** The e-mail of who looks; null for somebody who is not signed in. */
+  as: string | null;
+  path: string;
+  /** What is opened there. */
+  open?: (page: Page) => Promise<void>;
+};
+
+export type ShownSessions = { long: number; routed: number; noted: number; live: number };
+
+const admin = "admin@aurora.test";
+const operator = "operator@aurora.test";
+const HISTORY = "/aurora/sessions/history";
+const LIVE = "/aurora/sessions/live";
+const SETTINGS = "/aurora/settings";
+
+const dialog = (name: string | RegExp) => async (page: Page) => {
+  await press(page, name);
+  await page.getByRole("dialog").waitFor();
+};
+const menu = (name: string | RegExp) => async (page: Page) => {
+  await press(page, name);
+  await page.getByRole("menu").waitFor();
+};
+
+/** Every page, with the menus, dialogs and tabs that it has. */
+export function allStates({ long, routed, noted, live }: ShownSessions): State[] {
+  const by = (
+    as: string | null,
+    states: readonly (readonly [name: string, path: string, open?: State["open"]])[],
+  ) => states.map(([name, path, open]) => ({ name, as, path, open }));
+  return [
+    ...by(admin, [
+      ["History", HISTORY],
+      ["a search with filters", `${HISTORY}?q=faktura&channel=!phone`],
+      ["a view without sessions", `${HISTORY}?client=%3Dnobody`],
+      ["a filter that cannot be read", `${HISTORY}?duration=fast`],
+      ["the user menu", HISTORY, menu(/, admin · /)],
+      ["the appearance menu", HISTORY, menu("Appearance")],
+      ["saved views", HISTORY, dialog(/Views/)],
+      ["columns", HISTORY, dialog("Columns and density")],
+      ["a filter by values", HISTORY, dialog("Filter Channel")],
+      ["a filter by time", HISTORY, dialog("Filter Created")],
+      ["a filter by range", HISTORY, dialog("Filter Duration")],
+      ["the export dialog", HISTORY, dialog("Export")],
+      ["a session beside the list", `${HISTORY}?open=${long}`],
+      ["the ban dialog", `${HISTORY}?open=${long}`, dialog("Ban client")],
+      ["a session", `/aurora/sessions/${long}`],
+      ["its routing", `/aurora/sessions/${routed}?tab=routing`],
+      ["its notes", `/aurora/sessions/${noted}?tab=notes`],
+      ["its parameters", `/aurora/sessions/${noted}?tab=parameters`],
+      ["its facts", `/aurora/sessions/${noted}?tab=information`],
+      ["Live", LIVE],
+      ["a live session", `${LIVE}?open=${live}`],
+      ["shares", "/aurora/shares"],
+      ["bans", "/aurora/bans"],
+      ["adding a ban", "/aurora/bans", dialog("Add ban")],
+      ["help", "/aurora/help"],
+      ["the account", "/aurora/account"],
+      ["the first steps", "/aurora/start"],
+      ["a page that is missing", "/aurora/nothing"],
+      ["operators", `${SETTINGS}/operators`, dialog("Add an operator")],
+      ["groups", `${SETTINGS}/groups`, dialog("Add a group")],
+      ["users", `${SETTINGS}/users`, dialog("Add a user")],
+      ["keys", `${SETTINGS}/keys`, dialog("Create a key")],
+      ["channels", `${SETTINGS}/channels`, dialog("Add a channel")],
+      ["webhooks", `${SETTINGS}/webhooks`, dialog("Create a webhook")],
+      ["the company", `${SETTINGS}/company`],
+    ]),
+    ...by(operator, [
+      ["the status menu", LIVE, menu(/^Your status/)],
+      ["an operator's History", HISTORY],
+    ]),
+    ...by(null, [
+      ["signing in", "/sign-in"],
+      ["the API", "/api/v1"],
+    ]),
+  ];
+}
+
+/** Sessions of the demo world in which there is something to see. */
+export async function shownSessions(sql: postgres.Sql): Promise<ShownSessions> {
+  const newest = async (where: postgres.Fragment) => {
+    const [row] = await sql<{ id: string }[]>`
+      select s.id from sessions s join tenants t on t.id = s.tenant_id and t.slug = 'aurora'
+      where s.anonymised_at is null and ${where} order by s.id desc limit 1`;
+    return Number(row?.id);
+  };
+  return {
+    long: await newest(sql`not s.live and s.message_count > 15 and s.file_count > 0`),
+    routed: await newest(sql`not s.live and s.redirect_count > 0`),
+    noted: await newest(sql`not s.live and s.note_count > 0`),
+    live: await newest(sql`s.live and s.status = 'active'`),
+  };
+}
