@@ -22,7 +22,7 @@ const POLL_MS = 700;
 const POLL_REFUSALS = 15;
 
 /**
- * The JSON at a URL; idle while the URL is null. A request is aborted when the URL changes or the component unmounts.
+ * The JSON at a URL; loading while that is not requested yet, idle while the URL is null. A request is aborted when the URL changes or the component unmounts.
  * Polling tolerates an unreachable or failing server, and fails after a row of refusals (4xx).
  */
 export function useFetch<Data>(
@@ -67,7 +67,8 @@ export function useFetch<Data>(
   if (address === null) return { status: "idle", data: null, error: null, reload };
   if (last.request !== request)
     return { status: "loading", data: keepData ? last.data : null, error: null, reload };
-  return { status: last.error ? "failed" : "ready", data: last.data, error: last.error, reload };
+  const done = last.error ? "failed" : "ready";
+  return { status: url === address ? done : "loading", data: last.data, error: last.error, reload };
 }
 
 /** The result of the last request that completed. */

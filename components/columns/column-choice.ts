@@ -1,6 +1,6 @@
 import type { Column } from "@/lib/grid/column";
 
-export type ColumnChoice = Pick<Column, "id" | "label" | "hint" | "section" | "shown">;
+export type ColumnChoice = Pick<Column, "id" | "label" | "hint" | "section" | "kind" | "shown" | "filters">;
 
 export type ColumnChooserProps = {
   source: string;

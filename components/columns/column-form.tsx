@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { DensityChoice } from "@/components/appearance/density-choice";
 import { addressWith } from "@/components/filters/address";
+import { choiceKeys } from "@/components/forms/choice-keys";
 import { navigate } from "@/components/navigation/navigate";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
@@ -11,6 +12,7 @@ import { useFetch } from "@/components/use-fetch";
 import { quote } from "@/lib/grid/grammar/syntax";
 import { ChosenColumns } from "./chosen-columns";
 import type { ColumnChoice, ColumnChooserProps } from "./column-choice";
+import { columnsLike } from "./columns-like";
 import { OtherColumns } from "./other-columns";
 
 export default function ColumnForm({ source, chosen: initial }: ColumnChooserProps) {
@@ -22,8 +24,15 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
   if (!choices) return <Skeleton className="h-64" />;
 
   const labels = new Map(choices.map((choice) => [choice.id, choice.label]));
-  const toggle = (id: string) =>
-    setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  const found = columnsLike(choices, search);
+  const others = found.filter(({ id }) => !chosen.includes(id));
+  const add = (id: string) => setChosen([...chosen, id]);
+  const addFirst = () => {
+    const [first] = others;
+    if (!first) return;
+    add(first.id);
+    setSearch("");
+  };
   const apply = () => {
     setOpen(false);
     navigate(addressWith("cols", chosen.map(quote).join(",")));
@@ -31,6 +40,7 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
   return (
     <form
       className="flex min-h-0 flex-col gap-3"
+      onKeyDown={choiceKeys(addFirst)}
       onSubmit={(event) => {
         event.preventDefault();
         if (chosen.length > 0) apply();
@@ -45,11 +55,7 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <OtherColumns
-        choices={choices.filter((choice) => !chosen.includes(choice.id))}
-        search={search}
-        add={toggle}
-      />
+      <OtherColumns choices={others} shown={found.length - others.length} add={add} />
       <div className="flex justify-between gap-2 border-t pt-3">
         <Button
           variant="ghost"

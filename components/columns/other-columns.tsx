@@ -1,27 +1,30 @@
 import { CheckboxChoice } from "@/components/forms/choice";
-import { fold } from "@/lib/search/fold";
 import type { ColumnChoice } from "./column-choice";
 
 export function OtherColumns({
   choices,
-  search,
+  shown,
   add,
 }: {
   choices: readonly ColumnChoice[];
-  search: string;
+  /** How many more were found that are in the table already. */
+  shown: number;
   add: (id: string) => void;
 }) {
-  const wanted = fold(search.trim());
-  const found = choices.filter(({ label, id }) => fold(`${label} ${id}`).includes(wanted));
-  const sections = [...new Set(found.map((choice) => choice.section))];
-  if (found.length === 0) return <p className="text-muted-foreground text-xs">No matching columns.</p>;
+  const sections = [...new Set(choices.map((choice) => choice.section))];
+  if (choices.length === 0)
+    return (
+      <p role="status" className="text-muted-foreground text-xs">
+        {shown > 0 ? "It is in the table already." : "No column has this in its name."}
+      </p>
+    );
   return (
-    <div className="-mx-1 flex max-h-56 flex-col overflow-y-auto px-1">
+    <div data-choices className="-mx-1 flex max-h-56 flex-col overflow-y-auto px-1">
       {sections.map((section) => (
         <Section
           key={section}
           label={section}
-          choices={found.filter((choice) => choice.section === section)}
+          choices={choices.filter((choice) => choice.section === section)}
           add={add}
         />
       ))}

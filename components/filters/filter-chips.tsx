@@ -9,57 +9,70 @@ import type { DirectoryNames } from "@/lib/sessions/directory-names";
 import { labelOf } from "@/lib/sessions/label";
 import type { Selection } from "@/lib/sessions/predicate";
 import { timeText } from "@/lib/time-text";
-import { Chip, Chips } from "./chip";
+import { AddFilter } from "./add-filter";
+import { Chips } from "./chip";
+import { describeFilter } from "./describe-filter";
+import { FilterChip } from "./filter-chip";
+import { SearchChip } from "./search-chip";
 
 const MAX_LENGTH = 200;
 
-/** The active filters, each with a link that removes it, after `lead`. */
+/** The active filters after `lead`, and a button that adds more. */
 export function FilterChips({
   selection,
   names,
   path,
+  facetsPath,
+  columnsPath,
+  suggestionsPath,
   lead,
 }: {
   selection: Selection;
   names: DirectoryNames;
   path: string;
+  facetsPath: string;
+  columnsPath: string;
+  suggestionsPath: string;
   lead: ReactNode;
 }) {
   const { grid, query, context } = selection;
   const href = (next: typeof query) => `${path}?${printQuery(grid, next)}`;
-  const chips = [...query.filters].flatMap(([id, filter]) => {
+  const active = [...query.filters].flatMap(([id, filter]) => {
     const column = grid.byId.get(id);
-    if (!column) return [];
-    const words = filterWords(column, filter, context, (of, value) => labelOf(of, value, names));
-    return (
-      <Chip
-        key={id}
-        label={column.label}
-        variant={filter.exclude ? "destructive" : "default"}
-        removeHref={href(withFilter(grid, query, id, null))}
-        removeLabel={`Remove filter ${column.label}`}
-      >
-        <span title={filter.is === "time" ? boundsText(filter, selection) : undefined}>
-          {shortened(words)}
-        </span>
-        {filter.is === "time" && !filter.empty && (
-          <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
-            {boundsText(filter, selection)}
-          </span>
-        )}
-      </Chip>
-    );
+    return column
+      ? [{ column, filter, described: describeFilter(selection, column, names, facetsPath) }]
+      : [];
   });
-  const any = chips.length > 0 || query.q !== "";
+  const any = active.length > 0 || query.q !== "";
   return (
     <Chips label="Active filters">
       {lead}
-      {query.q && (
-        <Chip label="Search" removeHref={href(changed(query, { q: "" }))} removeLabel="Remove search">
-          {shortened(query.q)}
-        </Chip>
-      )}
-      {chips}
+      {query.q && <SearchChip q={shortened(query.q)} removeHref={href(changed(query, { q: "" }))} />}
+      {active.map(({ column, filter, described }) => (
+        <FilterChip
+          key={column.id}
+          filter={described}
+          excludes={filter.exclude}
+          removeHref={href(withFilter(grid, query, column.id, null))}
+        >
+          <span title={filter.is === "time" ? boundsText(filter, selection) : undefined}>
+            {shortened(filterWords(column, filter, context, (of, value) => labelOf(of, value, names)))}
+          </span>
+          {filter.is === "time" && !filter.empty && (
+            <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
+              {boundsText(filter, selection)}
+            </span>
+          )}
+        </FilterChip>
+      ))}
+      <AddFilter
+        filters={active.map(({ described }) => described)}
+        columnsPath={columnsPath}
+        suggestionsPath={suggestionsPath}
+        facetsPath={facetsPath}
+        query={printQuery(grid, changed(query, {}))}
+        zone={context.zone}
+      />
       {any && (
         <LinkButton href={href(withoutFilters(query))} variant="link" size="sm" className="px-1">
           Clear all

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from "react";
+import type { FormEvent, KeyboardEventHandler, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import type { FilterDescription } from "./filter-description";
 
@@ -9,10 +9,12 @@ export function FilterFields({
   filter,
   apply,
   written,
+  onKeyDown,
   children,
 }: FieldsProps & {
   /** The filter that the fields describe; null when they are empty. */
   written: () => string | null;
+  onKeyDown?: KeyboardEventHandler<HTMLFormElement>;
   children: ReactNode;
 }) {
   const submit = (event: FormEvent) => {
@@ -20,7 +22,7 @@ export function FilterFields({
     apply(written());
   };
   return (
-    <form onSubmit={submit} className="flex min-h-0 flex-col gap-3">
+    <form onSubmit={submit} onKeyDown={onKeyDown} className="flex min-h-0 flex-col gap-3">
       {children}
       <div className="flex justify-between gap-2 border-t pt-3">
         <Button variant="ghost" size="sm" disabled={filter.written === null} onClick={() => apply(null)}>

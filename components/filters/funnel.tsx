@@ -1,26 +1,16 @@
 "use client";
 
-import { lazy, Suspense } from "react";
-import { Popover, PopoverContent, PopoverHeader, PopoverTitle } from "@/components/ui/popover";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { FilterDescription } from "./filter-description";
+import { FilterPopover } from "./filter-popover";
 import { FunnelTrigger } from "./funnel-trigger";
 
-const FilterForm = lazy(() => import("./filter-form"));
-
-/** The filter button in the head of a column. The form loads when it is opened. */
+/** The filter button in the head of a column. */
 export function Funnel({ filter }: { filter: FilterDescription }) {
+  const active = filter.written !== null;
   return (
-    <Popover>
-      <FunnelTrigger label={`Filter ${filter.label}`} active={filter.written !== null} />
-      <PopoverContent align="start">
-        <PopoverHeader>
-          <PopoverTitle>{filter.label}</PopoverTitle>
-        </PopoverHeader>
-        <Suspense fallback={<Skeleton className="h-40" />}>
-          <FilterForm filter={filter} />
-        </Suspense>
-      </PopoverContent>
-    </Popover>
+    <FilterPopover
+      filter={filter}
+      trigger={<FunnelTrigger label={`Filter ${filter.label}`} active={active} />}
+    />
   );
 }

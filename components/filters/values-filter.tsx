@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { CheckboxChoice } from "@/components/forms/choice";
+import { choiceKeys } from "@/components/forms/choice-keys";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Fetched } from "@/components/use-fetch";
@@ -22,19 +23,32 @@ export function ValuesFilter({ filter, apply }: FieldsProps) {
   );
   const [search, setSearch] = useState("");
   const fetched = useFacet(filter.facets, search);
+  // Enter picks the first value that was found, which may still be loading.
+  const [wanted, setWanted] = useState(false);
+  const first = fetched.data?.values[0];
 
   const toggle = ({ value, label }: ChosenLabel) => {
     const next = new Map(chosen);
     if (!next.delete(value)) next.set(value, label);
     setChosen(next);
   };
-  const written = () => {
-    if (chosen.size === 0) return null;
-    const values = [...chosen.keys()].filter((value) => value !== null);
-    return printSet({ is: "set", exclude, values, empty: chosen.has(null) });
+  const written = (all: Chosen = chosen) => {
+    if (all.size === 0) return null;
+    const values = [...all.keys()].filter((value) => value !== null);
+    return printSet({ is: "set", exclude, values, empty: all.has(null) });
   };
+  useEffect(() => {
+    if (!wanted || fetched.status === "loading") return;
+    setWanted(false);
+    if (first) apply(written(new Map([...chosen, [first.value, first.label]])));
+  });
   return (
-    <FilterFields filter={filter} apply={apply} written={written}>
+    <FilterFields
+      filter={filter}
+      apply={apply}
+      written={written}
+      onKeyDown={choiceKeys(() => setWanted(true))}
+    >
       <div className="flex items-center gap-2">
         <Exclusion exclude={exclude} onChange={setExclude} />
         {filter.kind !== "flag" && (
@@ -44,7 +58,10 @@ export function ValuesFilter({ filter, apply }: FieldsProps) {
             aria-label="Search values"
             placeholder="Search"
             value={search}
-            onChange={(event) => setSearch(event.target.value)}
+            onChange={(event) => {
+              setWanted(false);
+              setSearch(event.target.value);
+            }}
           />
         )}
       </div>
@@ -78,10 +95,12 @@ function Values({
   const listed = new Set(facet.values.map((each) => each.value));
   const others = [...chosen].filter(([value]) => !listed.has(value));
   const values: Listed[] = [...others.map(([value, label]) => ({ value, label })), ...facet.values];
-  if (values.length === 0) return <p className="text-muted-foreground text-xs">No matching values.</p>;
   return (
     <>
-      <ul className="-mx-1 flex max-h-64 flex-col overflow-y-auto px-1" aria-label="Values">
+      <p role="status" className="text-muted-foreground text-xs empty:hidden">
+        {facet.values.length === 0 && "No matching values."}
+      </p>
+      <ul data-choices className="-mx-1 flex max-h-64 flex-col overflow-y-auto px-1" aria-label="Values">
         {values.map(({ value, label, count }) => (
           <li key={value ?? "\0"} className="group/value relative flex items-center">
             <CheckboxChoice

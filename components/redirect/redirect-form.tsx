@@ -1,6 +1,7 @@
 import { useActionState, useState } from "react";
 import { PaneSkeleton } from "@/components/dialogs/lazy-dialog-content";
 import { RadioChoice } from "@/components/forms/choice";
+import { choiceKeys, pickFirstChoice } from "@/components/forms/choice-keys";
 import { FormField } from "@/components/forms/form-field";
 import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
@@ -31,8 +32,10 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   if (!availability) return <PaneSkeleton />;
   const refused = result && !result.ok ? result : null;
   const isFound = ({ name }: RedirectTarget) => fold(name).includes(fold(search.trim()));
+  const groups = groupTargets(availability).filter(isFound);
+  const operators = operatorTargets(availability).filter(isFound);
   return (
-    <form action={send} className="flex min-h-0 flex-col gap-3 pt-1">
+    <form action={send} onKeyDown={choiceKeys(pickFirstChoice)} className="flex min-h-0 flex-col gap-3 pt-1">
       <input type="hidden" name="sessionId" value={id} />
       <input type="hidden" name="lastStep" value={availability.lastStep} />
       <Input
@@ -44,9 +47,12 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
         autoFocus={matchMedia("(pointer: fine)").matches}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <div className="flex max-h-80 flex-col gap-4 overflow-y-auto rounded-md border p-3">
-        <Targets label="Groups" targets={groupTargets(availability).filter(isFound)} />
-        <Targets label="Operators" targets={operatorTargets(availability).filter(isFound)} />
+      <div data-choices className="flex max-h-80 flex-col gap-4 overflow-y-auto rounded-md border p-3">
+        <Targets label="Groups" targets={groups} />
+        <Targets label="Operators" targets={operators} />
+        <p role="status" className="text-muted-foreground text-xs empty:hidden">
+          {groups.length + operators.length === 0 && "No group or operator has this in its name."}
+        </p>
       </div>
       <FormField label="Note for the recipient" name="note" error={refused?.fields?.note}>
         {(control) => <Textarea {...control} rows={2} defaultValue={refused?.values?.note} dir="auto" />}

@@ -1,17 +1,14 @@
 import type { ReactNode } from "react";
-import type { ChosenLabel } from "@/components/filters/filter-description";
+import { describeFilter } from "@/components/filters/describe-filter";
 import { Funnel } from "@/components/filters/funnel";
 import { PageLink } from "@/components/navigation/page-link";
 import { cn } from "@/components/ui/cn";
 import { ArrowDownIcon, ArrowUpIcon, SortIcon } from "@/components/ui/icons";
 import { TableHead } from "@/components/ui/table";
 import type { Column } from "@/lib/grid/column";
-import type { Filter } from "@/lib/grid/kind";
-import { printFilter } from "@/lib/grid/kinds";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed } from "@/lib/grid/query";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import { labelOf } from "@/lib/sessions/label";
 import type { Selection } from "@/lib/sessions/predicate";
 
 type Props = {
@@ -24,7 +21,7 @@ type Props = {
 };
 
 export function HeadCell({ selection, path, facetsPath, filterNames, column, first }: Props) {
-  const { grid, query, context } = selection;
+  const { grid, query } = selection;
   const filter = query.filters.get(column.id);
   const { sort, next } = sorting(selection, column);
   const label = <span title={column.hint}>{column.label}</span>;
@@ -43,20 +40,7 @@ export function HeadCell({ selection, path, facetsPath, filterNames, column, fir
         ) : (
           label
         )}
-        {column.filters && (
-          <Funnel
-            filter={{
-              column: column.id,
-              label: column.label,
-              hint: column.hint,
-              kind: column.kind,
-              written: filter ? printFilter(column, filter) : null,
-              chosen: chosenLabels(column, filter, filterNames),
-              facets: `${facetsPath}/${encodeURIComponent(column.id)}?${printQuery(grid, changed(query, {}))}`,
-              zone: context.zone,
-            }}
-          />
-        )}
+        {column.filters && <Funnel filter={describeFilter(selection, column, filterNames, facetsPath)} />}
       </span>
     </TableHead>
   );
@@ -84,15 +68,6 @@ function SortLink({ sort, href, children }: { sort: Sort; href: string; children
       {arrows[sort]}
     </PageLink>
   );
-}
-
-function chosenLabels(column: Column, filter: Filter | undefined, names: DirectoryNames): ChosenLabel[] {
-  if (filter?.is !== "set") return [];
-  const chosen: ChosenLabel[] = filter.values.map((value) => ({
-    value,
-    label: labelOf(column, value, names),
-  }));
-  return filter.empty ? [...chosen, { value: null, label: "None" }] : chosen;
 }
 
 /** The current order of a column, and the one after a click: at first the latest, longest or most, but names from A. */

@@ -27,6 +27,7 @@ type Props = {
   tools?: ReactNode;
   facetsPath: string;
   columnsPath: string;
+  suggestionsPath: string;
   rowTool?: SessionTableProps["rowTool"];
   Rows: SessionTableProps["Rows"];
   /** Above the rows, without moving them. */
@@ -42,6 +43,7 @@ export async function ListPage({
   tools,
   facetsPath,
   columnsPath,
+  suggestionsPath,
   rowTool,
   Rows,
   notice,
@@ -74,6 +76,9 @@ export async function ListPage({
             selection={selection}
             names={filterNames}
             path={path}
+            facetsPath={facetsPath}
+            columnsPath={columnsPath}
+            suggestionsPath={suggestionsPath}
             lead={
               <Suspense key={view} fallback={<TotalFrame>counting …</TotalFrame>}>
                 <Total selection={selection} />

@@ -8,6 +8,7 @@ import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { facetOf } from "@/lib/sessions/facets";
 import type { Scope } from "@/lib/sessions/predicate";
 import { readSelection } from "@/lib/sessions/selection";
+import { suggestFilters } from "@/lib/sessions/suggestions/suggest";
 
 /** The route for the values of a column with their counts, under the other filters of the same query. */
 export function facetsRoute(scope: Scope) {
@@ -26,13 +27,27 @@ export function columnsRoute(scope: Scope) {
   return tenantRoute(async ({ actor }) => {
     const grid = await tenantGrid(actor.tenant.id, scope);
     const columns = await namedColumns(actor, grid);
-    const choices: ColumnChoice[] = columns.map(({ id, label, hint, section, shown }) => ({
+    const choices: ColumnChoice[] = columns.map(({ id, label, hint, section, kind, shown, filters }) => ({
       id,
       label,
       hint,
       section,
+      kind,
       shown,
+      filters,
     }));
     return Response.json(choices);
+  });
+}
+
+const MAX_PIECES = 20;
+
+/** The route for the filters that each of several texts, separated by commas, may mean. */
+export function suggestionsRoute(scope: Scope) {
+  return tenantRoute(async ({ request, actor }) => {
+    const text = cleanText((new URL(request.url).searchParams.get("text") ?? "").slice(0, 500));
+    const { selection } = await readSelection(actor, scope, {});
+    const pieces = text.split(",").slice(0, MAX_PIECES);
+    return Response.json(await Promise.all(pieces.map((piece) => suggestFilters(selection, piece.trim()))));
   });
 }

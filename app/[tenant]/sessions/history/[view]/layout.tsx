@@ -42,6 +42,7 @@ export default page(
           tools={<ViewTools requested={requested} views={views} />}
           facetsPath={`/${tenant}/sessions/facets`}
           columnsPath={`/${tenant}/sessions/columns`}
+          suggestionsPath={`/${tenant}/sessions/suggestions`}
           Rows={HistoryRows}
           notice={newest && <NewerSessions source={newest} />}
         />

@@ -35,6 +35,7 @@ export default page(
           lead={<Lead list={list} />}
           facetsPath={`${path}/facets`}
           columnsPath={`${path}/columns`}
+          suggestionsPath={`${path}/suggestions`}
           rowTool={(id) => redirectable.has(id) && <RedirectRowButton id={id} />}
           Rows={LiveRows}
         />

@@ -1,0 +1,3 @@
+import { suggestionsRoute } from "../list-routes";
+
+export const GET = suggestionsRoute("history");
