@@ -5,8 +5,10 @@ import NotFoundPage from "@/app/not-found";
 import { signOutAction } from "@/app/sign-in/sign-in-actions";
 import { Presence } from "@/components/desk/presence";
 import { StatusMenu } from "@/components/desk/status-menu";
+import { ShortcutHelp } from "@/components/keys/shortcut-help";
 import { Offers } from "@/components/offers/offers";
 import { Shell } from "@/components/pages/shell";
+import { Palette } from "@/components/palette/palette";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { BanIcon, SettingsIcon } from "@/components/ui/icons";
 import {
@@ -20,6 +22,7 @@ import {
 import { ownStatus } from "@/lib/operators/own-status";
 import { may } from "@/lib/policy";
 import { acceptAction, declineAction, setStatusAction } from "./sessions/desk-actions";
+import { settingsPages } from "./settings/settings-pages";
 
 /** The shell of a tenant's pages. Users of other tenants get the 404 of a tenant that does not exist. */
 export default page(
@@ -35,19 +38,39 @@ export default page(
     const sessions = `/${tenant}/sessions`;
     const own = await ownStatus(actor);
     const setStatus = setStatusAction.bind(null, tenant);
+    const tabs = [
+      { href: `${sessions}/history`, label: "History", icon: <HistoryIcon /> },
+      { href: `${sessions}/live`, label: "Live", icon: <ActivityIcon /> },
+      ...(may(actor, "shares.list")
+        ? [{ href: `/${tenant}/shares`, label: "Shares", icon: <LinkIcon /> }]
+        : []),
+      ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: "Bans", icon: <BanIcon /> }] : []),
+    ];
+    const settings = may(actor, "settings.manage") ? settingsPages(tenant) : [];
+    const pages = [
+      ...tabs.map(({ href, label }) => ({ href, label })),
+      ...settings.map(({ href, label }) => ({ href, label: `Settings: ${label}` })),
+      { href: `/${tenant}/account`, label: "Your account" },
+      { href: `/${tenant}/help`, label: "Help" },
+      { href: "/", label: "Switch tenant" },
+    ];
     return (
       <Shell
         homeHref={sessions}
         tenant={actor.tenant.name}
-        tabs={[
-          { href: `${sessions}/history`, label: "History", icon: <HistoryIcon /> },
-          { href: `${sessions}/live`, label: "Live", icon: <ActivityIcon /> },
-          ...(may(actor, "shares.list")
-            ? [{ href: `/${tenant}/shares`, label: "Shares", icon: <LinkIcon /> }]
-            : []),
-          ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: "Bans", icon: <BanIcon /> }] : []),
-        ]}
+        tabs={tabs}
         helpHref={`/${tenant}/help`}
+        commands={
+          <>
+            <Palette
+              sessionsPath={sessions}
+              historyPath={`${sessions}/history`}
+              viewsPath={`${sessions}/views`}
+              pages={pages}
+            />
+            <ShortcutHelp helpHref={`/${tenant}/help`} />
+          </>
+        }
         status={
           own && (
             <>
@@ -73,7 +96,7 @@ export default page(
         user={{ name: actor.name, role: `${actor.role} · ${actor.tenant.name}` }}
         userItems={
           <>
-            {may(actor, "settings.manage") && (
+            {settings.length > 0 && (
               <DropdownMenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
                 Settings
               </DropdownMenuItem>

@@ -12,7 +12,13 @@ const BanPane = lazy(() => import("./ban-pane"));
 export function BanDialog(props: BanDialogProps) {
   return (
     <Dialog>
-      <DialogTrigger variant="ghost" size="icon-xs" aria-label="Ban client" {...tooltip("Ban client")}>
+      <DialogTrigger
+        variant="ghost"
+        size="icon-xs"
+        aria-label="Ban client"
+        data-command="Ban client"
+        {...tooltip("Ban client")}
+      >
         <BanIcon />
       </DialogTrigger>
       <LazyDialogContent

@@ -13,7 +13,7 @@ export function ContactDialog({ disabled, ...props }: ContactProps & { disabled:
   const [draft, setDraft] = useState(emptyDraft);
   return (
     <Dialog>
-      <DialogTrigger variant="default" size="sm" disabled={disabled}>
+      <DialogTrigger variant="default" size="sm" disabled={disabled} data-command="Contact client">
         Contact client
       </DialogTrigger>
       <LazyDialogContent title="Contact client" description="Opens a new session that continues this one.">

@@ -14,7 +14,9 @@ export function AnswerButton({ id, action, label, variant }: Props) {
     <form action={send} className="flex items-center gap-2">
       <input type="hidden" name="sessionId" value={id} />
       {result && !result.ok && <Notice variant="destructive">{result.error}</Notice>}
-      <SubmitButton variant={variant}>{label}</SubmitButton>
+      <SubmitButton variant={variant} data-command={`${label} session`}>
+        {label}
+      </SubmitButton>
     </form>
   );
 }

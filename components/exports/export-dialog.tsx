@@ -12,7 +12,7 @@ const ExportPanes = lazy(() => import("./export-panes"));
 export function ExportDialog(props: ExportProps) {
   return (
     <Dialog>
-      <DialogTrigger variant="outline" className="max-sm:px-2">
+      <DialogTrigger variant="outline" className="max-sm:px-2" data-command="Export sessions">
         <DownloadIcon className="text-muted-foreground" />
         <span className="max-sm:sr-only">Export</span>
       </DialogTrigger>

@@ -12,7 +12,6 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { HelpIcon, SunIcon } from "@/components/ui/icons";
-import { Kbd } from "@/components/ui/kbd";
 import { LinkButton } from "@/components/ui/link-button";
 import { Separator } from "@/components/ui/separator";
 import { tooltip } from "@/components/ui/tooltip";
@@ -28,11 +27,22 @@ export type ShellProps = {
   userItems: ReactNode;
   /** Between the tabs and the help. */
   status?: ReactNode;
+  commands?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every signed-in page. `children` fill the rest of the window and scroll inside it. */
-export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, status, children }: ShellProps) {
+export function Shell({
+  homeHref,
+  tenant,
+  tabs,
+  helpHref,
+  user,
+  userItems,
+  status,
+  commands,
+  children,
+}: ShellProps) {
   return (
     <div data-slot="shell" className="isolate flex h-dvh flex-col">
       <header
@@ -47,13 +57,14 @@ export function Shell({ homeHref, tenant, tabs, helpHref, user, userItems, statu
         <ShellTabs tabs={tabs} />
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {status}
+          {commands}
           <LinkButton
             href={helpHref}
             variant="ghost"
             size="icon"
             aria-label="Help"
             className="max-sm:hidden"
-            {...tooltip("Help", "?")}
+            {...tooltip("Help")}
           >
             <HelpIcon />
           </LinkButton>
@@ -111,7 +122,7 @@ function UserMenu({
         </div>
         <DropdownMenuSeparator />
         {/* The top bar of a phone has no room for it. */}
-        <DropdownMenuItem href={helpHref} icon={<HelpIcon />} aside={<Kbd>?</Kbd>}>
+        <DropdownMenuItem href={helpHref} icon={<HelpIcon />}>
           Help
         </DropdownMenuItem>
         {items}

@@ -15,7 +15,7 @@ export function RedirectDialog({ label, offered, ...props }: Props) {
   return (
     <Dialog>
       {offered && (
-        <DialogTrigger variant="outline" size="sm">
+        <DialogTrigger variant="outline" size="sm" data-command="Redirect session">
           <RedirectIcon />
           {label ?? <span className="@max-md/panel:sr-only">Redirect</span>}
         </DialogTrigger>

@@ -136,7 +136,7 @@ export default function ReplyPane(props: ReplyProps) {
         </span>
         <form action={sendEnd}>
           <input type="hidden" name="sessionId" value={id} />
-          <SubmitButton variant="outline" size="sm">
+          <SubmitButton variant="outline" size="sm" data-command="End session">
             End session
           </SubmitButton>
         </form>

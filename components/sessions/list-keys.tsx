@@ -7,10 +7,10 @@ import { addressWithOpen } from "./list-address";
 import { isShortcut } from "./shortcut";
 
 /**
- * Keys and clicks of the list: `/` searches, `j`, `k` and the arrows move, Esc closes the panel, `?` opens the help, a
- * click anywhere on a row opens it. While a session is open, moving opens the next one.
+ * Keys and clicks of the list: `/` searches, `j`, `k` and the arrows move, Esc closes the panel, a click anywhere on a
+ * row opens it. While a session is open, moving opens the next one.
  */
-export function ListKeys({ helpHref }: { helpHref: string }) {
+export function ListKeys() {
   useEffect(() => {
     const actions = new Map<string, (event: KeyboardEvent) => unknown>([
       ["j", (event) => move(1, event)],
@@ -19,7 +19,6 @@ export function ListKeys({ helpHref }: { helpHref: string }) {
       ["ArrowUp", (event) => move(-1, event)],
       ["Enter", enter],
       ["Escape", close],
-      ["?", () => navigate(helpHref)],
       ["/", () => document.querySelector<HTMLInputElement>("[data-search-box]")?.select()],
     ]);
     const onKey = (event: KeyboardEvent) => {
@@ -38,7 +37,7 @@ export function ListKeys({ helpHref }: { helpHref: string }) {
       window.removeEventListener("blur", release);
       document.removeEventListener("click", onClick);
     };
-  }, [helpHref]);
+  }, []);
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { LinkTab, LinkTabs } from "@/components/ui/link-tabs";
+import { may } from "@/lib/policy";
 import type { PanelTabName } from "./panel-tab";
 import { panelTabs } from "./panel-tab";
 import type { TabProps } from "./panel-types";
@@ -18,6 +19,7 @@ export function PanelTabs({ actor, session, hrefs, current }: TabProps & { curre
           key={name}
           href={hrefs.tab(name)}
           current={name === current}
+          command={name === "notes" && may(actor, "notes.add") ? "Add a note" : undefined}
           count={counts[name] ? counts[name].toLocaleString("en") : undefined}
         >
           {panelTabs[name]}

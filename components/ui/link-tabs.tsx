@@ -32,14 +32,17 @@ export type LinkTabProps = {
   icon?: ReactNode;
   count?: ReactNode;
   children: ReactNode;
+  /** Its name in the palette of commands. */
+  command?: string;
 };
 
-export function LinkTab({ href, current, icon, count, children }: LinkTabProps) {
+export function LinkTab({ href, current, icon, count, children, command }: LinkTabProps) {
   return (
     <PageLink
       href={href}
       aria-current={current ? "page" : undefined}
       data-slot="link-tab"
+      data-command={command}
       className={cn(
         "relative flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap px-2 text-muted-foreground text-sm hover:text-foreground focus-visible:-outline-offset-2",
         "after:absolute after:inset-x-1.5 after:-bottom-px after:h-0.5 after:rounded-full after:bg-transparent",

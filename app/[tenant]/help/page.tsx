@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { ShortcutList } from "@/components/keys/shortcut-list";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { DocsLink } from "@/components/reference/docs-link";
-import { Kbd } from "@/components/ui/kbd";
 import { banHelp } from "@/lib/bans/help";
 import { MAX_CELL_LENGTH } from "@/lib/exports/cells/split";
 import { exportMethods } from "@/lib/exports/methods";
@@ -14,22 +14,6 @@ import { namedColumns } from "@/lib/sessions/columns/named-columns";
 import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 
 export const metadata: Metadata = { title: "Help" };
-
-const keys: readonly (readonly [readonly string[], string])[] = [
-  [["/"], "Search in the content"],
-  [["j", "↓"], "Next session"],
-  [["k", "↑"], "Previous session"],
-  [["Enter"], "Open the session and go into it, or filter by the value of the cell"],
-  [["←", "→"], "Go through the cells of a row"],
-  [["Esc"], "Close the panel and go back to its row"],
-  [["r"], "Redirect the session of the row, in Live"],
-  [["o"], "Go to the session that is offered to you"],
-  [["Space"], "Play and pause the recordings"],
-  [["←", "→"], "5 seconds back and forward in them; with Shift 30"],
-  [["<", ">"], "Play them slower and faster"],
-  [["n", "N"], "Next and previous hit in the transcript"],
-  [["?"], "This page"],
-];
 
 const searches = [
   ["reklam", "every word that starts with it: Reklamace, reklamovat"],
@@ -77,18 +61,7 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
 function Keyboard() {
   return (
     <Part title="Keyboard">
-      <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
-        {keys.map(([names, what]) => (
-          <div key={what} className="flex items-center gap-2">
-            <dt className="flex w-20 shrink-0 gap-1">
-              {names.map((name) => (
-                <Kbd key={name}>{name}</Kbd>
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
+      <ShortcutList className="sm:grid-cols-2" />
     </Part>
   );
 }

@@ -48,9 +48,8 @@ export async function ListPage({
   Rows,
   notice,
 }: Props) {
-  const { actor, selection, names: filterNames, problems, path, page, rowNames, snippets } = list;
+  const { selection, names: filterNames, problems, path, page, rowNames, snippets } = list;
   const { grid, query } = selection;
-  const { slug } = actor.tenant;
   const columns = chosenColumns(grid, query);
   const view = printQuery(grid, changed(query, {}));
   const rest = [...new URLSearchParams(printQuery(grid, changed(query, { q: "" })))];
@@ -112,7 +111,7 @@ export async function ListPage({
       >
         {panel}
       </PanelSlot>
-      <ListKeys helpHref={`/${slug}/help`} />
+      <ListKeys />
       <ValueMenu />
     </div>
   );

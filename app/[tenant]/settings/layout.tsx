@@ -5,16 +5,7 @@ import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { LinkButton } from "@/components/ui/link-button";
 import { settingsActor } from "./settings-actor";
-
-const pages = [
-  { name: "operators", label: "Operators" },
-  { name: "groups", label: "Groups" },
-  { name: "users", label: "Users" },
-  { name: "keys", label: "API keys" },
-  { name: "channels", label: "Channels" },
-  { name: "webhooks", label: "Webhooks" },
-  { name: "company", label: "Company" },
-];
+import { settingsPages } from "./settings-pages";
 
 export default page(
   async function SettingsLayout({
@@ -26,7 +17,6 @@ export default page(
   }) {
     const { tenant } = await params;
     await settingsActor(tenant);
-    const tabs = pages.map(({ name, label }) => ({ href: `/${tenant}/settings/${name}`, label }));
     return (
       <PageBody className="max-w-6xl">
         <PageHeader
@@ -37,7 +27,7 @@ export default page(
             </LinkButton>
           }
         />
-        <SettingsTabs tabs={tabs} />
+        <SettingsTabs tabs={settingsPages(tenant)} />
         {children}
       </PageBody>
     );

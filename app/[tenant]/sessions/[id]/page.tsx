@@ -43,7 +43,7 @@ export default page(async function SessionPage({ params, searchParams }: Props) 
         resend={(session) => sessionResend(actor, session)}
         layout="page"
       />
-      <ListKeys helpHref={`/${tenant}/help`} />
+      <ListKeys />
     </div>
   );
 });

@@ -1,0 +1,20 @@
+import { cn } from "@/components/ui/cn";
+import { Kbd } from "@/components/ui/kbd";
+import { shortcuts } from "./shortcuts";
+
+export function ShortcutList({ className }: { className?: string }) {
+  return (
+    <dl className={cn("grid gap-x-6 gap-y-1.5", className)}>
+      {shortcuts.map(({ keys, does }) => (
+        <div key={does} className="flex items-center gap-2">
+          <dt className="flex w-24 shrink-0 gap-1">
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

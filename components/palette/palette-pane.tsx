@@ -1,0 +1,37 @@
+import { useState } from "react";
+import { navigate } from "@/components/navigation/navigate";
+import { Notice } from "@/components/notice";
+import { Command } from "@/components/ui/command";
+import { useDialog } from "@/components/ui/dialog";
+import { useFetch } from "@/components/use-fetch";
+import { type Command as Chosen, commandsFor, type ViewChoice } from "./commands";
+import { pageCommands } from "./page-commands";
+import type { PaletteProps } from "./palette-props";
+
+export default function PalettePane(props: PaletteProps) {
+  const { setOpen } = useDialog();
+  const [text, setText] = useState("");
+  // As the page was when the palette opened.
+  const [ofPage] = useState(pageCommands);
+  const views = useFetch<readonly ViewChoice[]>(props.viewsPath);
+  const run = (command: Chosen) => {
+    setOpen(false);
+    if ("href" in command) navigate(command.href);
+    else if ("run" in command) command.run();
+    else command.element.click();
+  };
+  return (
+    <>
+      {views.error && <Notice variant="warning">{views.error.message}</Notice>}
+      <Command
+        label="Command"
+        placeholder="A command, page or view, the number of a session, or words to search"
+        text={text}
+        onTextChange={setText}
+        items={commandsFor(text, props, views.data ?? [], ofPage)}
+        onPick={run}
+        empty="Nothing found."
+      />
+    </>
+  );
+}
