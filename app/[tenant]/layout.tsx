@@ -93,7 +93,7 @@ export default page(
             </>
           )
         }
-        user={{ name: actor.name, role: `${actor.role} · ${actor.tenant.name}` }}
+        user={{ id: actor.userId, name: actor.name, role: `${actor.role} · ${actor.tenant.name}` }}
         userItems={
           <>
             {settings.length > 0 && (

@@ -23,7 +23,7 @@ export type ShellProps = {
   tenant: ReactNode;
   tabs: ShellTab[];
   helpHref: string;
-  user: { name: string; role: string };
+  user: { id: number; name: string; role: string };
   userItems: ReactNode;
   /** Between the tabs and the help. */
   status?: ReactNode;
@@ -54,7 +54,7 @@ export function Shell({
         </PageLink>
         <Separator orientation="vertical" className="max-sm:hidden" />
         <div className="min-w-0 max-w-48 truncate text-muted-foreground max-sm:hidden">{tenant}</div>
-        <ShellTabs tabs={tabs} />
+        <ShellTabs tabs={tabs} userId={user.id} />
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {status}
           {commands}

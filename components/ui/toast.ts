@@ -3,9 +3,11 @@ export type Toast = {
   tone: "success" | "error";
   message: string;
   description?: string;
+  /** A button, such as one that undoes what the message says. */
+  action?: { label: string; run: () => void };
 };
 
-type ToastOptions = Pick<Toast, "description">;
+type ToastOptions = Pick<Toast, "description" | "action">;
 
 let toasts: readonly Toast[] = [];
 let last = 0;

@@ -30,15 +30,16 @@ export function Toaster() {
   );
 }
 
-function Message({ toast: { id, tone, message, description } }: { toast: Toast }) {
+function Message({ toast: { id, tone, message, description, action } }: { toast: Toast }) {
   const [paused, setPaused] = useState(false);
   // Errors stay until they are closed; the others disappear, unless they have the pointer or the focus.
   const stays = tone === "error" || paused;
+  const hasAction = action !== undefined;
   useEffect(() => {
     if (stays) return;
-    const timer = setTimeout(() => toast.dismiss(id), 5_000);
+    const timer = setTimeout(() => toast.dismiss(id), hasAction ? 12_000 : 5_000);
     return () => clearTimeout(timer);
-  }, [id, stays]);
+  }, [id, stays, hasAction]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only holds the message; it can be closed by key
@@ -55,6 +56,18 @@ function Message({ toast: { id, tone, message, description } }: { toast: Toast }
         <p className="font-medium">{message}</p>
         {description && <p className="text-muted-foreground text-xs">{description}</p>}
       </div>
+      {action && (
+        <Button
+          variant="outline"
+          size="xs"
+          onClick={() => {
+            toast.dismiss(id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
       <Button
         variant="ghost"
         size="icon-xs"

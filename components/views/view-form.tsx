@@ -14,11 +14,11 @@ export type Request = () => Promise<ActionResult>;
 type Props = ViewMenuProps & {
   view: "new" | View;
   pending: boolean;
-  run: (request: Request) => void;
+  run: (request: Request, undo?: Request) => void;
   back: () => void;
 };
 
-export function ViewForm({ query, mayShare, actions, view, pending, run, back }: Props) {
+export function ViewForm({ query, scope, mayShare, actions, view, pending, run, back }: Props) {
   const saved = view === "new" ? null : view;
   const [name, setName] = useState(saved?.name ?? "");
   const [shared, setShared] = useState(saved?.shared ?? false);
@@ -28,7 +28,7 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
 
   const save: Request = async () => {
     const flags = { ...(shared && { shared: "yes" }), ...(isDefault && { isDefault: "yes" }) };
-    if (!saved) return actions.save(null, formData({ name, query, ...flags }));
+    if (!saved) return actions.save(null, formData({ name, query, scope, ...flags }));
     const id = String(saved.id);
     const renamed = changeable && (name !== saved.name || shared !== saved.shared);
     const result: ActionResult = renamed
@@ -36,6 +36,13 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
       : { ok: true };
     if (!result.ok || isDefault === saved.isDefault) return result;
     return actions.chooseDefault(null, formData(isDefault ? { id } : {}));
+  };
+  const remove = ({ id }: View) => {
+    const given = formData({ id: String(id) });
+    run(
+      () => actions.remove(null, given),
+      () => actions.restore(null, given),
+    );
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -64,13 +71,15 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
           Shared
         </CheckboxChoice>
       )}
-      <CheckboxChoice
-        checked={isDefault}
-        onChange={(event) => setDefault(event.target.checked)}
-        hint="Opens when you go to History."
-      >
-        My default view
-      </CheckboxChoice>
+      {scope === "history" && (
+        <CheckboxChoice
+          checked={isDefault}
+          onChange={(event) => setDefault(event.target.checked)}
+          hint="Opens when you go to History."
+        >
+          My default view
+        </CheckboxChoice>
+      )}
       {saved && changeable && query !== saved.query && (
         <Button
           variant="outline"
@@ -87,7 +96,7 @@ export function ViewForm({ query, mayShare, actions, view, pending, run, back }:
             size="icon"
             aria-label={`Delete ${saved.name}`}
             disabled={pending}
-            onClick={() => run(() => actions.remove(null, formData({ id: String(saved.id) })))}
+            onClick={() => remove(saved)}
           >
             <TrashIcon />
           </Button>

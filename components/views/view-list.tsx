@@ -10,17 +10,22 @@ import type { View } from "@/lib/views/view";
 import { type Request, ViewForm } from "./view-form";
 import type { ViewMenuProps } from "./view-menu-props";
 
-type Props = ViewMenuProps & { current: View | undefined };
+type Props = ViewMenuProps & {
+  /** The view that is shown, or was opened before it was `changed`. */
+  base: View | undefined;
+  changed: boolean;
+};
 
 export default function ViewList(props: Props) {
   const [form, setForm] = useState<"none" | "new" | View>("none");
   const [pending, start] = useTransition();
   const router = useRouter();
-  const run = (request: Request) =>
+  const run = (request: Request, undo?: Request) =>
     start(async () => {
       const result = await request();
       if (!result.ok) return void toast.error(result.error);
-      toast.success(result.message ?? "Done");
+      const action = undo && { label: "Undo", run: () => run(undo) };
+      toast.success(result.message ?? "Done", { action });
       setForm("none");
       router.refresh();
     });
@@ -36,13 +41,14 @@ export default function ViewList(props: Props) {
             key={view.id}
             name={view.name}
             href={`${props.path}?${view.query}`}
-            current={view === props.current}
+            current={view === props.base && !props.changed}
+            changed={view === props.base && props.changed}
             view={view}
             edit={() => setForm(view)}
           />
         ))}
       </ul>
-      <Button variant="outline" onClick={() => setForm("new")} disabled={props.current?.own}>
+      <Button variant="outline" onClick={() => setForm("new")} disabled={props.base?.own && !props.changed}>
         <PlusIcon />
         Save current view
       </Button>
@@ -54,12 +60,14 @@ function Line({
   name,
   href,
   current,
+  changed = false,
   view,
   edit,
 }: {
   name: string;
   href: string;
   current: boolean;
+  changed?: boolean;
   view?: View;
   edit?: () => void;
 }) {
@@ -74,6 +82,7 @@ function Line({
       >
         {name}
       </PageLink>
+      {changed && <Badge variant="warning">changed</Badge>}
       {view?.isDefault && <Badge variant="default">default</Badge>}
       {view?.shared && <Badge variant="secondary">shared</Badge>}
       {view && (

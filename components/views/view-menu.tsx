@@ -10,27 +10,36 @@ import {
   PopoverTrigger,
 } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
+import { SaveChanged } from "./save-changed";
+import { useBaseView } from "./use-base-view";
 import type { ViewMenuProps } from "./view-menu-props";
 
 const ViewList = lazy(() => import("./view-list"));
 
+/** The saved views of a list. One that was changed keeps its name, and can be saved beside it. */
 export function ViewMenu(props: ViewMenuProps) {
-  const current = props.views.find((view) => view.query === props.query);
+  const { userId, path, query, views, mayShare, actions } = props;
+  const { view, changed } = useBaseView(userId, path, query, views);
+  const mayChange = view?.own && (mayShare || !view.shared);
   return (
-    <Popover>
-      <PopoverTrigger variant="outline" className="max-w-44 xl:max-w-72">
-        <BookmarkIcon className={current && "fill-current text-primary"} />
-        <span className="truncate max-sm:sr-only">{current?.name ?? "Views"}</span>
-        <ChevronDownIcon className="text-muted-foreground" />
-      </PopoverTrigger>
-      <PopoverContent className="w-80">
-        <PopoverHeader>
-          <PopoverTitle>Saved views</PopoverTitle>
-        </PopoverHeader>
-        <Suspense fallback={<Skeleton className="h-24" />}>
-          <ViewList {...props} current={current} />
-        </Suspense>
-      </PopoverContent>
-    </Popover>
+    <>
+      {changed && mayChange && <SaveChanged view={view} query={query} change={actions.change} />}
+      <Popover>
+        <PopoverTrigger variant="outline" className="max-w-52 xl:max-w-72">
+          <BookmarkIcon className={view && "fill-current text-primary"} />
+          <span className="truncate max-sm:sr-only">{view?.name ?? "Views"}</span>
+          {changed && <span className="text-muted-foreground text-xs max-sm:sr-only">changed</span>}
+          <ChevronDownIcon className="text-muted-foreground" />
+        </PopoverTrigger>
+        <PopoverContent className="w-80">
+          <PopoverHeader>
+            <PopoverTitle>Saved views</PopoverTitle>
+          </PopoverHeader>
+          <Suspense fallback={<Skeleton className="h-24" />}>
+            <ViewList {...props} base={view} changed={changed} />
+          </Suspense>
+        </PopoverContent>
+      </Popover>
+    </>
   );
 }

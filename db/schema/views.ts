@@ -13,6 +13,10 @@ export const views = pgTable(
       .notNull()
       .references(() => users.id),
     name: name("name").notNull(),
+    /** The list that it is a view of. */
+    scope: text("scope", { enum: ["history", "live"] })
+      .notNull()
+      .default("history"),
     query: text("query").notNull(),
     shared: boolean("shared").notNull().default(false),
     createdAt: createdAt(),

@@ -49,6 +49,7 @@ const audited: Record<string, string> = {
   deleteNote: "notes.delete",
   deleteRecording: "recordings.delete",
   deleteView: "views.delete",
+  restoreView: "views.restore",
   deleteWebhook: "webhooks.delete",
   disableWebhook: "webhooks.disable",
   editNote: "notes.edit",

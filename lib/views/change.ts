@@ -8,6 +8,7 @@ import { Invalid } from "@/lib/errors";
 import { Flag, RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import type { Scope } from "@/lib/sessions/predicate";
 import { canonicalQuery } from "./canonical-query";
 import { claimName } from "./claim-name";
 import { findView } from "./find";
@@ -27,8 +28,9 @@ const Input = z.object({
  * view of the actor has the name.
  */
 export async function changeView(actor: UserActor, input: unknown): Promise<void> {
-  const { id, query, ...rest } = parseInput(Input, input);
-  const change = { ...rest, query: query === undefined ? query : await canonicalQuery(actor, query) };
+  const { id, query: written, ...rest } = parseInput(Input, input);
+  const query = written && (await canonicalQuery(actor, await scopeOf(actor, id), written));
+  const change = { ...rest, query };
   if (Object.values(change).every((value) => value === undefined))
     throw new Invalid("There is nothing to change");
   await transaction(async (tx) => {
@@ -43,6 +45,11 @@ export async function changeView(actor: UserActor, input: unknown): Promise<void
       .where(and(eq(views.tenantId, actor.tenant.id), eq(views.id, id)));
     await recordAudit(tx, actor, "views.change", { kind: "view", id }, auditData(change));
   });
+}
+
+/** Of a view that the actor can use; it never changes. Throws NotFound. */
+async function scopeOf(actor: UserActor, id: number): Promise<Scope> {
+  return (await transaction((tx) => findView(tx, actor, id))).scope;
 }
 
 /** Without the query, which may contain personal data of clients. */

@@ -4,7 +4,7 @@ import { memberships } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { Conflict } from "@/lib/errors";
+import { Conflict, Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
@@ -12,7 +12,7 @@ import { findView } from "./find";
 
 const Input = z.object({ id: RowId.nullable().default(null) });
 
-/** Sets the view with which the actor's list opens; null for none. Throws NotFound, and Conflict for a former member. */
+/** Sets the view with which the actor's list opens; null for none. Throws NotFound, Invalid for a view of Live, and Conflict for a former member. */
 export async function chooseDefaultView(actor: UserActor, input: unknown): Promise<number | null> {
   const { id } = parseInput(Input, input);
   await transaction((tx) => chooseDefault(tx, actor, id));
@@ -21,7 +21,8 @@ export async function chooseDefaultView(actor: UserActor, input: unknown): Promi
 
 export async function chooseDefault(tx: Transaction, actor: UserActor, id: number | null): Promise<void> {
   allow(actor, "views.chooseDefault");
-  if (id !== null) await findView(tx, actor, id);
+  const view = id === null ? null : await findView(tx, actor, id);
+  if (view?.scope === "live") throw new Invalid("Only a view of History can be the default view");
   const { tenant, userId } = actor;
   const chosen = await tx
     .update(memberships)

@@ -3,13 +3,17 @@ import { views } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { usableBy, type View } from "./view";
 
-/** Lists the views of the actor and the shared ones by name. Without paging, because view-limits.ts limits their number. */
+/**
+ * Lists the views of the actor and the shared ones, of both lists, by name. Without paging, because view-limits.ts limits their
+ * number.
+ */
 export async function listViews(actor: UserActor): Promise<View[]> {
   const rows = await database().select().from(views).where(usableBy(actor)).orderBy(views.name, views.id);
-  return rows.map(({ id, name, query, shared, userId }) => ({
+  return rows.map(({ id, name, query, scope, shared, userId }) => ({
     id,
     name,
     query,
+    scope,
     shared,
     own: userId === actor.userId,
     isDefault: id === actor.defaultViewId,

@@ -3,11 +3,13 @@ import { z } from "zod";
 import { views } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { cleanFormText } from "@/lib/form-text";
+import type { Scope } from "@/lib/sessions/predicate";
 
 export type View = {
   id: number;
   name: string;
   query: string;
+  scope: Scope;
   shared: boolean;
   own: boolean;
   isDefault: boolean;
@@ -17,6 +19,8 @@ export const ViewName = z
   .string()
   .transform(cleanFormText)
   .pipe(z.string().min(1, "Enter a name").max(80, "At most 80 characters"));
+
+export const ViewScope = z.enum(["history", "live"]);
 
 export const ViewQuery = z
   .string()

@@ -7,6 +7,7 @@ import { changeView } from "./change";
 import { chooseDefaultView } from "./choose-default";
 import { deleteView } from "./delete";
 import { defaultView, listViews } from "./list";
+import { restoreView } from "./restore";
 import { saveView } from "./save";
 import { MAX_OWN_VIEWS, MAX_SHARED_VIEWS } from "./view-limits";
 
@@ -75,7 +76,7 @@ describe("saving", () => {
     for (const actor of Object.values(actors)) {
       const id = await save(actor);
       expect(await listViews(actor)).toEqual([
-        { id, name: "Phone", query: QUERY, shared: false, own: true, isDefault: false },
+        { id, name: "Phone", query: QUERY, scope: "history", shared: false, own: true, isDefault: false },
       ]);
     }
     expect(await listViews(foreigner)).toEqual([]);
@@ -299,6 +300,82 @@ describe("deleting", () => {
   });
 });
 
+describe("undoing a deletion", () => {
+  test("the author gets the view back as it was, their default too; an audit row is added", async () => {
+    const id = await save(actors.supervisor, { shared: true, isDefault: true });
+    await deleteView(actors.supervisor, { id });
+    expect(await defaultView(await again(actors.supervisor))).toBeNull();
+    await restoreView(actors.supervisor, { id: String(id) });
+    expect(await stored(id)).toMatchObject({ name: "Phone", query: QUERY, shared: true, deleted_at: null });
+    expect(await defaultView(await again(actors.supervisor))).toMatchObject({ id });
+    expect((await auditRows()).at(-1)).toEqual(auditRow(actors.supervisor, "views.restore", id, {}));
+  });
+
+  test("nobody else can, and nothing that is not deleted", async () => {
+    const id = await save(actors.supervisor, { shared: true });
+    await expect(restoreView(actors.supervisor, { id })).rejects.toThrow(NotFound);
+    await deleteView(actors.supervisor, { id });
+    for (const actor of [actors.admin, actors.analyst, actors.operator, foreigner])
+      await expect(restoreView(actor, { id })).rejects.toThrow(NotFound);
+    for (const nothing of NOTHING)
+      await expect(restoreView(actors.admin, { id: nothing })).rejects.toThrow(NotFound);
+    expect(await stored(id)).toMatchObject({ deleted_at: expect.any(Date) });
+  });
+
+  test("T27: a demoted author cannot share again what they deleted", async () => {
+    const id = await save(actors.supervisor, { shared: true });
+    const author = demoted(actors.supervisor, "analyst");
+    await deleteView(author, { id });
+    await expect(restoreView(author, { id })).rejects.toThrow(Forbidden);
+    expect(await stored(id)).toMatchObject({ deleted_at: expect.any(Date) });
+  });
+
+  test("refuses a name that was taken meanwhile", async () => {
+    const id = await save(actors.admin);
+    await deleteView(actors.admin, { id });
+    await save(actors.admin, { name: "phone" });
+    await expect(restoreView(actors.admin, { id })).rejects.toThrow(Conflict);
+    expect(await stored(id)).toMatchObject({ deleted_at: expect.any(Date) });
+  });
+
+  test("of ten concurrent requests one restores and adds an audit row", async () => {
+    const id = await save(actors.admin);
+    await deleteView(actors.admin, { id });
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, () => restoreView(actors.admin, { id })),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await auditRows()).toHaveLength(3);
+  });
+});
+
+describe("views of Live", () => {
+  test("keep its columns and order, which History does not have, also when replaced", async () => {
+    const id = await save(actors.admin, { scope: "live", query: "holder=-&sort=created" });
+    expect(await listViews(actors.admin)).toMatchObject([
+      { id, scope: "live", query: "holder=-&sort=created" },
+    ]);
+    await changeView(actors.admin, { id, query: "offered-to=-&sort=-waited&after=x" });
+    expect(await stored(id)).toMatchObject({ query: "offered-to=-" });
+    const ofHistory = await save(actors.admin, { name: "History", query: "holder=-&channel=phone" });
+    expect(await stored(ofHistory)).toMatchObject({ query: "channel=phone" });
+  });
+
+  test("cannot be the default view, with which History opens", async () => {
+    const id = await save(actors.admin, { scope: "live" });
+    await expect(chooseDefaultView(actors.admin, { id })).rejects.toThrow(Invalid);
+    await expect(save(actors.admin, { name: "Other", scope: "live", isDefault: true })).rejects.toThrow(
+      Invalid,
+    );
+    expect(await defaultOf(actors.admin)).toBeNull();
+    expect(await listViews(actors.admin)).toHaveLength(1);
+  });
+
+  test("an unknown list is refused", async () => {
+    await expect(save(actors.admin, { scope: "desk" })).rejects.toThrow(Invalid);
+  });
+});
+
 describe("the default view", () => {
   test("can be an own or a shared view, and applies to the actor only", async () => {
     const shared = await save(actors.supervisor, { shared: true });
@@ -352,6 +429,7 @@ describe("T25: a view that the actor cannot see", () => {
     ["changing", (actor, id) => changeView(actor, { id, name: "x" })],
     ["sharing", (actor, id) => changeView(actor, { id, shared: true })],
     ["deleting", (actor, id) => deleteView(actor, { id })],
+    ["restoring", (actor, id) => restoreView(actor, { id })],
     ["choosing", (actor, id) => chooseDefaultView(actor, { id })],
   ];
 

@@ -6,7 +6,10 @@ import { listPath } from "../session-list";
 /** The saved views that the actor can open. */
 export const GET = tenantRoute(async ({ actor }) => {
   const views = await listViews(actor);
-  const path = listPath(actor.tenant.slug, "history");
-  const choices: ViewChoice[] = views.map(({ id, name, query }) => ({ id, name, href: `${path}?${query}` }));
+  const choices: ViewChoice[] = views.map(({ id, name, scope, query }) => ({
+    id,
+    name,
+    href: `${listPath(actor.tenant.slug, scope)}?${query}`,
+  }));
   return Response.json(choices);
 });

@@ -7,21 +7,13 @@ import { NotFoundPage } from "@/components/pages/not-found-page";
 import { HeldListProvider } from "@/components/sessions/held-list";
 import { HistoryRows } from "@/components/sessions/history-rows";
 import { NewerSessions } from "@/components/sessions/newer-sessions";
-import { ViewMenu } from "@/components/views/view-menu";
 import { printCursor } from "@/lib/grid/cursor";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, isDefaultSort } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
-import { listViews } from "@/lib/views/list";
-import type { View } from "@/lib/views/view";
 import { ListPage } from "../../list-page";
 import { loadList, type RequestedList, requestedList, type SessionList } from "../../session-list";
-import {
-  changeViewAction,
-  chooseDefaultViewAction,
-  deleteViewAction,
-  saveViewAction,
-} from "../../view-actions";
+import { ViewsTool } from "../../views-tool";
 
 export const metadata: Metadata = { title: "History" };
 
@@ -31,7 +23,7 @@ export default page(
   async function HistoryList({ children, params }: Props) {
     const { tenant } = await params;
     const requested = await requestedList(tenant, "history");
-    const [list, views] = await Promise.all([loadList(requested), listViews(requested.actor)]);
+    const list = await loadList(requested);
     const newest = newestPath(list);
     return (
       <HeldListProvider>
@@ -39,7 +31,7 @@ export default page(
           list={list}
           title="History"
           panel={children}
-          tools={<ViewTools requested={requested} views={views} />}
+          tools={<ViewTools requested={requested} />}
           facetsPath={`/${tenant}/sessions/facets`}
           columnsPath={`/${tenant}/sessions/columns`}
           suggestionsPath={`/${tenant}/sessions/suggestions`}
@@ -61,24 +53,13 @@ function newestPath({ actor, selection, page }: SessionList): string | null {
   return `/${actor.tenant.slug}/sessions/newer?${printQuery(grid, newer)}`;
 }
 
-function ViewTools({ requested, views }: { requested: RequestedList; views: readonly View[] }) {
-  const { actor, selection, path } = requested;
+function ViewTools({ requested }: { requested: RequestedList }) {
+  const { actor, selection } = requested;
   const { slug } = actor.tenant;
   const query = printQuery(selection.grid, changed(selection.query, {}));
   return (
     <>
-      <ViewMenu
-        path={path}
-        views={views}
-        query={query}
-        mayShare={may(actor, "views.share")}
-        actions={{
-          save: saveViewAction.bind(null, slug),
-          change: changeViewAction.bind(null, slug),
-          remove: deleteViewAction.bind(null, slug),
-          chooseDefault: chooseDefaultViewAction.bind(null, slug),
-        }}
-      />
+      <ViewsTool requested={requested} />
       {may(actor, "sessions.export") && (
         <ExportDialog
           source={`/${slug}/sessions/export`}

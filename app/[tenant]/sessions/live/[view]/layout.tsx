@@ -12,6 +12,7 @@ import { redirectableAmong } from "@/lib/sessions/redirectable";
 import { redirectAction } from "../../desk-actions";
 import { ListPage } from "../../list-page";
 import { loadList, requestedList, type SessionList } from "../../session-list";
+import { ViewsTool } from "../../views-tool";
 
 export const metadata: Metadata = { title: "Live" };
 
@@ -33,6 +34,7 @@ export default page(
           title="Live"
           panel={children}
           lead={<Lead list={list} />}
+          tools={<ViewsTool requested={list} />}
           facetsPath={`${path}/facets`}
           columnsPath={`${path}/columns`}
           suggestionsPath={`${path}/suggestions`}

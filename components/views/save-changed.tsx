@@ -1,0 +1,36 @@
+import { useTransition } from "react";
+import { formData } from "@/components/forms/form-data";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import type { View } from "@/lib/views/view";
+import type { ViewMenuProps } from "./view-menu-props";
+
+/** Replaces the query of a view by the current one. */
+export function SaveChanged({
+  view,
+  query,
+  change,
+}: {
+  view: View;
+  query: string;
+  change: ViewMenuProps["actions"]["change"];
+}) {
+  const [pending, start] = useTransition();
+  const save = () =>
+    start(async () => {
+      const result = await change(null, formData({ id: String(view.id), query }));
+      if (result.ok) toast.success(result.message ?? "Done");
+      else toast.error(result.error);
+    });
+  return (
+    <Button
+      variant="outline"
+      disabled={pending}
+      aria-label={`Save the changes in ${view.name}`}
+      className="max-sm:hidden"
+      onClick={save}
+    >
+      Save
+    </Button>
+  );
+}
