@@ -44,14 +44,13 @@ export function describeColumn(column: Column, first: boolean): CellColumn {
   };
 }
 
-/** Ids have digits of one width; lists are kept narrow, so that the columns after them stay on the screen. */
+/** Ids have digits of one width. */
 function classesOf({ kind, look }: Column, first: boolean): string {
   const classes = [
     "cell",
     first && "cell-sticky",
     (kind === "number" || kind === "duration") && "cell-end",
     kind === "id" && "cell-mono",
-    kind === "list" && "cell-narrow",
     look === "status" && "cell-status",
   ];
   return classes.filter(Boolean).join(" ");

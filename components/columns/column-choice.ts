@@ -1,9 +1,12 @@
 import type { Column } from "@/lib/grid/column";
+import type { ChosenColumn } from "@/lib/grid/grammar/columns";
 
-export type ColumnChoice = Pick<Column, "id" | "label" | "hint" | "section" | "kind" | "shown" | "filters">;
+export type ColumnChoice = Pick<Column, "id" | "label" | "hint" | "section" | "kind" | "filters">;
 
 export type ColumnChooserProps = {
   source: string;
-  /** The IDs of the columns in the table, in order. */
-  chosen: readonly string[];
+  /** The columns in the table, in order. */
+  layout: readonly ChosenColumn[];
+  /** The IDs of those that are shown at first. */
+  first: readonly string[];
 };

@@ -9,21 +9,25 @@ import { Input } from "@/components/ui/input";
 import { usePopover } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useFetch } from "@/components/use-fetch";
-import { quote } from "@/lib/grid/grammar/syntax";
+import { inTableOrder, printColumns } from "@/lib/grid/grammar/columns";
 import { ChosenColumns } from "./chosen-columns";
 import type { ColumnChoice, ColumnChooserProps } from "./column-choice";
 import { columnsLike } from "./columns-like";
 import { OtherColumns } from "./other-columns";
 
-export default function ColumnForm({ source, chosen: initial }: ColumnChooserProps) {
+export default function ColumnForm({ source, layout: initial, first }: ColumnChooserProps) {
   const { setOpen } = usePopover();
   const { data: choices, error } = useFetch<readonly ColumnChoice[]>(source);
-  const [chosen, setChosen] = useState<readonly string[]>(initial);
+  const [layout, setLayout] = useState(initial);
   const [search, setSearch] = useState("");
   if (error) return <Notice variant="destructive">{error.message}</Notice>;
   if (!choices) return <Skeleton className="h-64" />;
 
   const labels = new Map(choices.map((choice) => [choice.id, choice.label]));
+  const chosen = layout.map(({ id }) => id);
+  // A column that stays keeps its width and pin.
+  const setChosen = (ids: readonly string[]) =>
+    setLayout(ids.map((id) => layout.find((column) => column.id === id) ?? { id }));
   const found = columnsLike(choices, search);
   const others = found.filter(({ id }) => !chosen.includes(id));
   const add = (id: string) => setChosen([...chosen, id]);
@@ -35,7 +39,7 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
   };
   const apply = () => {
     setOpen(false);
-    navigate(addressWith("cols", chosen.map(quote).join(",")));
+    navigate(addressWith("cols", printColumns(inTableOrder(layout))));
   };
   return (
     <form
@@ -57,11 +61,7 @@ export default function ColumnForm({ source, chosen: initial }: ColumnChooserPro
       />
       <OtherColumns choices={others} shown={found.length - others.length} add={add} />
       <div className="flex justify-between gap-2 border-t pt-3">
-        <Button
-          variant="ghost"
-          size="sm"
-          onClick={() => setChosen(choices.filter((choice) => choice.shown).map((choice) => choice.id))}
-        >
+        <Button variant="ghost" size="sm" onClick={() => setLayout(first.map((id) => ({ id })))}>
           Reset to default
         </Button>
         <Button type="submit" size="sm" disabled={chosen.length === 0}>

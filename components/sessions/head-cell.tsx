@@ -17,22 +17,30 @@ type Props = {
   facetsPath: string;
   filterNames: DirectoryNames;
   column: Column;
-  first: boolean;
+  /** Stays in view when the table is scrolled sideways. */
+  pinned: boolean;
 };
 
-export function HeadCell({ selection, path, facetsPath, filterNames, column, first }: Props) {
+export function HeadCell({ selection, path, facetsPath, filterNames, column, pinned }: Props) {
   const { grid, query } = selection;
   const filter = query.filters.get(column.id);
   const { sort, next } = sorting(selection, column);
-  const label = <span title={column.hint}>{column.label}</span>;
+  const label = (
+    <span className="truncate" title={column.hint}>
+      {column.label}
+    </span>
+  );
   return (
     <TableHead
       data-column={hasValueMenu(column) ? column.id : undefined}
       data-kind={column.kind === "text" ? "text" : undefined}
       aria-sort={column.order ? sort : undefined}
-      className={cn("group/th", first && "sticky left-0 z-10 border-r", filter && "text-primary")}
+      data-head={column.id}
+      data-head-label={column.label}
+      draggable
+      className={cn("group/th", pinned ? "head-pinned" : "relative", filter && "text-primary")}
     >
-      <span className={cn("flex items-center gap-0.5", isNumeric(column) && "justify-end")}>
+      <span className={cn("flex min-w-0 items-center gap-0.5", isNumeric(column) && "justify-end")}>
         {column.order ? (
           <SortLink sort={sort} href={`${path}?${printQuery(grid, changed(query, { sort: next }))}`}>
             {label}
@@ -42,6 +50,7 @@ export function HeadCell({ selection, path, facetsPath, filterNames, column, fir
         )}
         {column.filters && <Funnel filter={describeFilter(selection, column, filterNames, facetsPath)} />}
       </span>
+      <span data-column-edge aria-hidden="true" className="column-edge" />
     </TableHead>
   );
 }
@@ -63,7 +72,11 @@ const arrows: Record<Sort, ReactNode> = {
 
 function SortLink({ sort, href, children }: { sort: Sort; href: string; children: ReactNode }) {
   return (
-    <PageLink href={href} className="flex min-h-6 items-center gap-1 rounded-sm hover:text-foreground">
+    <PageLink
+      href={href}
+      draggable={false}
+      className="flex min-h-6 min-w-0 items-center gap-1 rounded-sm hover:text-foreground"
+    >
       {children}
       {arrows[sort]}
     </PageLink>

@@ -1,13 +1,14 @@
-import type { ComponentType, ReactNode } from "react";
+import type { ComponentType, CSSProperties, ReactNode } from "react";
 import type { CellColumn, CellData } from "@/components/cells/cell-data";
 import { describeColumn } from "@/components/cells/describe-cell";
 import { Table, TableHeader } from "@/components/ui/table";
 import { printQuery } from "@/lib/grid/print-query";
-import { chosenColumns } from "@/lib/grid/query";
+import { chosenColumns, layoutOf } from "@/lib/grid/query";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
 import type { Snippet } from "@/lib/sessions/hits/snippets";
 import type { SessionPage } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
+import { pinOffsets, widthOf } from "./column-widths";
 import { HeadCell } from "./head-cell";
 import type { SnippetData } from "./snippet-cell";
 import { tableRow } from "./table-row";
@@ -50,12 +51,30 @@ export function SessionTable(props: SessionTableProps) {
   const { selection, page, path, empty, rowTool, Rows } = props;
   const { grid, query } = selection;
   const columns = chosenColumns(grid, query);
+  const layout = layoutOf(grid, query);
+  const widths = columns.map((column, index) => widthOf(column, layout[index]));
+  const pins = pinOffsets(widths, layout);
+  // Columns of exact widths leave room, which all share otherwise.
+  const exact = pins.length > 1 || layout.some(({ width }) => width !== undefined);
   return (
-    <Table aria-label="Sessions" containerClassName="min-h-0 flex-1 @container">
+    <Table
+      aria-label="Sessions"
+      containerClassName="min-h-0 flex-1 @container"
+      className="table-fixed"
+      data-pins={pins.length}
+      style={pinStyle(pins)}
+    >
+      <colgroup>
+        {widths.map((width, index) => (
+          <col key={columns[index]?.id} style={{ width }} />
+        ))}
+        {rowTool && <col className="w-9" />}
+        {exact && <col />}
+      </colgroup>
       <TableHeader>
         <tr>
           {columns.map((column, index) => (
-            <HeadCell key={column.id} {...props} column={column} first={index === 0} />
+            <HeadCell key={column.id} {...props} column={column} pinned={index < pins.length} />
           ))}
           {rowTool && <td className="row-tool-head h-head border-b bg-muted" />}
         </tr>
@@ -69,6 +88,11 @@ export function SessionTable(props: SessionTableProps) {
       />
     </Table>
   );
+}
+
+/** For the styles of pinned cells, which are too many for a style each. */
+function pinStyle(pins: readonly number[]): CSSProperties {
+  return Object.fromEntries(pins.map((left, index) => [`--pin-${index + 1}`, `${left}px`]));
 }
 
 /** One cell over the whole width, which stays in view when the table is scrolled sideways. */

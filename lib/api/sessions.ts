@@ -9,6 +9,7 @@ import { type DirectoryNames, type NamedTable, rowNames } from "@/lib/sessions/d
 import { type CellValue, listSessions } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession, sessionNotFound } from "@/lib/sessions/require";
+import { withColumns } from "./with-columns";
 
 export type ApiSession = { id: number } & Record<string, unknown>;
 
@@ -20,7 +21,8 @@ export type ApiPage = {
   problem: Problem | null;
 };
 
-export async function pageOfSessions(selection: Selection): Promise<ApiPage> {
+export async function pageOfSessions(given: Selection): Promise<ApiPage> {
+  const selection = withColumns(given);
   const page = await listSessions(selection, { fills: false });
   return {
     sessions: await named(selection, page.rows),
@@ -34,7 +36,8 @@ export async function pageOfSessions(selection: Selection): Promise<ApiPage> {
 export type ApiChanges = { sessions: ApiSession[]; next: string; more: boolean };
 
 /** The changes since a cursor or a time, in the columns of the selection; its filters and order do not count. */
-export async function pageOfChanges(selection: Selection, since: string | undefined): Promise<ApiChanges> {
+export async function pageOfChanges(given: Selection, since: string | undefined): Promise<ApiChanges> {
+  const selection = withColumns(given);
   const { actor, grid, query } = selection;
   const { rows, next, more } = await listChanges(actor, chosenColumns(grid, query), since, query.size);
   const sessions = await named(selection, rows);

@@ -34,7 +34,6 @@ export type Column = {
   linksTo?: "row" | "filter" | "web";
   /** Its heading in the column chooser, the general information and the help. */
   section: string;
-  shown: boolean;
   filters: boolean;
 };
 
@@ -47,6 +46,8 @@ export type Grid = {
   /** The instant and the id that break ties, newest first. */
   tie: { at: PgColumn; id: PgColumn };
   defaultSort: Sort;
+  /** The ids of the columns that are shown at first, in order. */
+  first: readonly string[];
   /** Order of the rows without a sort value, which come last: oldest first instead of newest first. */
   emptyOldestFirst?: boolean;
 };

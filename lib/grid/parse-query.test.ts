@@ -2,16 +2,18 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sessionGrid } from "@/lib/sessions/columns";
 import type { Column } from "./column";
+import { MAX_WIDTH, MIN_WIDTH } from "./grammar/columns";
 import type { Filter } from "./kind";
 import { parseFilter, printFilter } from "./kinds";
 import { parametersIn } from "./parameters";
 import { parseQuery } from "./parse-query";
 import { printQuery } from "./print-query";
-import { changed, chosenColumns, type Query, shownAtFirst, withFilter } from "./query";
+import { changed, chosenColumns, columnsOf, layoutOf, type Query, withFilter, withoutWidths } from "./query";
 
 const grid = sessionGrid([
   { name: "orderId", label: null },
   { name: "a=b&c,d!%", label: null },
+  { name: "a:120!", label: null },
 ]);
 
 const typed = fc
@@ -87,7 +89,19 @@ const views = fc.array(fc.constantFrom(...grid.columns), { maxLength: 8 }).chain
       descending: fc.boolean(),
     }),
     cols: fc.option(
-      fc.uniqueArray(fc.constantFrom(...grid.columns.map((each) => each.id)), { minLength: 1, maxLength: 9 }),
+      fc
+        .uniqueArray(
+          fc.record(
+            {
+              id: fc.constantFrom(...grid.columns.map((each) => each.id)),
+              width: fc.integer({ min: MIN_WIDTH, max: MAX_WIDTH }),
+              pinned: fc.constant(true),
+            },
+            { requiredKeys: ["id"] },
+          ),
+          { selector: ({ id }) => id, minLength: 1, maxLength: 9 },
+        )
+        .map((layout) => columnsOf(grid, layout)),
     ),
     size: fc.constantFrom(25, 50, 100, 200),
     open: fc.option(fc.integer({ min: 1 })),
@@ -204,9 +218,43 @@ test("equal views have equal addresses: keys in the registry's order, values sor
     size: "50",
     tag: "b,a,b",
     channel: "phone",
-    cols: shownAtFirst(grid).join(","),
+    cols: grid.first.join(","),
   });
   expect(printQuery(grid, query)).toBe("channel=phone&tag=a,b");
+});
+
+test("columns have widths and pins, pinned ones are first, and a width that no column may have is named", () => {
+  const { query, problems } = parseQuery(grid, {
+    cols: "id:120,client!,created:3,status:",
+  });
+  expect(layoutOf(grid, query)).toEqual([
+    { id: "client", pinned: true },
+    { id: "id", width: 120 },
+    { id: "created" },
+  ]);
+  expect(problems.map(({ value, why }) => `${value}: ${why}`)).toEqual([
+    "created:3: a column is between 48 and 960 pixels wide",
+    "status:: unknown column",
+  ]);
+  expect(printQuery(grid, query)).toBe("cols=client!,id:120,created");
+});
+
+test("a parameter with the characters of the syntax in its name is that column", () => {
+  const { query, problems } = parseQuery(grid, { cols: "param.a%3A120%21:60!,id" });
+  expect(problems).toEqual([]);
+  expect(layoutOf(grid, query)).toEqual([{ id: "param.a:120!", width: 60, pinned: true }, { id: "id" }]);
+});
+
+test("without widths a view is the same as before columns were resized", () => {
+  const resized = columnsOf(
+    grid,
+    grid.first.map((id) => ({ id, width: 99 })),
+  );
+  const { query } = parseQuery(grid, {});
+  expect(printQuery(grid, withoutWidths(grid, { ...query, cols: resized }))).toBe("");
+  expect(printQuery(grid, withoutWidths(grid, parseQuery(grid, { cols: "id:90!,client:80" }).query))).toBe(
+    "cols=id!,client",
+  );
 });
 
 test("T10: a stored choice of columns survives added and removed columns", () => {

@@ -1,11 +1,12 @@
 import type { Grid, Sort } from "./column";
+import { type ChosenColumn, parseColumn } from "./grammar/columns";
 import { printPairs } from "./grammar/query-string";
 import { ParseError, parseInteger, parsePlainText, unquote } from "./grammar/syntax";
 import type { Filter } from "./kind";
 import { parseFilter } from "./kinds";
 import { defaultSize, pageSizes } from "./page-sizes";
 import type { Parameters } from "./parameters";
-import { type Query, shownAtFirst } from "./query";
+import { columnsOf, type Query } from "./query";
 import { checkOrder } from "./time-bounds";
 
 const MAX_COLUMNS = 200;
@@ -59,7 +60,7 @@ export function parseQuery(
     filters,
     q: parsed("q", "", (value) => parsePlainText(value).trim()),
     sort: parsed("sort", grid.defaultSort, (value) => parseSort(grid, value)),
-    cols: cols && sameColumns(cols, shownAtFirst(grid)) ? null : cols,
+    cols: cols && columnsOf(grid, cols),
     size: parsed("size", defaultSize, parseSize),
     after: parsed("after", null, parsePlainText),
     before: parsed("before", null, parsePlainText),
@@ -106,11 +107,17 @@ function withinLength(pairs: readonly [string, string][], problems: Problem[]): 
   });
 }
 
-function parseColumns(grid: Grid, value: string, problems: Problem[]): string[] | null {
-  const names = [...new Set(value.split(",").map(unquote))];
-  for (const name of names.filter((each) => !grid.byId.has(each)))
-    problems.push({ key: "cols", value: name, why: "unknown column" });
-  const known = names.filter((name) => grid.byId.has(name));
+function parseColumns(grid: Grid, value: string, problems: Problem[]): ChosenColumn[] | null {
+  const byId = new Map<string, ChosenColumn>();
+  for (const item of value.split(",")) {
+    const { column, problem } = parseColumn(item);
+    if (problem) problems.push({ key: "cols", value: item, why: problem });
+    if (!byId.has(column.id)) byId.set(column.id, column);
+  }
+  const columns = [...byId.values()];
+  for (const { id } of columns.filter((each) => !grid.byId.has(each.id)))
+    problems.push({ key: "cols", value: id, why: "unknown column" });
+  const known = columns.filter(({ id }) => grid.byId.has(id));
   if (known.length > MAX_COLUMNS) throw new ParseError(`it has more than ${MAX_COLUMNS} columns`);
   return known.length > 0 ? known : null;
 }
@@ -127,8 +134,4 @@ function parseSize(value: string): number {
   if (!pageSizes.some((each) => each === size))
     throw new ParseError(`the page size must be one of ${pageSizes.join(", ")}`);
   return size;
-}
-
-function sameColumns(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, index) => name === b[index]);
 }

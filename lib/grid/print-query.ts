@@ -1,4 +1,5 @@
 import type { Grid, Sort } from "./column";
+import { printColumns } from "./grammar/columns";
 import { printPairs } from "./grammar/query-string";
 import { quote } from "./grammar/syntax";
 import { printFilter } from "./kinds";
@@ -16,7 +17,7 @@ export function printQuery(grid: Grid, query: Query): string {
   const { sort } = query;
   if (query.q) pairs.push(["q", query.q]);
   if (!isDefaultSort(grid, query)) pairs.push(["sort", printSort(sort)]);
-  if (query.cols) pairs.push(["cols", query.cols.map(quote).join(",")]);
+  if (query.cols) pairs.push(["cols", printColumns(query.cols)]);
   if (query.size !== defaultSize) pairs.push(["size", String(query.size)]);
   if (query.after) pairs.push(["after", query.after]);
   if (query.before) pairs.push(["before", query.before]);

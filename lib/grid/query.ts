@@ -1,4 +1,5 @@
 import type { Column, Grid, Sort } from "./column";
+import { type ChosenColumn, inTableOrder, printColumns } from "./grammar/columns";
 import type { Filter } from "./kind";
 
 /** A view: everything in the address. */
@@ -7,7 +8,7 @@ export type Query = {
   q: string;
   sort: Sort;
   /** Chosen columns in order, or null for the default ones. */
-  cols: readonly string[] | null;
+  cols: readonly ChosenColumn[] | null;
   size: number;
   /** An opaque keyset cursor (lib/grid/cursor.ts). */
   after: string | null;
@@ -18,11 +19,25 @@ export type Query = {
 };
 
 export function chosenColumns(grid: Grid, query: Query): Column[] {
-  return (query.cols ?? shownAtFirst(grid)).flatMap((name) => grid.byId.get(name) ?? []);
+  return layoutOf(grid, query).flatMap(({ id }) => grid.byId.get(id) ?? []);
 }
 
-export function shownAtFirst(grid: Grid): string[] {
-  return grid.columns.filter((column) => column.shown).map((column) => column.id);
+/** The columns of the table with their widths and whether they are pinned, in order. */
+export function layoutOf(grid: Grid, query: Query): readonly ChosenColumn[] {
+  return query.cols ?? grid.first.map((id) => ({ id }));
+}
+
+/** The columns as a query has them: null for those shown at first, as they are. */
+export function columnsOf(grid: Grid, layout: readonly ChosenColumn[]): Query["cols"] {
+  const ordered = inTableOrder(layout);
+  const isFirst = printColumns(ordered) === printColumns(grid.first.map((id) => ({ id })));
+  return isFirst ? null : ordered;
+}
+
+/** The query with columns of the widths of their kinds: widths are for one screen, and are neither saved nor exported. */
+export function withoutWidths(grid: Grid, query: Query): Query {
+  const layout = layoutOf(grid, query).map(({ width: _, ...column }) => column);
+  return { ...query, cols: columnsOf(grid, layout) };
 }
 
 export function isDefaultSort({ defaultSort }: Grid, { sort }: Query): boolean {

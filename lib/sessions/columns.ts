@@ -33,64 +33,63 @@ const changedAt =
     s.changedAt,
   );
 
-/** `shown`: the list that shows it at first, or both; `only`: the one list that has it. */
+/** `only`: the one list that has it. */
 type Entry = {
   id: string;
   label: string;
   hint: string;
   kind: KindId;
   value: Expression;
-  shown?: boolean | Scope;
   only?: Scope;
-} & Partial<Omit<Column, "shown">>;
+} & Partial<Column>;
 
 // biome-ignore format: one column a line reads as the table it is.
 const entries: Record<string, Entry[]> = {
   Session: [
-    { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id, shown: true },
-    { id: "status", label: "Status", hint: "Whether the session is in a queue, offered, active, in after-call work, closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status", shown: true },
-    { id: "channel", label: "Channel", hint: "The channel the client used.", kind: "choice", value: s.channel, values: vocabulary(channels), look: "channel", shown: true },
+    { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id },
+    { id: "status", label: "Status", hint: "Whether the session is in a queue, offered, active, in after-call work, closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status" },
+    { id: "channel", label: "Channel", hint: "The channel the client used.", kind: "choice", value: s.channel, values: vocabulary(channels), look: "channel" },
     { id: "source", label: "Source", hint: "How the session started.", kind: "choice", value: s.source, values: vocabulary(sources) },
     { id: "account", label: "Channel account", hint: "The channel account the session came in on.", kind: "choice", value: s.channelAccount },
   ],
   Client: [
-    { id: "client", label: "Client", hint: "The client’s name in this session.", kind: "text", value: s.clientName, shown: true },
+    { id: "client", label: "Client", hint: "The client’s name in this session.", kind: "text", value: s.clientName },
     { id: "email", label: "Client e-mail", hint: "The client’s e-mail address in this session.", kind: "text", value: s.clientEmail },
     { id: "phone", label: "Client phone", hint: "The client’s phone number; spaces and punctuation do not matter.", kind: "text", value: s.clientPhone, fold: byDigits(s.clientPhone) },
     { id: "client-gone", label: "Client gone", hint: "The client has closed the page; they may come back.", kind: "flag", value: sql<boolean>`(${clientGoneSince} is not null)`, order: null, only: "live" },
     { id: "client-id", label: "Client ID", hint: "The number of the client in Parley, the same in all their sessions.", kind: "id", value: s.clientId, linksTo: "filter" },
   ],
   People: [
-    { id: "operator", label: "Operators", hint: "Everyone who took part.", kind: "list", value: s.operatorIds, values: directory("operators"), shown: "history" },
-    { id: "holder", label: "Held by", hint: "The operator who holds the session now.", kind: "person", value: s.operatorId, values: directory("operators"), order: null, shown: true, only: "live" },
+    { id: "operator", label: "Operators", hint: "Everyone who took part.", kind: "list", value: s.operatorIds, values: directory("operators") },
+    { id: "holder", label: "Held by", hint: "The operator who holds the session now.", kind: "person", value: s.operatorId, values: directory("operators"), order: null, only: "live" },
     { id: "offered-to", label: "Offered to", hint: "The operator who may accept it now.", kind: "person", value: s.offeredOperatorId, values: directory("operators"), order: null, only: "live" },
     { id: "operator-offline", label: "Operator offline", hint: "The operator who holds the session is offline.", kind: "flag", value: sql<boolean>`(${holderOfflineSince} is not null)`, order: null, only: "live" },
-    { id: "group", label: "Group", hint: "The groups the session passed through.", kind: "list", value: s.groupIds, values: directory("groups"), shown: true },
+    { id: "group", label: "Group", hint: "The groups the session passed through.", kind: "list", value: s.groupIds, values: directory("groups") },
     { id: "chatbot", label: "Chatbots", hint: "The chatbots that took part.", kind: "list", value: s.chatbotIds, values: directory("chatbots") },
   ],
   Times: [
-    { id: "created", label: "Created", hint: "When the session was created.", kind: "time", value: s.createdAt, shown: true },
+    { id: "created", label: "Created", hint: "When the session was created.", kind: "time", value: s.createdAt },
     { id: "queue-left", label: "Left the queue", hint: "When it left the queue, accepted or not.", kind: "time", value: s.queueLeftAt },
     { id: "queued", label: "Queued", hint: "When it entered a queue.", kind: "time", value: s.queuedAt },
     { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
-    { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt, shown: "history" },
+    { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt },
     { id: "last-message", label: "Last message", hint: "When the last message was written, by anyone.", kind: "time", value: s.lastMessageAt },
     { id: "changed", label: "Changed", hint: "When anything about it last changed: a fact, an event, a note, a file, a recording, or whether a message arrived.", kind: "time", value: s.changedAt, only: "history" },
     { id: "changed", label: "Changed", hint: "When anything about it last changed: a fact, an event, a note, a file, a recording, or whether a message arrived.", kind: "time", value: changedAt, order: null, only: "live" },
-    { id: "waited", label: "Waited in all", hint: "How long the client has waited, in all queues that the session passed through.", kind: "duration", value: s.waitingSeconds, since: waitedSince, shown: true, only: "live" },
-    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, from entering its present queue until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince, shown: true },
+    { id: "waited", label: "Waited in all", hint: "How long the client has waited, in all queues that the session passed through.", kind: "duration", value: s.waitingSeconds, since: waitedSince, only: "live" },
+    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, from entering its present queue until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince },
     { id: "first-response", label: "First response time", hint: "From entering the queue to the first message of an operator.", kind: "duration", value: s.firstResponseSeconds },
-    { id: "duration", label: "Duration", hint: "From being accepted to the end, or until now; empty if never accepted.", kind: "duration", value: s.durationSeconds, since: activeSince, shown: true },
+    { id: "duration", label: "Duration", hint: "From being accepted to the end, or until now; empty if never accepted.", kind: "duration", value: s.durationSeconds, since: activeSince },
     { id: "wrap-up", label: "After-call work", hint: "From the end of the session to the end of the operator’s work on it.", kind: "duration", value: s.wrapUpSeconds },
   ],
   Outcome: [
-    { id: "end-reason", label: "End reason", hint: "Why the session ended.", kind: "choice", value: s.endReason, values: vocabulary(endReasons), shown: "history" },
+    { id: "end-reason", label: "End reason", hint: "Why the session ended.", kind: "choice", value: s.endReason, values: vocabulary(endReasons) },
     { id: "client-left", label: "How the client left", hint: "At which stage the client left.", kind: "choice", value: s.clientLeft, values: vocabulary(clientLeaves) },
     { id: "result", label: "Result", hint: "The result the operator chose in after-call work.", kind: "choice", value: s.result },
     { id: "rating", label: "Rating", hint: "The client’s rating; see the rating scale.", kind: "number", value: s.rating },
     { id: "rating-scale", label: "Rating scale", hint: "Stars from 1 to 5, or NPS from 0 to 10.", kind: "choice", value: s.ratingScale, values: vocabulary(ratingScales) },
     { id: "feedback", label: "Feedback", hint: "What the client wrote with the rating.", kind: "text", value: s.feedback },
-    { id: "tag", label: "Tags", hint: "Tags set by operators or automatically.", kind: "list", value: s.tags, shown: true },
+    { id: "tag", label: "Tags", hint: "Tags set by operators or automatically.", kind: "list", value: s.tags },
   ],
   Origin: [
     { id: "page-url", label: "Page URL", hint: "The page the client started from.", kind: "text", value: s.pageUrl, linksTo: "web" },
@@ -127,11 +126,36 @@ const fixed: Record<Scope, readonly Column[]> = {
   live: fixedColumns("live"),
 };
 
+/**
+ * Shown at first: who and when stay on the screen of a phone and beside an open session, and all of them fit a window of 1440
+ * pixels (components/sessions/column-widths.ts). What is the same in nearly every row is left out.
+ */
+const first: Record<Scope, readonly string[]> = {
+  history: [
+    "id",
+    "client",
+    "created",
+    "channel",
+    "operator",
+    "group",
+    "waiting",
+    "duration",
+    "end-reason",
+    "tag",
+  ],
+  live: ["id", "client", "waited", "status", "channel", "holder", "group", "created", "duration", "tag"],
+};
+
 const tie = { at: s.createdAt, id: s.id };
 /** History: newest first. Live: waiting sessions first, the client who has waited longest before the others, then the oldest. */
 const orders: Record<Scope, Omit<Grid, "columns" | "byId">> = {
-  history: { tie, defaultSort: { column: "created", descending: true } },
-  live: { tie, defaultSort: { column: "waited", descending: true }, emptyOldestFirst: true },
+  history: { tie, first: first.history, defaultSort: { column: "created", descending: true } },
+  live: {
+    tie,
+    first: first.live,
+    defaultSort: { column: "waited", descending: true },
+    emptyOldestFirst: true,
+  },
 };
 
 function fixedColumns(scope: Scope): Column[] {
@@ -142,7 +166,7 @@ function fixedColumns(scope: Scope): Column[] {
   );
 }
 
-function columnOf(section: string, { only: _, shown, since, ...entry }: Entry, scope: Scope): Column {
+function columnOf(section: string, { only: _, since, ...entry }: Entry, scope: Scope): Column {
   const column: Column = {
     order: orderOf(entry),
     fold: entry.kind === "text" ? byFold(entry.value) : undefined,
@@ -150,7 +174,6 @@ function columnOf(section: string, { only: _, shown, since, ...entry }: Entry, s
     filters: true,
     section,
     ...entry,
-    shown: shown === true || shown === scope,
   };
   return since && scope === "live" ? growing(column, since) : column;
 }

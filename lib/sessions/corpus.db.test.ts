@@ -84,7 +84,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
     for (let after: string | null = null; ; ) {
       const page = await listSessions({
         ...selection,
-        query: { ...selection.query, cols: ["external-id"], size: 200, after },
+        query: { ...selection.query, cols: [{ id: "external-id" }], size: 200, after },
       });
       found.push(...page.rows.map((row) => row.cells["external-id"] as string));
       if (!page.next) return found.sort();

@@ -95,7 +95,7 @@ test("ordered by duration the longest comes first, and pages follow", async () =
 });
 
 test("the wait of a waiting session ends now, that of an accepted one at its acceptance", async () => {
-  const { rows } = await listSessions(await ask());
+  const { rows } = await listSessions(await ask("cols=id,waiting,waited,duration"));
   const row = (name: string) => rows.find(({ id }) => id === ids[name]);
   expect(row("waits long")?.cells.waiting).toBeGreaterThanOrEqual(1_200);
   expect(row("waits long")?.since.waiting).toEqual(ago(20));

@@ -109,7 +109,7 @@ test("a snippet has the direction of its text, in both directions", async ({ pag
 test("a value offers “only this” and “not this” by its button, its context menu, and by keys", async ({
   page,
 }) => {
-  await page.goto(HISTORY);
+  await page.goto(`${HISTORY}?cols=id,status,channel`);
   await listening(page);
   const cell = (index: number) => rows(page).first().locator(`td:nth-child(${index})`);
   await cell(3).hover();
@@ -152,11 +152,11 @@ test("columns are added, moved by buttons, stored in the address and reset", asy
   await dialog.getByLabel("Search columns").fill("rating");
   await dialog.getByLabel("Rating", { exact: true }).click();
   await dialog.getByRole("button", { name: "Move Rating up" }).click();
-  await dialog.getByRole("button", { name: "Hide Status" }).click();
+  await dialog.getByRole("button", { name: "Hide Waiting" }).click();
   await dialog.getByRole("button", { name: "Apply" }).click();
-  await expect(page).toHaveURL(/cols=id,channel,.*rating,tag/);
+  await expect(page).toHaveURL(/cols=id,client,.*rating,tag/);
   await expect(page.getByRole("columnheader", { name: /^Rating/ })).toBeVisible();
-  await expect(page.getByRole("columnheader", { name: /Status/ })).toHaveCount(0);
+  await expect(page.getByRole("columnheader", { name: /Waiting/ })).toHaveCount(0);
   await press(page, "Columns and density");
   await page.getByRole("dialog").getByRole("button", { name: "Reset to default" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();

@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
 import { ChannelSprite } from "@/components/channel-icon";
 import { ColumnChooser } from "@/components/columns/column-chooser";
+import { ColumnHeads } from "@/components/columns/column-heads";
 import { FilterChips } from "@/components/filters/filter-chips";
 import { Problems } from "@/components/filters/problems";
 import { SearchBox } from "@/components/filters/search-box";
@@ -15,7 +16,7 @@ import { panelWidthCookie, parsePanelWidth } from "@/components/sessions/panel-w
 import { SessionTable, type SessionTableProps } from "@/components/sessions/session-table";
 import { Total, TotalFrame } from "@/components/sessions/total";
 import { printQuery } from "@/lib/grid/print-query";
-import { changed, chosenColumns } from "@/lib/grid/query";
+import { changed, layoutOf } from "@/lib/grid/query";
 import type { SessionList } from "./session-list";
 
 type Props = {
@@ -50,7 +51,6 @@ export async function ListPage({
 }: Props) {
   const { selection, names: filterNames, problems, path, page, rowNames, snippets } = list;
   const { grid, query } = selection;
-  const columns = chosenColumns(grid, query);
   const view = printQuery(grid, changed(query, {}));
   const rest = [...new URLSearchParams(printQuery(grid, changed(query, { q: "" })))];
   return (
@@ -69,7 +69,7 @@ export async function ListPage({
             <SearchBox q={query.q} path={path} rest={rest} />
             <span className="ml-auto" />
             {tools}
-            <ColumnChooser source={columnsPath} chosen={columns.map((column) => column.id)} />
+            <ColumnChooser source={columnsPath} layout={layoutOf(grid, query)} first={grid.first} />
           </div>
           <FilterChips
             selection={selection}
@@ -112,6 +112,7 @@ export async function ListPage({
         {panel}
       </PanelSlot>
       <ListKeys />
+      <ColumnHeads layout={layoutOf(grid, query)} />
       <ValueMenu />
     </div>
   );

@@ -27,13 +27,12 @@ export function columnsRoute(scope: Scope) {
   return tenantRoute(async ({ actor }) => {
     const grid = await tenantGrid(actor.tenant.id, scope);
     const columns = await namedColumns(actor, grid);
-    const choices: ColumnChoice[] = columns.map(({ id, label, hint, section, kind, shown, filters }) => ({
+    const choices: ColumnChoice[] = columns.map(({ id, label, hint, section, kind, filters }) => ({
       id,
       label,
       hint,
       section,
       kind,
-      shown,
       filters,
     }));
     return Response.json(choices);

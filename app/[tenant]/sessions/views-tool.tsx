@@ -1,6 +1,6 @@
 import { ViewMenu } from "@/components/views/view-menu";
 import { printQuery } from "@/lib/grid/print-query";
-import { changed } from "@/lib/grid/query";
+import { changed, withoutWidths } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
 import { listViews } from "@/lib/views/list";
 import type { RequestedList } from "./session-list";
@@ -23,7 +23,7 @@ export async function ViewsTool({ requested: { actor, selection, path } }: { req
       path={path}
       scope={scope}
       views={views.filter((view) => view.scope === scope)}
-      query={printQuery(grid, changed(query, {}))}
+      query={printQuery(grid, withoutWidths(grid, changed(query, {})))}
       mayShare={may(actor, "views.share")}
       actions={{
         save: saveViewAction.bind(null, slug),

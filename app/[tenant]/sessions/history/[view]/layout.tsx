@@ -9,7 +9,7 @@ import { HistoryRows } from "@/components/sessions/history-rows";
 import { NewerSessions } from "@/components/sessions/newer-sessions";
 import { printCursor } from "@/lib/grid/cursor";
 import { printQuery } from "@/lib/grid/print-query";
-import { changed, isDefaultSort } from "@/lib/grid/query";
+import { changed, isDefaultSort, withoutWidths } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
 import { ListPage } from "../../list-page";
 import { loadList, type RequestedList, requestedList, type SessionList } from "../../session-list";
@@ -56,7 +56,8 @@ function newestPath({ actor, selection, page }: SessionList): string | null {
 function ViewTools({ requested }: { requested: RequestedList }) {
   const { actor, selection } = requested;
   const { slug } = actor.tenant;
-  const query = printQuery(selection.grid, changed(selection.query, {}));
+  const { grid } = selection;
+  const query = printQuery(grid, withoutWidths(grid, changed(selection.query, {})));
   return (
     <>
       <ViewsTool requested={requested} />
