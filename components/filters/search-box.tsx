@@ -1,6 +1,6 @@
 "use client";
 
-import type { FormEvent } from "react";
+import type { FormEvent, KeyboardEvent } from "react";
 import { navigate } from "@/components/navigation/navigate";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
@@ -37,6 +37,7 @@ export function SearchBox({
           name="q"
           defaultValue={q}
           maxLength={MAX_VALUE_LENGTH}
+          onKeyDown={toFirstRow}
           enterKeyHint="search"
           aria-label="Search conversations"
           aria-keyshortcuts="/"
@@ -47,4 +48,10 @@ export function SearchBox({
       </form>
     </search>
   );
+}
+
+function toFirstRow(event: KeyboardEvent): void {
+  if (event.key !== "ArrowDown") return;
+  event.preventDefault();
+  document.querySelector<HTMLElement>("[data-row-link]")?.focus();
 }
