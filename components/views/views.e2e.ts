@@ -27,11 +27,13 @@ test("a view that is changed keeps its name, is marked as changed, and can be sa
   await page.goto(`${HISTORY}?channel=whatsapp`);
   const menu = page.getByRole("button", { name: /^Refunds/ });
   await expect(menu).toHaveText("Refunds");
+  await expect(page).toHaveTitle("Refunds · History · Parley");
   await press(page, "Filter Channel (filtered)");
   await page.getByRole("checkbox", { name: /Messenger/ }).check();
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(`${HISTORY}?channel=messenger,whatsapp`);
   await expect(menu).toHaveText("Refundschanged");
+  await expect(page).toHaveTitle("History · Parley");
   await page.reload();
   await expect(menu).toHaveText("Refundschanged");
   await page.getByRole("button", { name: "Save the changes in Refunds" }).click();

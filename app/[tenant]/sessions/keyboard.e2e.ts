@@ -54,6 +54,7 @@ test("by keyboard alone a session is found by a hidden parameter, read hit by hi
     await expect(page.getByRole("link", { name: `Session ${wanted}` })).toBeFocused();
     await actions.press("Enter");
     await expect(page).toHaveURL(new RegExp(`open=${wanted}`));
+    await expect(page).toHaveTitle(`Session ${wanted} · Parley`);
     const stepper = page.locator("[data-slot=hit-stepper] output");
     await expect(stepper).toHaveText("1 of 2");
     await actions.press("n");

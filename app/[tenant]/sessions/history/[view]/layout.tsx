@@ -9,15 +9,18 @@ import { HistoryRows } from "@/components/sessions/history-rows";
 import { NewerSessions } from "@/components/sessions/newer-sessions";
 import { printCursor } from "@/lib/grid/cursor";
 import { printQuery } from "@/lib/grid/print-query";
-import { changed, isDefaultSort, withoutWidths } from "@/lib/grid/query";
+import { changed, isDefaultSort } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
 import { ListPage } from "../../list-page";
+import { listTitle } from "../../list-title";
 import { loadList, type RequestedList, requestedList, type SessionList } from "../../session-list";
-import { ViewsTool } from "../../views-tool";
-
-export const metadata: Metadata = { title: "History" };
+import { shownQuery, ViewsTool } from "../../views-tool";
 
 type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return listTitle((await params).tenant, "history");
+}
 
 export default page(
   async function HistoryList({ children, params }: Props) {
@@ -56,8 +59,7 @@ function newestPath({ actor, selection, page }: SessionList): string | null {
 function ViewTools({ requested }: { requested: RequestedList }) {
   const { actor, selection } = requested;
   const { slug } = actor.tenant;
-  const { grid } = selection;
-  const query = printQuery(grid, withoutWidths(grid, changed(selection.query, {})));
+  const query = shownQuery(selection);
   return (
     <>
       <ViewsTool requested={requested} />

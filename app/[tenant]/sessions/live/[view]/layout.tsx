@@ -11,12 +11,15 @@ import { watchedQuery } from "@/lib/live/watched";
 import { redirectableAmong } from "@/lib/sessions/redirectable";
 import { redirectAction } from "../../desk-actions";
 import { ListPage } from "../../list-page";
+import { listTitle } from "../../list-title";
 import { loadList, requestedList, type SessionList } from "../../session-list";
 import { ViewsTool } from "../../views-tool";
 
-export const metadata: Metadata = { title: "Live" };
-
 type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return listTitle((await params).tenant, "live");
+}
 
 export default page(
   async function LiveList({ children, params }: Props) {

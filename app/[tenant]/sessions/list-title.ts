@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import type { Scope } from "@/lib/sessions/predicate";
+import { requestedList } from "./session-list";
+import { shownQuery, viewsOf } from "./views-tool";
+
+const names: Record<Scope, string> = { history: "History", live: "Live" };
+
+/** The title of a list: the name of the saved view that it shows, if it shows one. */
+export async function listTitle(tenant: string, scope: Scope): Promise<Metadata> {
+  const requested = await requestedOrNull(tenant, scope);
+  if (!requested) return { title: names[scope] };
+  const query = shownQuery(requested.selection);
+  const views = await viewsOf(requested.actor);
+  const view = views.find((each) => each.scope === scope && each.query === query);
+  return { title: view ? `${view.name} · ${names[scope]}` : names[scope] };
+}
+
+/** The title while a session is open beside the list; otherwise that of the list. */
+export async function panelTitle(tenant: string, scope: Scope): Promise<Metadata> {
+  const open = (await requestedOrNull(tenant, scope))?.selection.query.open ?? null;
+  return open === null ? {} : { title: `Session ${open}` };
+}
+
+/** Null where the address cannot be read, which the page itself answers. */
+function requestedOrNull(tenant: string, scope: Scope) {
+  return requestedList(tenant, scope).catch(() => null);
+}
