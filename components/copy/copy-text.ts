@@ -1,9 +1,11 @@
 import { toast } from "@/components/ui/toast";
 
-/** Copies a text and shows a toast. Browsers allow it only during a click or a key press. */
-export async function copyText(text: string): Promise<void> {
-  if (await copied(text)) toast.success("Copied");
+/** Copies a text, shows a toast, and returns whether it was copied. Browsers allow it only during a click or a key press. */
+export async function copyText(text: string): Promise<boolean> {
+  const done = await copied(text);
+  if (done) toast.success("Copied");
   else toast.error("Your browser blocked copying");
+  return done;
 }
 
 /** The clipboard API needs HTTPS; an installation inside a company may use plain HTTP. */

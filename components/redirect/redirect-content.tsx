@@ -7,7 +7,7 @@ const RedirectForm = lazy(() => import("./redirect-form"));
 export function RedirectContent(props: RedirectProps) {
   return (
     <LazyDialogContent
-      title="Redirect session"
+      title={`Redirect session ${props.id}`}
       description="The current operator is released, and the client stays connected."
     >
       <RedirectForm key={props.id} {...props} />

@@ -16,7 +16,7 @@ import type { ActionResult } from "@/lib/action-result";
 import type { Availability } from "@/lib/routing/availability";
 import { fold } from "@/lib/search/fold";
 import type { RedirectProps } from "./redirect-props";
-import { groupTargets, operatorTargets, type RedirectTarget } from "./redirect-targets";
+import { type RedirectTarget, redirectTargets } from "./redirect-targets";
 
 export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   const { setOpen } = useDialog();
@@ -31,9 +31,12 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   if (error) return <Notice variant="destructive">{error.message}</Notice>;
   if (!availability) return <PaneSkeleton />;
   const refused = result && !result.ok ? result : null;
-  const isFound = ({ name }: RedirectTarget) => fold(name).includes(fold(search.trim()));
-  const groups = groupTargets(availability).filter(isFound);
-  const operators = operatorTargets(availability).filter(isFound);
+  const targets = redirectTargets(availability);
+  const term = fold(search.trim());
+  const found = (all: readonly RedirectTarget[]) => all.filter(({ searched }) => searched.includes(term));
+  const [groups, operators, unavailable] = [targets.groups, targets.operators, targets.unavailable].map(
+    found,
+  );
   return (
     <form action={send} onKeyDown={choiceKeys(pickFirstChoice)} className="flex min-h-0 flex-col gap-3 pt-1">
       <input type="hidden" name="sessionId" value={id} />
@@ -50,9 +53,12 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
       <div data-choices className="flex max-h-80 flex-col gap-4 overflow-y-auto rounded-md border p-3">
         <Targets label="Groups" targets={groups} />
         <Targets label="Operators" targets={operators} />
-        <p role="status" className="text-muted-foreground text-xs empty:hidden">
-          {groups.length + operators.length === 0 && "No group or operator has this in its name."}
-        </p>
+        <Targets label="Cannot take it now" targets={unavailable} />
+        {!groups?.length && !operators?.length && (
+          <p role="status" className="order-first text-muted-foreground text-sm">
+            {unavailable?.length ? "Nobody found who can take it now." : "No group or operator found."}
+          </p>
+        )}
       </div>
       <FormField label="Note for the recipient" name="note" error={refused?.fields?.note}>
         {(control) => <Textarea {...control} rows={2} defaultValue={refused?.values?.note} dir="auto" />}
@@ -65,20 +71,13 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   );
 }
 
-function Targets({ label, targets }: { label: string; targets: readonly RedirectTarget[] }) {
+function Targets({ label, targets = [] }: { label: string; targets?: readonly RedirectTarget[] }) {
   if (targets.length === 0) return null;
   return (
     <FieldSet>
       <FieldLegend>{label}</FieldLegend>
-      {targets.map(({ value, name, tone, detail, reason }) => (
-        <RadioChoice
-          key={value}
-          name="to"
-          value={value}
-          required
-          disabled={reason !== null}
-          hint={reason ? `${reason} · ${detail}` : detail}
-        >
+      {targets.map(({ value, name, tone, detail, free }) => (
+        <RadioChoice key={value} name="to" value={value} required disabled={!free} hint={detail}>
           <span className="inline-flex items-center gap-2">
             <Dot variant={tone} />
             <bdi>{name}</bdi>

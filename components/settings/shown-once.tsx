@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CopyButton } from "@/components/copy/copy-button";
+import { LargeCopyButton } from "@/components/copy/large-copy-button";
 import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
@@ -21,7 +21,7 @@ export function ShownOnce({
       <Notice variant="success" title={title}>
         {children} Copy it now. It will not be shown again.
       </Notice>
-      <div className="flex items-end gap-1">
+      <div className="flex items-end gap-2">
         <FormField label={label} className="flex-1">
           {(control) => (
             <Input
@@ -34,7 +34,7 @@ export function ShownOnce({
             />
           )}
         </FormField>
-        <CopyButton text={secret} label={`Copy ${label}`} className="size-8" />
+        <LargeCopyButton text={secret} label={`Copy ${label}`} />
       </div>
     </>
   );

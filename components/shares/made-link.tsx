@@ -1,4 +1,4 @@
-import { CopyButton } from "@/components/copy/copy-button";
+import { LargeCopyButton } from "@/components/copy/large-copy-button";
 import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
 import { ShareProgress } from "@/components/shares/share-progress";
@@ -20,13 +20,13 @@ export function MadeLink({
       <Notice variant="success" title="Link created">
         Copy it now: it will not be shown again. It works as soon as its file is ready.
       </Notice>
-      <div className="flex items-end gap-1">
+      <div className="flex items-end gap-2">
         <FormField label="Link" className="flex-1">
           {(control) => (
             <Input {...control} readOnly value={link} onFocus={(event) => event.target.select()} autoFocus />
           )}
         </FormField>
-        <CopyButton text={link} label="Copy link" className="size-8" />
+        <LargeCopyButton text={link} label="Copy link" />
       </div>
       <ShareProgress url={progress} />
       <DialogFooter>

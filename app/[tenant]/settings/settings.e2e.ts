@@ -62,6 +62,7 @@ test.describe("API keys", () => {
     expect(key).toMatch(/^parley_[\w-]{43}$/);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await dialog.getByRole("button", { name: "Copy API key" }).click();
+    await expect(dialog.getByRole("button", { name: "Copy API key" })).toHaveText("Copied");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
     await dialog.getByRole("button", { name: "Done" }).click();
     await expect(row(page, mine.name)).toContainText(key.slice(0, 13));

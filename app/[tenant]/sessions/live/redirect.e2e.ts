@@ -30,7 +30,13 @@ test("an admin redirects from the row, by pointer and by key, and the focus retu
     await openLive(page, mine);
     await page.locator("tr.row:visible").hover();
     await button(page, id).click();
+    await expect(dialog(page).getByRole("heading", { name: `Redirect session ${id}` })).toBeVisible();
     await expect(dialog(page).getByRole("radio", { name: new RegExp(desk.second.name) })).toBeEnabled();
+    const search = dialog(page).getByRole("searchbox");
+    await search.fill(`PÉTR ${desk.name}`);
+    await expect(dialog(page).getByRole("radio")).toHaveCount(1);
+    await search.fill("nobody is called like this");
+    await expect(dialog(page).getByRole("status")).toHaveText("No group or operator found.");
     await page.keyboard.press("Escape");
     await expect(dialog(page)).toBeHidden();
     await expect(button(page, id)).toBeFocused();
