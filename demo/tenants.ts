@@ -11,6 +11,8 @@ export type GroupSpec = {
   queueLimit: number | null;
   acceptTimeoutSeconds: number;
   queueTimeoutSeconds: number | null;
+  /** How long a client may wait: until it is a warning, and at the most. */
+  waitingSeconds?: readonly [warning: number, limit: number];
 };
 
 export type OperatorSpec = {
@@ -77,9 +79,23 @@ export const aurora: TenantSpec = {
   country: "CZ",
   records: true,
   groups: [
-    { name: "Customer care", queueLimit: 40, acceptTimeoutSeconds: 30, queueTimeoutSeconds: 900 },
-    { name: "Billing", queueLimit: 25, acceptTimeoutSeconds: 30, queueTimeoutSeconds: 900 },
-    { name: "Outages and faults", queueLimit: null, acceptTimeoutSeconds: 20, queueTimeoutSeconds: null },
+    {
+      ...{ name: "Customer care", queueLimit: 40, acceptTimeoutSeconds: 30, queueTimeoutSeconds: 900 },
+      waitingSeconds: [60, 120],
+    },
+    {
+      ...{ name: "Billing", queueLimit: 25, acceptTimeoutSeconds: 30, queueTimeoutSeconds: 900 },
+      waitingSeconds: [120, 240],
+    },
+    {
+      ...{
+        name: "Outages and faults",
+        queueLimit: null,
+        acceptTimeoutSeconds: 20,
+        queueTimeoutSeconds: null,
+      },
+      waitingSeconds: [30, 60],
+    },
     { name: "Contracts and moving", queueLimit: 20, acceptTimeoutSeconds: 30, queueTimeoutSeconds: 1_200 },
     { name: "Complaints", queueLimit: 10, acceptTimeoutSeconds: 45, queueTimeoutSeconds: 1_800 },
     { name: "Sales", queueLimit: 15, acceptTimeoutSeconds: 20, queueTimeoutSeconds: 600 },

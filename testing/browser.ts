@@ -87,6 +87,7 @@ async function forgetSessions(sql: postgres.Sql, tenant: number, ids: readonly n
   for (const table of [
     "notes",
     "recordings",
+    "session_reads",
     "session_documents",
     "session_document_parts",
     "session_events",

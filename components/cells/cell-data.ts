@@ -9,7 +9,9 @@ export type CellData =
   /** An instant in milliseconds since 1970, with its text in the zone of the tenant. */
   | { at: number; text: string }
   /** A duration that grows since an instant; `seconds` is its length at reading. */
-  | { since: number; seconds: number };
+  | { since: number; seconds: number }
+  /** A wait that has limits, in milliseconds since 1970. */
+  | { since: number; seconds: number; warnsAt: number | null; limitAt: number | null };
 
 /** What all cells of a column have in common. */
 export type CellColumn = {

@@ -12,20 +12,30 @@ export type Described = {
   value: CellValue;
   /** Start of a duration that is still growing. */
   since?: Date;
+  /** When a waiting client reaches the warning and the limit of the queue. */
+  warnsAt?: Date | null;
+  limitAt?: Date | null;
   zone: string;
   names: DirectoryNames;
 };
 
 /** A value in the format of its column. */
-export function describeCell(column: Column, { value, since, zone, names }: Described): CellData {
+export function describeCell(column: Column, described: Described): CellData {
+  const { value, since, zone, names } = described;
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return null;
   if (value instanceof Date) return { at: value.getTime(), text: timeText(value, zone, "seconds") };
   if (Array.isArray(value)) return { list: value.map((each) => labelled(column, String(each), names)) };
-  if (since) return { since: since.getTime(), seconds: Number(value) };
+  if (since) return { since: since.getTime(), seconds: Number(value), ...limitsOf(column, described) };
   if (column.kind === "duration") return formatDuration(Number(value));
   if (column.kind === "number") return Number(value).toLocaleString("en");
   if (column.kind === "id") return String(value);
   return labelled(column, String(value), names);
+}
+
+/** Left out where there is none, because most rows have none. */
+function limitsOf({ isWait }: Column, { warnsAt = null, limitAt = null }: Described) {
+  if (!isWait || (warnsAt === null && limitAt === null)) return {};
+  return { warnsAt: warnsAt?.getTime() ?? null, limitAt: limitAt?.getTime() ?? null };
 }
 
 function labelled(column: Column, value: string, names: DirectoryNames): LabelledValue {

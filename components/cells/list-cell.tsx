@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { EmptyCell } from "@/components/empty-cell";
 import { Elapsed } from "@/components/time/elapsed";
+import { Waited } from "@/components/time/waited";
 import {
   type CellColumn,
   type CellData,
@@ -33,6 +34,7 @@ export function CellContent({ column, data }: Props): ReactNode {
   if (data === null) return <EmptyCell />;
   if (isLabelled(data)) return column.look === "channel" ? <ChannelValue value={data} /> : labelText(data);
   if ("at" in data) return <time dateTime={new Date(data.at).toISOString()}>{data.text}</time>;
+  if ("limitAt" in data) return <Waited {...data} />;
   if ("since" in data) return <Elapsed since={data.since} seconds={data.seconds} />;
   return <ListValues values={data.list} tags={column.look === "tags"} />;
 }

@@ -17,9 +17,11 @@ export function HeadlineFrame({ path }: { path: string }) {
 
 function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: string }) {
   const longest = headline?.longest;
+  const limits = headline?.limits;
   return (
     <>
       {headline?.nextLeftAlone && <RefreshAt at={headline.nextLeftAlone.getTime()} />}
+      {limits?.nextAt && <RefreshAt at={limits.nextAt.getTime()} />}
       <dl data-slot="headline" className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
         <Figure label="Waiting" href={`${path}?status=offered,queued`}>
           {headline?.waiting.toLocaleString("en")}
@@ -39,6 +41,20 @@ function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: 
             </dt>
             <dd className="text-base">{headline.leftAlone.toLocaleString("en")}</dd>
           </div>
+        )}
+        {limits && (
+          <>
+            <Figure label="Near the limit" href={`${path}?limit=warning&sort=limit-at`}>
+              <span className={limits.warned > 0 ? "text-warning" : undefined}>
+                {limits.warned.toLocaleString("en")}
+              </span>
+            </Figure>
+            <Figure label="Over the limit" href={`${path}?limit=over&sort=limit-at`}>
+              <span className={limits.over > 0 ? "text-destructive" : undefined}>
+                {limits.over.toLocaleString("en")}
+              </span>
+            </Figure>
+          </>
         )}
         <Figure label="Operators online" title={headline ? operatorsText(headline) : undefined}>
           {headline && `${headline.online} of ${headline.operators}`}

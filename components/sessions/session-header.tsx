@@ -5,6 +5,8 @@ import { SessionUpdates } from "@/components/live/session-updates";
 import { StatusBadge } from "@/components/status-badge";
 import { Elapsed } from "@/components/time/elapsed";
 import { Time } from "@/components/time/time";
+import { Badge } from "@/components/ui/badge";
+import { BanIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { ExternalIcon } from "@/components/ui/object-icons";
 import { Separator } from "@/components/ui/separator";
@@ -66,6 +68,12 @@ export function SessionHeader(props: TabProps) {
         />
         <StatusBadge status={session.status} plain />
         <AbsenceBadges absence={session.absence} />
+        {session.cells.banned === true && (
+          <Badge variant="destructive">
+            <BanIcon className="size-3" />
+            Banned
+          </Badge>
+        )}
         {session.times.createdAt && <Time at={session.times.createdAt} zone={actor.tenant.zone} />}
         {typeof duration === "number" && (
           <span title="Duration">

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { type ComponentType, memo } from "react";
 import type { CellColumn } from "@/components/cells/cell-data";
 import { CellContent, ListCell } from "@/components/cells/list-cell";
 import { PageLink } from "@/components/navigation/page-link";
@@ -13,11 +13,13 @@ type Props = {
   open: boolean;
   /** The Tab key reaches one row of the list; the arrow keys reach the others. */
   stop: boolean;
+  /** What this list shows beside the link. */
+  Mark?: ComponentType<{ id: number }>;
 };
 
 /** A session in a list, with the row of its snippet. */
-export const SessionRow = memo(function SessionRow({ row, columns, href, open, stop }: Props) {
-  const { id, cells, snippet, absence, tool } = row;
+export const SessionRow = memo(function SessionRow({ row, columns, href, open, stop, Mark }: Props) {
+  const { id, cells, snippet, absence, banned, tool } = row;
   const sessionHref = `${href.slice(0, href.indexOf("/sessions/"))}/sessions/${id}`;
   const [first, ...others] = columns;
   const selected = open || undefined;
@@ -35,6 +37,8 @@ export const SessionRow = memo(function SessionRow({ row, columns, href, open, s
             >
               <CellContent column={first} data={cells[0] ?? null} />
             </PageLink>
+            {Mark && <Mark id={id} />}
+            {banned && <span className="row-banned">Banned</span>}
             <button
               type="button"
               data-copy={sessionHref}

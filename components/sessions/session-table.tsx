@@ -34,6 +34,8 @@ export type TableRow = {
   snippet?: SnippetData;
   /** Who of the session is not there. */
   absence?: ReactNode;
+  /** The client is banned. */
+  banned?: true;
   /** At the end of the row, where the list has tools. */
   tool?: ReactNode;
 };

@@ -17,8 +17,12 @@ export function tableRow(props: Props, columns: readonly Column[], row: SessionR
   return {
     id: row.id,
     cells: columns.map((column) =>
-      describeCell(column, { value: row.cells[column.id] ?? null, since: row.since[column.id], zone, names }),
+      describeCell(column, {
+        ...{ value: row.cells[column.id] ?? null, since: row.since[column.id], zone, names },
+        ...{ warnsAt: row.warnsAt, limitAt: row.limitAt },
+      }),
     ),
+    ...(row.banned && { banned: true }),
     ...(snippet && { snippet: { author: authorOf(snippet), pieces: snippet.pieces } }),
     ...(isAbsent(row) && { absence: <AbsenceMarks absence={row.absence} /> }),
     ...(rowTool && { tool: rowTool(row.id) }),

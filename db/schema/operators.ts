@@ -1,4 +1,15 @@
-import { foreignKey, index, integer, pgTable, primaryKey, smallint, text, unique } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, identity, instant, name } from "./column-types";
 import { tenantId } from "./tenant-key";
 import { users } from "./users";
@@ -40,6 +51,13 @@ export const groups = pgTable(
     queueTimeoutSeconds: integer("queue_timeout_seconds"),
     /** After how long a session whose operator is offline goes back to the queue; null for never. */
     offlineReturnMinutes: integer("offline_return_minutes"),
+    /** How long a client may wait: when it is shown as a warning, and the limit. For sessions that enter the queue from now on. */
+    waitingWarningSeconds: integer("waiting_warning_seconds"),
+    waitingLimitSeconds: integer("waiting_limit_seconds"),
+    /** What after-call work of its sessions must provide. */
+    requiresResult: boolean("requires_result").notNull().default(false),
+    requiresTags: boolean("requires_tags").notNull().default(false),
+    requiredParameters: text("required_parameters").array().notNull().default(sql`'{}'`),
     createdAt: createdAt(),
     deactivatedAt: instant("deactivated_at"),
   },

@@ -24,7 +24,7 @@ export function historyOrders(t: SessionColumns) {
     "status channel source channelAccount queuedAt queueLeftAt acceptedAt endedAt lastMessageAt changedAt",
     "waitingSeconds durationSeconds wrapUpSeconds firstResponseSeconds endReason clientLeft result rating ratingScale language",
     "browser os campaign dialResult messageCount fileCount noteCount recordingCount redirectCount consentVersion",
-    "autoAccepted severalOperators banned continuesId",
+    "autoAccepted severalOperators banned continuesId answerLimitSeconds answeredWithinLimit",
   ];
   const texts =
     "clientName clientEmail clientPhone pageUrl initialMessage ip phoneNumber feedback externalId";

@@ -17,6 +17,12 @@ import { groups, operators } from "./operators";
 import { historyOrders, overlongSession, trigrams } from "./session-indexes";
 import { tenantId } from "./tenant-key";
 
+const answeredWithinLimit = sql.raw(`case
+  when answer_limit_seconds is null then null
+  when accepted_at is not null then
+    extract(epoch from (accepted_at - coalesce(queued_at, created_at))) < answer_limit_seconds + 1
+  when ended_at is not null then false end`);
+
 /* Wide on purpose: every filterable fact is a column. Client fields are as known in this session; `clients` has the latest. */
 export const sessions = pgTable(
   "sessions",
@@ -45,6 +51,9 @@ export const sessions = pgTable(
     routedHere: boolean("routed_here").notNull().default(false),
     /** Start of the current wait; `queued_at` is the start of the first one. */
     waitingSince: instant("waiting_since"),
+    /** The limits of the group when the session entered its present queue. */
+    waitingWarningSeconds: integer("waiting_warning_seconds"),
+    waitingLimitSeconds: integer("waiting_limit_seconds"),
     offeredOperatorId: id("offered_operator_id"),
     offerExpiresAt: instant("offer_expires_at"),
     /** Since when no page of the visitor is open; null while one is, and for channels that do not know. */
@@ -60,6 +69,10 @@ export const sessions = pgTable(
     waitingSeconds: integer("waiting_seconds").generatedAlwaysAs(
       secondsBetween("queued_at", "coalesce(accepted_at, queue_left_at)"),
     ),
+    /** The limit of the queue from which it was accepted first, or which it left. */
+    answerLimitSeconds: integer("answer_limit_seconds"),
+    /** Null without a limit, and while it waits. */
+    answeredWithinLimit: boolean("answered_within_limit").generatedAlwaysAs(answeredWithinLimit),
     firstResponseSeconds: integer("first_response_seconds").generatedAlwaysAs(
       secondsBetween("coalesce(queued_at, created_at)", "first_response_at"),
     ),
@@ -116,6 +129,7 @@ export const sessions = pgTable(
     index("sessions_history")
       .on(t.tenantId, ...newestFirst())
       .where(sql`not live`),
+    index("sessions_held").on(t.tenantId, t.operatorId).where(sql`live`),
     index("sessions_client").on(t.tenantId, t.clientId, ...newestFirst()),
     index("sessions_continues").on(t.tenantId, t.continuesId).where(sql`continues_id is not null`),
     ...historyOrders(t),

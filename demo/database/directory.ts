@@ -44,6 +44,8 @@ async function writeTenant(
         queue_limit: group.queueLimit,
         accept_timeout_seconds: group.acceptTimeoutSeconds,
         queue_timeout_seconds: group.queueTimeoutSeconds,
+        waiting_warning_seconds: group.waitingSeconds?.[0] ?? null,
+        waiting_limit_seconds: group.waitingSeconds?.[1] ?? null,
         created_at: founded,
       })),
     )} returning id`,

@@ -16,7 +16,13 @@ type Written<Row> = {
   [Key in keyof Row]: NonNullable<Row[Key]> extends Date ? number | Extract<Row[Key], null> : Row[Key];
 };
 
-type Generated = "live" | "waitingSeconds" | "firstResponseSeconds" | "durationSeconds" | "wrapUpSeconds";
+type Generated =
+  | "live"
+  | "answeredWithinLimit"
+  | "waitingSeconds"
+  | "firstResponseSeconds"
+  | "durationSeconds"
+  | "wrapUpSeconds";
 
 export type SessionRow = Omit<Written<typeof sessions.$inferSelect>, Generated>;
 export type EventRow = Omit<Written<typeof sessionEvents.$inferSelect>, "data"> & { data: EventData | null };

@@ -5,7 +5,7 @@ import { someoneOf } from "./members";
 import { begin } from "./opening";
 import { drawTags } from "./outcome";
 import { accept } from "./routing";
-import { addEvent, enterGroup, type Story, system } from "./story";
+import { addEvent, enterGroup, limitWaiting, type Story, system } from "./story";
 
 export function goOn(story: Story, { stage, group, operator }: LiveSpec): void {
   const { row, random, ids } = story;
@@ -14,6 +14,7 @@ export function goOn(story: Story, { stage, group, operator }: LiveSpec): void {
   const groupId = row.groupId as number;
   row.status = stage;
   row.queuedAt = story.at;
+  limitWaiting(story);
   row.waitingSince = stage === "queued" || stage === "offered" ? story.at : null;
   addEvent(story, "queued", system, { data: { groupId } });
   if (stage === "queued") return;

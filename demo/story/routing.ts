@@ -2,7 +2,17 @@ import { type Random, weights } from "@/demo/random";
 import type { GroupSpec } from "@/demo/tenants";
 import { groupId, someoneOf } from "./members";
 import { announce, drawText, say } from "./speech";
-import { addEvent, byClient, byOperator, enterGroup, pass, type Story, system, takeOver } from "./story";
+import {
+  addEvent,
+  byClient,
+  byOperator,
+  enterGroup,
+  limitWaiting,
+  pass,
+  type Story,
+  system,
+  takeOver,
+} from "./story";
 
 export type Waiting = "accepted" | "client_left" | "timeout" | "nobody_online";
 
@@ -13,6 +23,7 @@ export function queueUp(story: Story, group: number, wanted: Waiting): Waiting {
   const spec = story.spec.groups[group] as GroupSpec;
   enterGroup(story, group);
   row.queuedAt ??= story.at;
+  limitWaiting(story);
   addEvent(story, "queued", system, { data: { groupId: groupId(story) } });
   if (wanted === "nobody_online") return nobodyOnline(story);
   const patience = waitingTime(random, spec, wanted);

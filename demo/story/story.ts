@@ -103,3 +103,12 @@ export function enterGroup(story: Story, place: number): void {
   story.row.groupId = id;
   if (!story.row.groupIds.includes(id)) story.row.groupIds.push(id);
 }
+
+/** The waiting limits that a session gets as it enters the queue of its group. */
+export function limitWaiting({ row, spec, group }: Story): void {
+  const [warning = null, limit = null] =
+    (group === null ? undefined : spec.groups[group]?.waitingSeconds) ?? [];
+  row.waitingWarningSeconds = warning;
+  row.waitingLimitSeconds = limit;
+  if (row.acceptedAt === null) row.answerLimitSeconds = limit;
+}

@@ -46,6 +46,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   dialResult: "The result of dialling.",
   consentVersion: "The version of the terms the client agreed to.",
   continuesExternalId: "The external id of the session that this one continues.",
+  answerLimitSeconds: "The waiting limit that its group had when the client waited, in seconds.",
   rating: "The client's rating, a whole number.",
   ratingScale: "The scale of the rating, such as 1-5.",
   feedback: "The client's comment on the rating.",

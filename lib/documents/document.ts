@@ -16,6 +16,7 @@ import {
   requiredInstant,
   requiredText,
   text,
+  waitingLimit,
   withoutGaps,
 } from "./fields";
 import { ListedFile } from "./file";
@@ -43,6 +44,7 @@ const Fields = z.object({
   lastMessageAt: instant,
   endedAt: instant,
   concludedAt: instant,
+  answerLimitSeconds: waitingLimit,
   endReason: label,
   clientLeft: label,
   result: label,

@@ -40,6 +40,13 @@ export const rating = z
   .max(SMALLINT)
   .nullish()
   .transform((value) => value ?? null);
+/** Up to a year, which is longer than anybody waits. */
+export const waitingLimit = z
+  .int()
+  .min(1)
+  .max(31_536_000)
+  .nullish()
+  .transform((value) => value ?? null);
 export const instant = z
   .string()
   .meta({ format: "date-time" })

@@ -32,6 +32,7 @@ export const complete = {
   lastMessageAt: "2026-10-13T12:04:00.000Z",
   endedAt: "2026-10-13T12:05:00.000Z",
   concludedAt: "2026-10-13T12:06:30.000Z",
+  answerLimitSeconds: 120,
   endReason: "operator_ended",
   clientLeft: "in_session",
   result: "Sold",

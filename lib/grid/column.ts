@@ -22,6 +22,10 @@ export type Column = {
   order: Expression | null;
   /** For a duration: the start of a running one, null otherwise. */
   since?: Expression;
+  /** Of a running duration: it is a wait, to which limits of the row apply. */
+  isWait?: boolean;
+  /** Its value can change with time alone. */
+  movesWithTime?: boolean;
   /** For text: the folded form of the column and of a search term, for comparison. */
   fold?: (text: string, context: Context) => Folded;
   /** For text: an indexable condition that every match satisfies. */

@@ -11,12 +11,12 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
-import { GROUP_TAKEN, GroupFields, groupVersion } from "./group";
+import { GROUP_TAKEN, GroupFields, groupVersion, warnsInTime } from "./group";
 import { requireGroup } from "./require";
 import { requireFreeName } from "./require-free-name";
 import { setOperatorsOfGroup } from "./set-operators";
 
-const Input = GroupFields.extend({ id: RowId, version: z.string() });
+const Input = warnsInTime(GroupFields.extend({ id: RowId, version: z.string() }));
 
 /** Changes a group and its operators. Throws Forbidden, NotFound, Invalid, and Conflict if it has changed since `version`. */
 export async function changeGroup(actor: Actor, input: unknown): Promise<void> {

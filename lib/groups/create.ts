@@ -7,14 +7,14 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
-import { GROUP_TAKEN, GroupFields } from "./group";
+import { GROUP_TAKEN, GroupFields, warnsInTime } from "./group";
 import { requireFreeName } from "./require-free-name";
 import { setOperatorsOfGroup } from "./set-operators";
 
 /** Creates a group with its operators and returns its id. Throws Forbidden and Invalid. */
 export async function createGroup(actor: Actor, input: unknown): Promise<number> {
   allow(actor, "settings.manage");
-  const { operatorIds, ...group } = parseInput(GroupFields, input);
+  const { operatorIds, ...group } = parseInput(warnsInTime(GroupFields), input);
   const tenantId = actor.tenant.id;
   return uniqueOrInvalid(GROUP_TAKEN, () =>
     transaction(async (tx) => {

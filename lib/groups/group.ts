@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
 import { cleanFormText } from "@/lib/form-text";
-import { optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
+import { Flag, optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
 
 const whole = (from: number, to: number, unit: string) => {
@@ -9,7 +10,7 @@ const whole = (from: number, to: number, unit: string) => {
   return z.int(message).min(from, message).max(to, message);
 };
 
-/** Empty means no limit for `queueLimit`, and never for `queueTimeoutSeconds` and `offlineReturnMinutes`. */
+/** Empty means no limit for `queueLimit` and for waiting, and never for `queueTimeoutSeconds` and `offlineReturnMinutes`. */
 export const GroupFields = z.object({
   name: z
     .string()
@@ -25,12 +26,39 @@ export const GroupFields = z.object({
   acceptTimeoutSeconds: wholeNumber(whole(5, 600, "seconds")),
   queueTimeoutSeconds: optionalNumber(whole(10, 86_400, "seconds")),
   offlineReturnMinutes: optionalNumber(whole(1, 1_440, "minutes")).default(null),
+  waitingWarningSeconds: optionalNumber(whole(1, 86_400, "seconds")).default(null),
+  waitingLimitSeconds: optionalNumber(whole(1, 86_400, "seconds")).default(null),
+  requiresResult: Flag.default(false),
+  requiresTags: Flag.default(false),
+  /** Names in one text, separated by commas. */
+  requiredParameters: z
+    .string()
+    .default("")
+    .transform((written) => [...new Set(written.split(",").map(cleanFormText).filter(Boolean))])
+    .pipe(
+      z
+        .array(z.string().max(MAX_LABEL_LENGTH, `A name has at most ${MAX_LABEL_LENGTH} characters`))
+        .max(20, "At most 20 parameters"),
+    ),
 });
+
+type Limits = { waitingWarningSeconds: number | null; waitingLimitSeconds: number | null };
+
+/** Refuses a warning that would come after the limit. */
+export function warnsInTime<T extends z.ZodType<Limits>>(fields: T): T {
+  return fields.refine(
+    ({ waitingWarningSeconds: warning, waitingLimitSeconds: limit }) =>
+      warning === null || limit === null || warning < limit,
+    { path: ["waitingWarningSeconds"], error: "The warning must come before the limit" },
+  );
+}
 
 /** A hash of the editable fields: a change made from an older version is refused. */
 export const groupVersion = sql<string>`md5(jsonb_build_array(
   groups.name, groups.external_id, groups.queue_limit, groups.accept_timeout_seconds, groups.queue_timeout_seconds,
   groups.offline_return_minutes,
+  groups.waiting_warning_seconds, groups.waiting_limit_seconds,
+  groups.requires_result, groups.requires_tags, groups.required_parameters,
   groups.deactivated_at is null,
   array(select m.operator_id from group_members m where m.tenant_id = groups.tenant_id and m.group_id = groups.id order by 1)
 )::text)`;

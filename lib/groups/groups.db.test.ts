@@ -242,3 +242,28 @@ describe("deactivateGroup and activateGroup", () => {
     expect(await verbs()).toEqual(["groups.create", "groups.deactivate", "groups.activate"]);
   });
 });
+
+describe("waiting limits", () => {
+  test("are optional, and a warning comes before the limit", async () => {
+    await make({ waitingWarningSeconds: "30", waitingLimitSeconds: "60" });
+    expect(await theGroup()).toMatchObject({ waitingWarningSeconds: 30, waitingLimitSeconds: 60 });
+    await change({ waitingWarningSeconds: "30", waitingLimitSeconds: "" });
+    expect(await theGroup()).toMatchObject({ waitingWarningSeconds: 30, waitingLimitSeconds: null });
+    const late = change({ waitingWarningSeconds: 60, waitingLimitSeconds: 60 });
+    await expect(late).rejects.toMatchObject({
+      fields: { waitingWarningSeconds: "The warning must come before the limit" },
+    });
+    for (const wrong of ["0", "86401", "a minute", "1.5"])
+      await expect(change({ waitingLimitSeconds: wrong }), wrong).rejects.toThrow(Invalid);
+    expect(await theGroup()).toMatchObject({ waitingWarningSeconds: 30, waitingLimitSeconds: null });
+    expect(await verbs()).toEqual(["groups.create", "groups.change"]);
+  });
+
+  test("are part of what an outdated form is refused for", async () => {
+    await make();
+    const { id, version } = await theGroup();
+    await change({ waitingLimitSeconds: 60 });
+    await expect(changeGroup(admin, { ...support, id, version })).rejects.toThrow(Conflict);
+    expect(await theGroup()).toMatchObject({ waitingLimitSeconds: 60 });
+  });
+});

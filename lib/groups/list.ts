@@ -14,6 +14,11 @@ export type ListedGroup = {
   acceptTimeoutSeconds: number;
   queueTimeoutSeconds: number | null;
   offlineReturnMinutes: number | null;
+  waitingWarningSeconds: number | null;
+  waitingLimitSeconds: number | null;
+  requiresResult: boolean;
+  requiresTags: boolean;
+  requiredParameters: string[];
   members: { id: number; name: string }[];
   waiting: number;
   deactivatedAt: Date | null;
@@ -34,6 +39,11 @@ export async function listGroups(actor: Actor): Promise<ListedGroup[]> {
         acceptTimeoutSeconds: groups.acceptTimeoutSeconds,
         queueTimeoutSeconds: groups.queueTimeoutSeconds,
         offlineReturnMinutes: groups.offlineReturnMinutes,
+        waitingWarningSeconds: groups.waitingWarningSeconds,
+        waitingLimitSeconds: groups.waitingLimitSeconds,
+        requiresResult: groups.requiresResult,
+        requiresTags: groups.requiresTags,
+        requiredParameters: groups.requiredParameters,
         deactivatedAt: groups.deactivatedAt,
         version: groupVersion,
       })

@@ -66,7 +66,10 @@ test("every field of a document is stored: no column of a session stays empty", 
 
   const row = (await session("whole-1")) ?? {};
   // Columns of Parley's own routing; an imported session was routed elsewhere.
-  const ours = ["waiting_since", "offered_operator_id", "offer_expires_at"];
+  const ours = [
+    ...["waiting_since", "waiting_warning_seconds", "waiting_limit_seconds"],
+    ...["offered_operator_id", "offer_expires_at"],
+  ];
   const empty = Object.entries(row).filter(
     ([name, value]) =>
       !ours.includes(name) && (value === null || value === 0 || value === "" || String(value) === ""),

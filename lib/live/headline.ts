@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import { groupMembers, operators, sessions } from "@/db/schema";
+import { groupMembers, groups, operators, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import { withinBudget } from "@/lib/query-budget";
 import { ALARM_MINUTES, holderOfflineSince } from "@/lib/sessions/absence";
-import { waitedSince } from "@/lib/sessions/times/live-times";
+import { limitAt, limitState, waitedSince, warnsAt } from "@/lib/sessions/times/live-times";
 import { visibleTo } from "@/lib/sessions/visible";
 
 export type Headline = {
@@ -18,6 +18,8 @@ export type Headline = {
   online: number;
   busy: number;
   operators: number;
+  /** Who waits longer than the warning and than the limit of their queue; null while no group has limits. */
+  limits: { warned: number; over: number; nextAt: Date | null } | null;
 };
 
 const BUDGET_MS = 500;
@@ -26,14 +28,25 @@ const BUDGET_MS = 500;
 export async function readHeadline(actor: Actor): Promise<Headline | null> {
   const [row] = (await withinBudget(BUDGET_MS, (tx) => tx.execute<Row>(headlineQuery(actor)))) ?? [];
   if (!row) return null;
-  const { since, seconds, next, ...numbers } = row;
-  const nextLeftAlone = next === null ? null : new Date(next);
-  return { ...numbers, nextLeftAlone, longest: since === null ? null : { since: new Date(since), seconds } };
+  const { since, seconds, warned, over, limited, next, nextAlarm, ...numbers } = row;
+  const dateOf = (at: string | null) => (at === null ? null : new Date(at));
+  return {
+    ...numbers,
+    nextLeftAlone: dateOf(nextAlarm),
+    longest: since === null ? null : { since: new Date(since), seconds },
+    limits: limited ? { warned, over, nextAt: dateOf(next) } : null,
+  };
 }
 
-type Row = Omit<Headline, "longest" | "nextLeftAlone"> & {
+type Row = Omit<Headline, "longest" | "limits" | "nextLeftAlone"> & {
   since: string | null;
   seconds: number;
+  limited: boolean;
+  warned: number;
+  over: number;
+  /** When one more operator has been offline for too long. */
+  nextAlarm: string | null;
+  /** When one of the two numbers grows. */
   next: string | null;
 };
 
@@ -41,12 +54,21 @@ type Row = Omit<Headline, "longest" | "nextLeftAlone"> & {
 function headlineQuery(actor: Actor): SQL {
   const at = (status: string) => sql`count(*) filter (where ${operators.status} = ${status})::integer`;
   return sql`
-    select counts.waiting, counts.active, counts.since, counts."leftAlone", counts.next, people.*, greatest(0, floor(extract(epoch from now() - counts.since)))::integer as seconds
+    select counts.*, people.*, exists (
+        select from ${groups} where ${groups.tenantId} = ${actor.tenant.id} and ${groups.deactivatedAt} is null
+          and coalesce(${groups.waitingWarningSeconds}, ${groups.waitingLimitSeconds}) is not null
+      ) as limited, greatest(0, floor(extract(epoch from now() - counts.since)))::integer as seconds
     from (
       select count(*) filter (where ${waitedSince} is not null)::integer as waiting,
         count(*) filter (where ${sessions.status} = 'active')::integer as active,
         min(${waitedSince}) as since,
-        count(*) filter (where alarm.at <= now())::integer as "leftAlone", min(alarm.at) filter (where alarm.at > now()) as next
+        count(*) filter (where alarm.at <= now())::integer as "leftAlone",
+        min(alarm.at) filter (where alarm.at > now()) as "nextAlarm",
+        count(*) filter (where ${limitState} = 'warning')::integer as warned,
+        count(*) filter (where ${limitState} = 'over')::integer as over,
+        least(
+          min(${warnsAt}) filter (where ${warnsAt} > now()),
+          min(${limitAt}) filter (where ${limitAt} > now())) as next
       from ${sessions}
       cross join lateral (select ${holderOfflineSince} + make_interval(mins => ${ALARM_MINUTES}) as at offset 0) as alarm
       where ${visibleTo(actor)} and live
@@ -59,12 +81,12 @@ function headlineQuery(actor: Actor): SQL {
 function operatorsOf(actor: Actor): SQL {
   const all = and(eq(operators.tenantId, actor.tenant.id), isNull(operators.deactivatedAt)) as SQL;
   if (may(actor, "sessions.all")) return all;
-  const groups = actor.kind === "user" ? [...actor.groupIds] : [];
-  if (groups.length === 0) return sql`false`;
+  const own = actor.kind === "user" ? [...actor.groupIds] : [];
+  if (own.length === 0) return sql`false`;
   return and(
     all,
     sql`exists (select from ${groupMembers}
     where ${groupMembers.tenantId} = ${operators.tenantId} and ${groupMembers.operatorId} = ${operators.id}
-    and ${inArray(groupMembers.groupId, groups)})`,
+    and ${inArray(groupMembers.groupId, own)})`,
   ) as SQL;
 }

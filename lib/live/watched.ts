@@ -10,11 +10,12 @@ import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import type { Selection } from "@/lib/sessions/predicate";
 import { requireSession } from "@/lib/sessions/require";
 
-export type Watched = WatchedView | WatchedSession | WatchedOffers;
+export type Watched = WatchedView | WatchedSession | WatchedDesk;
 
 export type WatchedSession = { actor: Actor; sessionId: number };
 
-export type WatchedOffers = { actor: Actor; offeredTo: number };
+/** What an operator holds and is offered; with `queues` also what waits in these groups. */
+export type WatchedDesk = { actor: Actor; operatorId: number; queues: readonly number[] };
 
 export type WatchedView = {
   /** Without filters whose result changes with time alone. */
@@ -50,14 +51,16 @@ export async function watchedSession(actor: Actor, sessionId: number): Promise<W
   return { actor, sessionId };
 }
 
-/** Watches the offers of an operator. Throws Forbidden for other users. */
-export function watchedOffers(actor: UserActor): WatchedOffers {
+/** Watches the sessions of an operator, and those waiting in their groups where the page shows them. Throws Forbidden for others. */
+export function watchedDesk(actor: UserActor, { queues }: { queues: boolean }): WatchedDesk {
   allow(actor, "desk.work");
-  return { actor, offeredTo: actor.operatorId as number };
+  return { actor, operatorId: actor.operatorId as number, queues: queues ? actor.groupIds : [] };
 }
 
 function dependsOnTime(grid: Grid, id: string, filter: Filter): boolean {
-  return grid.byId.get(id)?.since !== undefined || (filter.is === "time" && filter.relative !== undefined);
+  const column = grid.byId.get(id);
+  if (column?.since !== undefined || column?.movesWithTime) return true;
+  return filter.is === "time" && filter.relative !== undefined;
 }
 
 /** The query for `readWatchedView`, without an open session: the page adds it where the list does not contain it. */

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { groupMembers, groups, operators, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 
@@ -57,7 +58,21 @@ export function inQueueOf(groupId: number, at: Date) {
     waitingSince: at,
     queueLeftAt: null,
     routedHere: true,
+    ...limitsOf(groupId),
     ...noOffer,
+  };
+}
+
+/** The waiting limits that the group has now. The first answer is measured by the last limit before it. */
+function limitsOf(groupId: number) {
+  const ofGroup = (column: PgColumn) => sql`(
+    select ${column} from ${groups}
+    where ${groups.tenantId} = ${sessions.tenantId} and ${groups.id} = ${groupId})`;
+  const limit = ofGroup(groups.waitingLimitSeconds);
+  return {
+    waitingWarningSeconds: ofGroup(groups.waitingWarningSeconds),
+    waitingLimitSeconds: limit,
+    answerLimitSeconds: sql`case when ${sessions.acceptedAt} is null then ${limit} else ${sessions.answerLimitSeconds} end`,
   };
 }
 

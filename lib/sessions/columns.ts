@@ -6,13 +6,14 @@ import { normalizePhone, phoneSpellings } from "@/lib/phone";
 import { fold } from "@/lib/search/fold";
 import { clientGoneSince, holderOfflineSince } from "./absence";
 import type { Scope } from "./predicate";
-import { activeSince, waitedSince, waitingSince } from "./times/live-times";
+import { activeSince, limitAt, limitState, waitedSince, waitingSince } from "./times/live-times";
 import {
   channels,
   clientLeaves,
   dialResults,
   endReasons,
   languages,
+  limitStates,
   ratingScales,
   sources,
   statuses,
@@ -76,8 +77,12 @@ const entries: Record<string, Entry[]> = {
     { id: "last-message", label: "Last message", hint: "When the last message was written, by anyone.", kind: "time", value: s.lastMessageAt },
     { id: "changed", label: "Changed", hint: "When anything about it last changed: a fact, an event, a note, a file, a recording, or whether a message arrived.", kind: "time", value: s.changedAt, only: "history" },
     { id: "changed", label: "Changed", hint: "When anything about it last changed: a fact, an event, a note, a file, a recording, or whether a message arrived.", kind: "time", value: changedAt, order: null, only: "live" },
-    { id: "waited", label: "Waited in all", hint: "How long the client has waited, in all queues that the session passed through.", kind: "duration", value: s.waitingSeconds, since: waitedSince, only: "live" },
-    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, from entering its present queue until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince },
+    { id: "waited", label: "Waited in all", hint: "How long the client has waited, in all queues that the session passed through.", kind: "duration", value: s.waitingSeconds, since: waitedSince, isWait: true, only: "live" },
+    { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, from entering its present queue until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince, isWait: true },
+    { id: "limit", label: "Limit", hint: "Whether the client has waited longer, in all, than the waiting limit of the queue.", kind: "choice", value: limitState, values: vocabulary(limitStates), order: null, movesWithTime: true, only: "live" },
+    { id: "limit-at", label: "Limit reached", hint: "When the client will have waited as long as the waiting limit of the queue, or has.", kind: "time", value: limitAt.mapWith(s.createdAt), order: limitAt.mapWith(s.createdAt), only: "live" },
+    { id: "answer-limit", label: "Waiting limit", hint: "The waiting limit that its group had when the client waited for an operator.", kind: "duration", value: s.answerLimitSeconds },
+    { id: "within-limit", label: "Answered within limit", hint: "Whether an operator accepted it within the waiting limit that its group had then; empty without a limit, and while it waits.", kind: "flag", value: s.answeredWithinLimit },
     { id: "first-response", label: "First response time", hint: "From entering the queue to the first message of an operator.", kind: "duration", value: s.firstResponseSeconds },
     { id: "duration", label: "Duration", hint: "From being accepted to the end, or until now; empty if never accepted.", kind: "duration", value: s.durationSeconds, since: activeSince },
     { id: "wrap-up", label: "After-call work", hint: "From the end of the session to the end of the operator’s work on it.", kind: "duration", value: s.wrapUpSeconds },

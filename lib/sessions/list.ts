@@ -11,6 +11,7 @@ import { chosenColumns } from "@/lib/grid/query";
 import { type Absence, absenceFields } from "./absence";
 import type { Selection } from "./predicate";
 import { readLeg } from "./read-leg";
+import { limitAt, warnsAt } from "./times/live-times";
 
 export type CellValue = string | number | boolean | Date | string[] | number[] | null;
 
@@ -20,6 +21,11 @@ export type SessionRow = {
   absence: Absence;
   /** By column id: the start of a duration that still grows. */
   since: Readonly<Record<string, Date>>;
+  /** Shown whichever columns are. */
+  banned: boolean;
+  /** When a waiting client reaches the warning and the limit of the queue. */
+  warnsAt: Date | null;
+  limitAt: Date | null;
   position: Position;
 };
 
@@ -41,6 +47,9 @@ export async function listSessions(
     ...growthStarts(columns),
     ...(selection.scope === "live" ? absenceFields : {}),
     id: sessions.id,
+    banned: sessions.banned,
+    warnsAt: warnsAt.mapWith(sessions.createdAt),
+    limitAt: limitAt.mapWith(sessions.createdAt),
     at: sessions.createdAt,
     order: sql`${order}`.mapWith(decoder(order)),
   };
@@ -93,8 +102,16 @@ function sessionRow(columns: readonly Column[], row: Record<string, unknown>): S
   );
   const order = row.order instanceof Date ? row.order.getTime() : (row.order as Position["value"]);
   const id = row.id as number;
-  const absence = { clientSince: dateOf(row.clientSince), holderSince: dateOf(row.holderSince) };
-  return { id, cells, absence, since, position: { value: order, at: (row.at as Date).getTime(), id } };
+  return {
+    id,
+    cells,
+    absence: { clientSince: dateOf(row.clientSince), holderSince: dateOf(row.holderSince) },
+    since,
+    banned: row.banned as boolean,
+    warnsAt: row.warnsAt as Date | null,
+    limitAt: row.limitAt as Date | null,
+    position: { value: order, at: (row.at as Date).getTime(), id },
+  };
 }
 
 function dateOf(value: unknown): Date | null {

@@ -12,6 +12,9 @@ export const statuses = {
   rejected: "Rejected",
 } as const;
 
+/** Of a waiting session, by the limits of its queue. */
+export const limitStates = { within: "Within limit", warning: "Warning", over: "Over limit" } as const;
+
 export const channels: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(faces).map(([id, { label }]) => [id, label]),
 );

@@ -1,6 +1,8 @@
 "use client";
 
+import { CheckboxChoice } from "@/components/forms/choice";
 import { FormField } from "@/components/forms/form-field";
+import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { CheckList } from "../check-list";
@@ -16,6 +18,11 @@ export type GroupValues = {
   acceptTimeoutSeconds: number;
   queueTimeoutSeconds: number | null;
   offlineReturnMinutes: number | null;
+  waitingWarningSeconds: number | null;
+  waitingLimitSeconds: number | null;
+  requiresResult: boolean;
+  requiresTags: boolean;
+  requiredParameters: readonly string[];
 };
 
 type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "hidden"> & {
@@ -48,6 +55,18 @@ const limits = [
     hint: "After how many minutes a session whose operator is offline goes back to the queue, if somebody is online. Leave empty for never.",
     required: false,
   },
+  {
+    name: "waitingWarningSeconds",
+    label: "Waiting warning",
+    hint: "After how many seconds a waiting client is shown as a warning. Leave empty for none.",
+    required: false,
+  },
+  {
+    name: "waitingLimitSeconds",
+    label: "Waiting limit",
+    hint: "Within how many seconds a client should be answered. It holds for those who enter the queue from now on.",
+    required: false,
+  },
 ] as const;
 
 export function GroupForm({ group, operators, ...dialog }: Props) {
@@ -68,6 +87,7 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
             empty="No operators yet."
             error={refused?.fields?.operatorIds}
           />
+          <Required refused={refused} group={group} />
           <FormField
             label="External ID"
             name="externalId"
@@ -85,6 +105,40 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
         </>
       )}
     />
+  );
+}
+
+/** What after-call work must provide. */
+function Required({ refused, group }: { refused: Refused; group: GroupValues }) {
+  return (
+    <FieldSet>
+      <FieldLegend>Required for concluding a session</FieldLegend>
+      <CheckboxChoice
+        name="requiresResult"
+        defaultChecked={initiallyChecked(refused, "requiresResult", group.requiresResult)}
+      >
+        A result
+      </CheckboxChoice>
+      <CheckboxChoice
+        name="requiresTags"
+        defaultChecked={initiallyChecked(refused, "requiresTags", group.requiresTags)}
+      >
+        A tag
+      </CheckboxChoice>
+      <FormField
+        label="Parameters"
+        name="requiredParameters"
+        error={refused?.fields?.requiredParameters}
+        hint="Names, separated by commas. Operators are asked for those that a session does not have. Sessions that the API ends, and after-call work that ends by itself, need nothing."
+      >
+        {(control) => (
+          <Input
+            {...control}
+            defaultValue={initialValue(refused, "requiredParameters", group.requiredParameters.join(", "))}
+          />
+        )}
+      </FormField>
+    </FieldSet>
   );
 }
 

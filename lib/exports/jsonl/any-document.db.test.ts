@@ -134,6 +134,7 @@ const document = fc.record({
   acceptedAt: maybe(at),
   endedAt: maybe(at),
   endReason: maybe(fc.constantFrom("client_left", "operator_ended", "meteor")),
+  answerLimitSeconds: maybe(fc.integer({ min: 1, max: 600 })),
   rating: maybe(fc.integer({ min: -5, max: 5 })),
   feedback: text,
   client: maybe(

@@ -24,6 +24,7 @@ export function documentLine(s: SessionTextRow, directory: Directory): string {
     lastMessageAt: instant(s.lastMessageAt),
     endedAt: instant(s.endedAt),
     concludedAt: instant(s.concludedAt),
+    answerLimitSeconds: number(s.answerLimitSeconds),
     endReason: text(s.endReason),
     clientLeft: text(s.clientLeft),
     result: text(s.result),

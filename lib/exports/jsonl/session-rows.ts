@@ -41,6 +41,7 @@ const selected = {
   acceptedAt: inUtc(s.acceptedAt),
   firstResponseAt: inUtc(s.firstResponseAt),
   lastMessageAt: inUtc(s.lastMessageAt),
+  answerLimitSeconds: s.answerLimitSeconds,
   endedAt: inUtc(s.endedAt),
   concludedAt: inUtc(s.concludedAt),
   endReason: s.endReason,

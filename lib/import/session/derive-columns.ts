@@ -23,7 +23,14 @@ type Other =
   | RoutingState;
 
 /** The state of Parley's own routing; imported sessions were routed elsewhere. */
-type RoutingState = "routedHere" | "waitingSince" | "offeredOperatorId" | "offerExpiresAt" | "clientGoneAt";
+type RoutingState =
+  | "routedHere"
+  | "waitingSince"
+  | "offeredOperatorId"
+  | "offerExpiresAt"
+  | "clientGoneAt"
+  | "waitingWarningSeconds"
+  | "waitingLimitSeconds";
 
 export type DerivedColumns = Required<Omit<Row<typeof sessionsTable>, Other>>;
 
@@ -56,6 +63,7 @@ export function deriveColumns(
     operatorId: held ? personId(people, "operators", held.operator) : (operatorIds.at(-1) ?? null),
     groupId: held ? personId(people, "groups", held.group) : (groupIds.at(-1) ?? null),
     ...timesOf(document, derived),
+    answerLimitSeconds: document.answerLimitSeconds,
     lastMessageAt: document.lastMessageAt ?? derived.lastMessageAt,
     endReason: document.endReason,
     clientLeft: document.clientLeft,

@@ -42,6 +42,10 @@ export async function updateColumns(
       status = ${unlessRouted(tx, "status")}, operator_id = ${unlessRouted(tx, "operatorId")}, group_id = ${unlessRouted(tx, "groupId")},
       offered_operator_id = ${unlessRouted(tx, "offeredOperatorId")}, waiting_since = ${unlessRouted(tx, "waitingSince")},
       queue_left_at = ${unlessRouted(tx, "queueLeftAt")}, ended_at = ${unlessRouted(tx, "endedAt")},
+      waiting_warning_seconds = ${limit(tx, "waiting_warning_seconds", "waiting_warning_seconds")},
+      waiting_limit_seconds = ${limit(tx, "waiting_limit_seconds", "waiting_limit_seconds")},
+      answer_limit_seconds = case when s.accepted_at is null
+        then ${limit(tx, "waiting_limit_seconds", "answer_limit_seconds")} else s.answer_limit_seconds end,
       end_reason = ${unlessRouted(tx, "endReason")}, concluded_at = ${unlessRouted(tx, "concludedAt")}
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as v(
       id bigint, routed boolean, "createdAt" timestamptz(3), channel text, source text, "channelAccount" text,
@@ -87,4 +91,17 @@ function union(tx: Transaction, field: "tags" | "operatorIds" | "groupIds" | "ch
 
 function unlessRouted(tx: Transaction, field: keyof typeof COLUMNS) {
   return tx.sql`case when v.routed then ${tx.sql(`s.${COLUMNS[field]}`)} else ${tx.sql(`v.${field}`)} end`;
+}
+
+/**
+ * The waiting limit of the group whose queue the session has just entered, otherwise what it was. Of a wait that was reported more
+ * than an hour late nobody knows the limit of that time.
+ */
+function limit(tx: Transaction, ofGroup: string, ofSession: string) {
+  return tx.sql`case
+    when not v.routed and greatest(v."waitingSince", v."queuedAt") > now() - interval '1 hour'
+      and (v."waitingSince" is distinct from s.waiting_since and v."waitingSince" is not null
+        or v."queuedAt" is not null and s.queued_at is null)
+      then (select ${tx.sql(`g.${ofGroup}`)} from groups g where g.tenant_id = s.tenant_id and g.id = v."groupId")
+    else ${tx.sql(`s.${ofSession}`)} end`;
 }

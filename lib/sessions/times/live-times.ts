@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { sessions } from "@/db/schema";
 
 const waits = sql`${sessions.status} in ('queued', 'offered')`;
@@ -18,3 +19,17 @@ export const waitedSince = sql`case when ${waits} then
 
 /** When an active session was accepted, otherwise null. */
 export const activeSince = sql`case when ${sessions.status} = 'active' then ${sessions.acceptedAt} end`;
+
+/** When a waiting client reaches the warning or the limit of the queue, counting all their waiting; null without one. */
+export const warnsAt = deadline(sessions.waitingWarningSeconds);
+export const limitAt = deadline(sessions.waitingLimitSeconds);
+
+function deadline(seconds: PgColumn): SQL {
+  return sql`${waitedSince} + make_interval(secs => ${seconds})`;
+}
+
+/** How a waiting session keeps to the limit; null where there is none. */
+export const limitState = sql<string | null>`case
+  when ${limitAt} <= now() then 'over'
+  when ${warnsAt} <= now() then 'warning'
+  when ${limitAt} is not null or ${warnsAt} is not null then 'within' end`;

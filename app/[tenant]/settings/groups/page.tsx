@@ -36,6 +36,11 @@ const NEW = {
   acceptTimeoutSeconds: 30,
   queueTimeoutSeconds: null,
   offlineReturnMinutes: null,
+  waitingWarningSeconds: null,
+  waitingLimitSeconds: null,
+  requiresResult: false,
+  requiresTags: false,
+  requiredParameters: [],
 };
 
 export default page(async function GroupsPage({ params }: { params: Promise<{ tenant: string }> }) {
@@ -68,7 +73,7 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
       ) : (
         <SettingsTable
           label="Groups"
-          columns={["Name", "Operators", "Waiting", "Accept timeout", "Queue timeout"]}
+          columns={["Name", "Operators", "Waiting", "Accept timeout", "Queue timeout", "Waiting limit"]}
         >
           {groups.map((group) => (
             <SettingsRow key={group.id} muted={group.deactivatedAt !== null}>
@@ -84,6 +89,9 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
               <FactCell label="Accept timeout">{formatDuration(group.acceptTimeoutSeconds)}</FactCell>
               <FactCell label="Queue timeout" empty={group.queueTimeoutSeconds === null}>
                 {group.queueTimeoutSeconds !== null && formatDuration(group.queueTimeoutSeconds)}
+              </FactCell>
+              <FactCell label="Waiting limit" empty={group.waitingLimitSeconds === null}>
+                {group.waitingLimitSeconds !== null && formatDuration(group.waitingLimitSeconds)}
               </FactCell>
               <ActionsCell>
                 <GroupForm
@@ -141,7 +149,12 @@ function Members({ group }: { group: ListedGroup }) {
 }
 
 function valuesOf(group: ListedGroup) {
-  const { name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds, offlineReturnMinutes } =
-    group;
-  return { name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds, offlineReturnMinutes };
+  const { name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds } = group;
+  const { offlineReturnMinutes, waitingWarningSeconds, waitingLimitSeconds } = group;
+  const { requiresResult, requiresTags, requiredParameters } = group;
+  return {
+    ...{ name, externalId, queueLimit, acceptTimeoutSeconds, queueTimeoutSeconds },
+    ...{ offlineReturnMinutes, waitingWarningSeconds, waitingLimitSeconds },
+    ...{ requiresResult, requiresTags, requiredParameters },
+  };
 }
