@@ -118,3 +118,23 @@ export async function forgetReplies(sql: postgres.Sql, { tenant, name }: Mine): 
   await sql`delete from outbox where tenant_id = ${tenant} and session_id in (${theirs})`;
   await sql`delete from ingested_events where tenant_id = ${tenant} and session_id in (${theirs})`;
 }
+
+/** Counts the notes that a page plays from its next load on, instead of playing them. */
+export async function countNotes(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const played = { notes: 0 };
+    class Node {
+      gain = { setValueAtTime() {}, linearRampToValueAtTime() {}, exponentialRampToValueAtTime() {} };
+      connect = (to: unknown) => to;
+      start = () => void played.notes++;
+      stop() {}
+    }
+    class Context {
+      state = "running";
+      currentTime = 0;
+      destination = {};
+    }
+    Object.assign(window, { played, AudioContext: Context, OscillatorNode: Node, GainNode: Node });
+  });
+  return () => page.evaluate(() => (window as unknown as { played: { notes: number } }).played.notes);
+}

@@ -1,4 +1,4 @@
-import { SoundChoice } from "@/components/offers/sound-choice";
+import { AlertChoices } from "@/components/alerts/alert-choices";
 import type { Tone } from "@/components/ui/badge";
 import { Dot } from "@/components/ui/dot";
 import {
@@ -20,9 +20,11 @@ const looks: Readonly<Record<OperatorStatus, { label: string; tone: Tone }>> = {
 /** The status of the signed-in operator. */
 export function StatusMenu({
   status,
+  userId,
   setStatus,
 }: {
   status: OperatorStatus;
+  userId: number;
   setStatus: (status: string) => Promise<void>;
 }) {
   const { label, tone } = looks[status];
@@ -43,7 +45,7 @@ export function StatusMenu({
           </DropdownMenuItem>
         ))}
         <DropdownMenuSeparator />
-        <SoundChoice />
+        <AlertChoices userId={userId} />
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { SessionRow } from "@/components/sessions/session-row";
 import type { TableRows } from "@/components/sessions/session-table";
 import { useRowLinks } from "@/components/sessions/use-row-links";
+import { UnreadMark } from "@/components/unread/unread-mark";
 import { currentRows, type DisplayedRow, heldRows } from "./held-rows";
 
 /** After this long without movement the user is not about to click. */
@@ -33,7 +34,7 @@ export function LiveRows(listed: TableRows) {
             activity.onFocus();
           }}
         >
-          <SessionRow row={row} columns={columns} {...link(row.id)} />
+          <SessionRow row={row} columns={columns} {...link(row.id)} Mark={UnreadMark} />
         </tbody>
       ))}
       {shown.length === 0 && <tbody data-slot="table-body">{empty}</tbody>}

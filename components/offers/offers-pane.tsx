@@ -1,31 +1,33 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState, useSyncExternalStore } from "react";
+import { offerSound } from "@/components/alerts/sounds";
+import { useDeskState } from "@/components/desk/use-desk-state";
 import { submitAction } from "@/components/forms/submit-action";
 import { toast } from "@/components/ui/toast";
+import { UnreadAlerts } from "@/components/unread/unread-alerts";
+import { totalOf } from "@/components/unread/unread-store";
 import { MissedOffer } from "./missed-offer";
 import { OfferCard } from "./offer-card";
-import { playTone, sound } from "./offer-sound";
 import type { OffersProps } from "./offers-props";
 import { SoundQuestion } from "./sound-question";
 import { useGoneOffers, useNewOffers } from "./use-offer-changes";
 import { useFocusKey, useKeptFocus } from "./use-offer-focus";
-import { useOffers } from "./use-offers";
 import { useTitlePrefix } from "./use-title-prefix";
 
-/** A card for each offer, with a count in the window title and an optional sound. */
+/** A card for each offer, and alerts for messages; both with a count in the window title and an optional sound. */
 export default function OffersPane(props: OffersProps) {
-  const { path, livePath, status, missedAt, zone, setStatus, accept, decline } = props;
+  const { path, livePath, userId, status, missedAt, zone, setStatus, accept, decline } = props;
   const router = useRouter();
-  const { offers, leads, forget } = useOffers(path);
+  const { offers, unread, leads, forget } = useDeskState(path);
   const [answering, setAnswering] = useState<number | null>(null);
   const section = useRef<HTMLElement>(null);
   const announcement = useNewOffers(offers, () => {
-    if (leads.current && sound.read()) playTone();
+    if (leads.current && offerSound.read()) offerSound.play();
   });
   useGoneOffers(offers, () => router.refresh());
   const asksForSound =
-    useSyncExternalStore(sound.subscribe, sound.isUnset, () => false) && status === "online";
-  useTitlePrefix(titleOf(offers.length, missedAt !== null));
+    useSyncExternalStore(offerSound.subscribe, offerSound.isUnset, () => false) && status === "online";
+  useTitlePrefix(titlePrefix(offers.length, missedAt !== null, totalOf(unread ?? [])));
   useFocusKey(section);
   const keepFocus = useKeptFocus(section, offers);
 
@@ -39,8 +41,10 @@ export default function OffersPane(props: OffersProps) {
     if (onDone) onDone();
     else if (result.message) toast.success(result.message);
   };
+  const open = (id: number) => router.push(openHref(path, livePath, id), { scroll: false });
   return (
     <>
+      <UnreadAlerts unread={unread} leads={leads} userId={userId} open={open} />
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
@@ -51,11 +55,7 @@ export default function OffersPane(props: OffersProps) {
               key={`${offer.id} ${offer.expiresAt}`}
               offer={offer}
               pending={answering === offer.id}
-              onAccept={() =>
-                void answer(offer.id, accept, () =>
-                  router.push(openHref(livePath, offer.id), { scroll: false }),
-                )
-              }
+              onAccept={() => void answer(offer.id, accept, () => open(offer.id))}
               onDecline={() => void answer(offer.id, decline)}
             />
           ))}
@@ -67,15 +67,18 @@ export default function OffersPane(props: OffersProps) {
   );
 }
 
-function titleOf(offered: number, isMissed: boolean): string {
-  if (offered > 0) return `(${offered}) Offered – `;
-  return isMissed ? "Offer missed – " : "";
+/** Offers have a deadline, and come before unread messages; so does a missed one, after which no other comes. */
+function titlePrefix(offers: number, isMissed: boolean, unread: number): string {
+  if (offers > 0) return `(${offers}) Offered – `;
+  if (isMissed) return "Offer missed – ";
+  return unread > 0 ? `(${unread}) Unread – ` : "";
 }
 
-/** The URL of an open session, in the current view if that is Live. */
-function openHref(livePath: string, id: number): string {
-  const view = new URLSearchParams(location.pathname === livePath ? location.search : "");
+/** The URL of an open session: in the list that is open, if it shows sessions of the operator, otherwise on the desk. */
+function openHref(deskPath: string, livePath: string, id: number): string {
+  const isLive = location.pathname === livePath;
+  const view = new URLSearchParams(isLive ? location.search : "");
   view.delete("tab");
   view.set("open", String(id));
-  return `${livePath}?${view}`;
+  return `${isLive ? livePath : deskPath}?${view}`;
 }

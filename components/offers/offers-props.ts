@@ -8,10 +8,11 @@ export type OffersProps = {
   /** IANA time zone. */
   zone: string;
   setStatus: (status: OperatorStatus) => Promise<void>;
-  /** The base URL of the routes for offers and their wakes. */
+  /** The desk, below which the routes for offers and unread messages are. */
   path: string;
-  /** The page that opens an accepted session. */
+  /** Live, where an accepted session opens if the operator is there. */
   livePath: string;
+  userId: number;
   accept: FormAction;
   decline: FormAction;
 };

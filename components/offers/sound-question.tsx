@@ -1,5 +1,5 @@
+import { offerSound } from "@/components/alerts/sounds";
 import { Button } from "@/components/ui/button";
-import { playTone, sound } from "./offer-sound";
 
 /** Asked once in a browser, which lets a page play sounds only after a click. */
 export function SoundQuestion() {
@@ -12,14 +12,14 @@ export function SoundQuestion() {
       <p className="font-semibold">Play a sound for new offers?</p>
       <p className="pt-0.5 text-muted-foreground text-xs">You can change it in the menu of your status.</p>
       <p className="flex justify-end gap-2 pt-2">
-        <Button variant="outline" size="sm" onClick={() => sound.set(false)}>
+        <Button variant="outline" size="sm" onClick={() => offerSound.set(false)}>
           No sound
         </Button>
         <Button
           size="sm"
           onClick={() => {
-            sound.set(true);
-            void playTone();
+            offerSound.set(true);
+            offerSound.play();
           }}
         >
           Play a sound

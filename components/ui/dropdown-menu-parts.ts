@@ -27,10 +27,17 @@ export type DropdownMenuRadioGroupProps = {
 
 export type DropdownMenuRadioItemProps = { value: string; icon?: ReactNode; children: ReactNode };
 
+export type DropdownMenuCheckboxItemProps = {
+  checked: boolean;
+  onCheckedChange: (checked: boolean) => void;
+  children: ReactNode;
+};
+
 export type DropdownMenuParts = {
   Item: ComponentType<DropdownMenuItemProps>;
   RadioGroup: ComponentType<DropdownMenuRadioGroupProps>;
   RadioItem: ComponentType<DropdownMenuRadioItemProps>;
+  CheckboxItem: ComponentType<DropdownMenuCheckboxItemProps>;
   Label: ComponentType<{ children: ReactNode }>;
   Separator: ComponentType;
 };

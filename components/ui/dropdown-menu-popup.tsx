@@ -3,6 +3,7 @@ import { type ReactNode, startTransition, useRef } from "react";
 import { PageLink } from "@/components/navigation/page-link";
 import { cn } from "./cn";
 import {
+  type DropdownMenuCheckboxItemProps,
   type DropdownMenuContentProps,
   type DropdownMenuItemProps,
   type DropdownMenuParts,
@@ -118,6 +119,17 @@ function RadioItem({ value, icon, children }: DropdownMenuRadioItemProps) {
   );
 }
 
+function CheckboxItem({ checked, onCheckedChange, children }: DropdownMenuCheckboxItemProps) {
+  return (
+    <Menu.CheckboxItem checked={checked} onCheckedChange={(on) => onCheckedChange(on)} className={line}>
+      <span className="flex-1">{children}</span>
+      <Menu.CheckboxItemIndicator className="flex text-primary">
+        <CheckIcon />
+      </Menu.CheckboxItemIndicator>
+    </Menu.CheckboxItem>
+  );
+}
+
 function Label({ children }: { children: ReactNode }) {
   return (
     <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-muted-foreground text-xs">{children}</Menu.GroupLabel>
@@ -128,4 +140,4 @@ function Separator() {
   return <Menu.Separator className="-mx-1 my-1 h-px bg-border" />;
 }
 
-const parts: DropdownMenuParts = { Item, RadioGroup, RadioItem, Label, Separator };
+const parts: DropdownMenuParts = { Item, RadioGroup, RadioItem, CheckboxItem, Label, Separator };

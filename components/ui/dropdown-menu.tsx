@@ -2,6 +2,7 @@
 
 import { createContext, lazy, type ReactNode, Suspense, useContext } from "react";
 import {
+  type DropdownMenuCheckboxItemProps,
   type DropdownMenuContentProps,
   type DropdownMenuItemProps,
   type DropdownMenuParts,
@@ -56,6 +57,11 @@ export function DropdownMenuRadioGroup(props: DropdownMenuRadioGroupProps) {
 export function DropdownMenuRadioItem(props: DropdownMenuRadioItemProps) {
   const { RadioItem } = useParts();
   return <RadioItem {...props} />;
+}
+
+export function DropdownMenuCheckboxItem(props: DropdownMenuCheckboxItemProps) {
+  const { CheckboxItem } = useParts();
+  return <CheckboxItem {...props} />;
 }
 
 /** The label of a DropdownMenuRadioGroup, inside it. */

@@ -341,6 +341,8 @@ export function isAuthored(kind: string): boolean {
   return familyOf(kind) === "transcript" && kind !== "system";
 }
 
+export const authoredKinds = kindsWhere(() => true).filter(isAuthored);
+
 function saidIn(event: EventContent): string | null {
   return event.text || textOfContent(event);
 }

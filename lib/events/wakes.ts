@@ -10,8 +10,16 @@ import { may } from "@/lib/policy";
 
 export type ChangedSession = { id: number; operatorIds: readonly number[]; groupId: number | null };
 
-/** "Look again", sent to every process: for sessions, null if too many to list, and for the availability of operators. */
-export type Wake = { tenantId: number; sessions: readonly ChangedSession[] | null; operators: boolean };
+/**
+ * "Look again", sent to every process: for sessions, null if too many to list, for the availability of operators, and for the
+ * pages of one operator, the `reader`, who has read messages.
+ */
+export type Wake = {
+  tenantId: number;
+  sessions: readonly ChangedSession[] | null;
+  operators: boolean;
+  reader?: number;
+};
 
 const CHANNEL = "parley_wakes";
 /** In bytes; below the limit of https://www.postgresql.org/docs/current/sql-notify.html */
@@ -21,19 +29,20 @@ const MAX_PAYLOAD = 7_900;
 export async function sendWake(
   tx: Transaction,
   tenantId: number,
-  { sessions = [], operators = false }: Partial<Pick<Wake, "sessions" | "operators">>,
+  { sessions = [], operators = false, reader }: Partial<Omit<Wake, "tenantId">>,
 ): Promise<void> {
-  const whole = JSON.stringify({ tenantId, sessions, operators } satisfies Wake);
+  const whole = JSON.stringify({ tenantId, sessions, operators, reader } satisfies Wake);
   const payload =
     Buffer.byteLength(whole) <= MAX_PAYLOAD
       ? whole
-      : JSON.stringify({ tenantId, sessions: null, operators } satisfies Wake);
+      : JSON.stringify({ tenantId, sessions: null, operators, reader } satisfies Wake);
   await tx.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
 }
 
 export function concerns(actor: Actor, wake: Wake): boolean {
   if (wake.tenantId !== actor.tenant.id) return false;
   if (wake.operators || wake.sessions === null || may(actor, "sessions.all")) return true;
+  if (wake.reader !== undefined && actor.kind === "user" && actor.operatorId === wake.reader) return true;
   return wake.sessions.some((session) => isTheirs(actor, session));
 }
 

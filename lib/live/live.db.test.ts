@@ -12,7 +12,7 @@ import { readActor } from "@/lib/users/actor";
 import { followView } from "./follow";
 import { readHeadline } from "./headline";
 import { watchView } from "./watch";
-import { readWatchedView, type Watched, watchedOffers, watchedSession } from "./watched";
+import { readWatchedView, type Watched, watchedDesk, watchedSession } from "./watched";
 
 const db = testDatabase();
 let tenant: number;
@@ -268,7 +268,7 @@ test("an operator is woken when a session is offered to them and when it no long
     await live({ ...offered, offered_operator_id: anna }),
     await live({ ...offered, offered_operator_id: bert }),
   ];
-  await watchThat(watchedOffers(annaUser));
+  await watchThat(watchedDesk(annaUser, { queues: false }));
   await write(berts);
   await expectReports(0);
   await write(mine, tenant, { offered_operator_id: bert });
@@ -277,5 +277,21 @@ test("an operator is woken when a session is offered to them and when it no long
   await expectReports(0);
   await write(mine, tenant, { offered_operator_id: anna });
   await expectReports(1);
-  expect(() => watchedOffers(admin)).toThrow(Forbidden);
+  expect(() => watchedDesk(admin, { queues: true })).toThrow(Forbidden);
+});
+
+test("a desk is woken for what its operator holds and has read in another window, and for queues where it shows them", async () => {
+  const annas = await live({ operator_id: anna, operator_ids: [anna] });
+  const waiting = await live({ status: "queued", group_id: sales, group_ids: [sales] });
+  await watchThat(watchedDesk(annaUser, { queues: false }));
+  await write(annas);
+  await expectReports(1);
+  await transaction((tx) => sendWake(tx, tenant, { reader: anna }));
+  await expectReports(1);
+  await transaction((tx) => sendWake(tx, tenant, { reader: bert }));
+  await write(waiting);
+  await expectReports(0);
+  await watchThat(watchedDesk(annaUser, { queues: true }));
+  await write(waiting);
+  await expectReports(0, 1);
 });

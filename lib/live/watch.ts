@@ -34,7 +34,7 @@ const watches = new Map<string, Watch>();
 function keyOf(watched: Watched, { operators }: WatchOptions): string {
   const viewer = viewerOf(watched);
   const rights = [viewer.tenant.id, rightsOf(viewer), operators];
-  if ("offeredTo" in watched) return JSON.stringify(["offers", watched.offeredTo, ...rights]);
+  if ("operatorId" in watched) return JSON.stringify(["desk", watched.operatorId, watched.queues, ...rights]);
   if ("sessionId" in watched) return JSON.stringify(["session", watched.sessionId, ...rights]);
   const { grid, query, context } = watched.selection;
   return JSON.stringify(["view", context.zone, printQuery(grid, query), watched.open, ...rights]);
@@ -80,6 +80,7 @@ class Watch {
     else if (concerns(viewerOf(this.watched), wake)) {
       this.changed = withMore(this.changed, wake);
       if (wake.operators && this.options.operators) this.notify();
+      if (wake.reader !== undefined && isReader(this.watched, wake.reader)) this.notify();
     }
     void this.catchUp();
   }
@@ -120,6 +121,10 @@ class Watch {
   private notify(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function isReader(watched: Watched, operatorId: number): boolean {
+  return "operatorId" in watched && watched.operatorId === operatorId;
 }
 
 function withMore(changed: Changed, { sessions }: Wake): Changed {

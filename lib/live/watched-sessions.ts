@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, type SQL } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
+import { isHeldBy, waitsInOneOf } from "@/lib/desk/sections";
 import { isOfferedTo } from "@/lib/sessions/offers";
 import { predicate } from "@/lib/sessions/predicate";
 import { visibleTo } from "@/lib/sessions/visible";
@@ -16,7 +17,15 @@ export async function membersOf(watched: Watched, among?: ReadonlySet<number>): 
 }
 
 function isMember(watched: Watched): SQL {
-  if ("offeredTo" in watched) return isOfferedTo(watched.actor.tenant.id, watched.offeredTo);
+  if ("operatorId" in watched) {
+    const { operatorId, queues } = watched;
+    const tenantId = watched.actor.tenant.id;
+    return or(
+      isOfferedTo(tenantId, operatorId),
+      isHeldBy(tenantId, operatorId),
+      queues.length > 0 ? waitsInOneOf(tenantId, queues) : undefined,
+    ) as SQL;
+  }
   if ("sessionId" in watched) return and(visibleTo(watched.actor), eq(sessions.id, watched.sessionId)) as SQL;
   const { selection, open } = watched;
   const inView = predicate(selection);

@@ -7,10 +7,13 @@ import { shownFile } from "@/components/messages/shown-file";
 import { PageLink } from "@/components/navigation/page-link";
 import { buttonVariants } from "@/components/ui/button";
 import { MessageIcon } from "@/components/ui/object-icons";
+import { ReadReport } from "@/components/unread/read-report";
 import { channelOf } from "@/lib/channels";
 import { eventNames } from "@/lib/events/event-names";
+import { isAuthored } from "@/lib/events/kinds";
 import { listFiles } from "@/lib/files/list";
 import { listOutboxStates } from "@/lib/outbox/list-states";
+import { may } from "@/lib/policy";
 import { recordedStretches } from "@/lib/recordings/recorded-stretches";
 import { type Stretch, secondsAt } from "@/lib/recordings/time-axis";
 import { findHits, findMarks, hitsBeyond, type SessionHits } from "@/lib/sessions/hits/find";
@@ -57,6 +60,7 @@ export async function SessionTranscript({
   const { zone, slug } = actor.tenant;
   const anonymised = session.anonymisedAt !== null;
   const texts = { path: `/${slug}/sessions/${session.id}/texts`, q: selection.query.q };
+  const unreadUpTo = lastOfClient(window);
   return (
     <div className="flex flex-col gap-3">
       {selection.query.q !== "" && (
@@ -95,6 +99,16 @@ export async function SessionTranscript({
         })}
       </TranscriptList>
       <MoreLink href={windowHref(hrefs, window.later)}>Show later messages</MoreLink>
+      {unreadUpTo !== null &&
+        session.live &&
+        may(actor, "sessions.markRead", { holderId: session.holderId }) && (
+          <ReadReport
+            key={`read ${session.id}`}
+            source={`/${slug}/sessions/${session.id}/read`}
+            sessionId={session.id}
+            seq={unreadUpTo}
+          />
+        )}
       {session.live && channelOf(session.channel)?.deliver?.typing && window.later === null && (
         <ClientTyping
           key={session.id}
@@ -104,6 +118,12 @@ export async function SessionTranscript({
       )}
     </div>
   );
+}
+
+/** The place of the client's last message; null while later messages are not shown. */
+function lastOfClient({ events, later }: TimelineWindow): number | null {
+  const last = events.findLast(({ kind, actorKind }) => actorKind === "client" && isAuthored(kind));
+  return later === null && last ? last.seq : null;
 }
 
 function playHref(hrefs: SessionHrefs, recorded: readonly Stretch[], at: Date): string | null {

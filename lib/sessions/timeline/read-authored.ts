@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { sessionEvents as e } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import type { SessionEvent } from "@/lib/events/event";
-import { isAuthored, kindsWhere } from "@/lib/events/kinds";
+import { authoredKinds } from "@/lib/events/kinds";
 import { requireSession } from "../require";
 import { eventFields } from "../timeline";
 
@@ -11,8 +11,6 @@ import { eventFields } from "../timeline";
 const MAX_EVENTS = 2_000;
 /** In characters. */
 const MAX_TEXT = 400;
-
-const authoredKinds = kindsWhere(() => true).filter(isAuthored);
 
 /** Reads what people wrote and sent between two times, in order, with the beginnings of long texts. Throws NotFound. */
 export async function readAuthored(

@@ -1,7 +1,9 @@
 import { respond } from "@/app/_server/respond";
 import { wakeStream } from "@/app/_server/wake-stream";
-import { watchedOffers } from "@/lib/live/watched";
+import { watchedDesk } from "@/lib/live/watched";
 
-export const GET = respond(async (request: Request, { params }: { params: Promise<{ tenant: string }> }) =>
-  wakeStream(request, (await params).tenant, watchedOffers),
-);
+/** Wakes for what the current operator holds and is offered, and with `?queues` for what waits in their groups. */
+export const GET = respond(async (request: Request, { params }: { params: Promise<{ tenant: string }> }) => {
+  const queues = new URL(request.url).searchParams.has("queues");
+  return wakeStream(request, (await params).tenant, (actor) => watchedDesk(actor, { queues }));
+});

@@ -3,30 +3,35 @@ import { fetchJson } from "@/components/fetch-json";
 import { Connection } from "@/components/live/connection";
 import { Throttle } from "@/components/live/throttle";
 import { setClock } from "@/components/time/clock";
+import { unreadStore } from "@/components/unread/unread-store";
+import type { UnreadSession } from "@/lib/desk/unread";
 import type { OfferedSession } from "@/lib/sessions/offers";
 
 /** In milliseconds: the shortest interval between requests, and how long one may take. */
 const [INTERVAL, TIMEOUT] = [500, 10_000];
 
-/** The response of the offers route, with the server's time. */
-type OffersResponse = { now: number; offers: OfferedSession[] };
+/** The response of the state route, with the server's time. */
+type DeskState = { now: number; offers: OfferedSession[]; unread: UnreadSession[] };
 
 /**
- * The current offers, also in a hidden window. One window of the browser `leads`: it holds the connection and notifies the
+ * The current offers and unread messages, also in a hidden window. `unread` is null until it is read for the first time. One window of the browser `leads`: it holds the connection and notifies the
  * others. `forget` removes an offer that was answered here.
  */
-export function useOffers(path: string) {
+export function useDeskState(path: string) {
   const [offers, setOffers] = useState<readonly OfferedSession[]>([]);
+  const [unread, setUnread] = useState<readonly UnreadSession[] | null>(null);
   const leads = useRef(false);
   useEffect(() => {
     const unmount = new AbortController();
     const { signal } = unmount;
     const throttle = new Throttle(() => void read().finally(() => throttle.done()), INTERVAL, TIMEOUT);
     async function read(): Promise<void> {
-      const answer = await fetchJson<OffersResponse>(`${path}/offers`, { signal, cache: "no-store" });
+      const answer = await fetchJson<DeskState>(`${path}/state`, { signal, cache: "no-store" });
       if (!answer.ok || signal.aborted) return;
       setClock(answer.data.now);
       setOffers(answer.data.offers);
+      setUnread(answer.data.unread);
+      unreadStore.set(answer.data.unread);
     }
     const others = new BroadcastChannel(path);
     others.addEventListener("message", () => throttle.request());
@@ -42,6 +47,7 @@ export function useOffers(path: string) {
         onRefused: () => {
           connection.close();
           setOffers([]);
+          unreadStore.set([]);
         },
       });
       return new Promise<void>((resolve) =>
@@ -64,7 +70,7 @@ export function useOffers(path: string) {
     (id: number) => setOffers((before) => before.filter((offer) => offer.id !== id)),
     [],
   );
-  return { offers, leads, forget };
+  return { offers, unread, leads, forget };
 }
 
 /** Runs `follow` in one window at a time, because browsers limit the connections to a server. */
