@@ -77,5 +77,5 @@ function NoTenant({ user }: { user: User }) {
 }
 
 function hrefOf({ slug }: SignedInTenant): string {
-  return `/${slug}/sessions`;
+  return `/${slug}`;
 }

@@ -13,12 +13,14 @@ import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { BanIcon, SettingsIcon } from "@/components/ui/icons";
 import {
   ActivityIcon,
+  DeskIcon,
   HistoryIcon,
   KeyIcon,
   LinkIcon,
   SignOutIcon,
   UsersIcon,
 } from "@/components/ui/object-icons";
+import { UnreadBadge } from "@/components/unread/unread-mark";
 import { ownStatus } from "@/lib/operators/own-status";
 import { may } from "@/lib/policy";
 import { acceptAction, declineAction, setStatusAction } from "./sessions/desk-actions";
@@ -39,6 +41,9 @@ export default page(
     const own = await ownStatus(actor);
     const setStatus = setStatusAction.bind(null, tenant);
     const tabs = [
+      ...(own
+        ? [{ href: `/${tenant}/desk`, label: "Desk", icon: <DeskIcon />, badge: <UnreadBadge /> }]
+        : []),
       { href: `${sessions}/history`, label: "History", icon: <HistoryIcon /> },
       { href: `${sessions}/live`, label: "Live", icon: <ActivityIcon /> },
       ...(may(actor, "shares.list")
@@ -56,7 +61,7 @@ export default page(
     ];
     return (
       <Shell
-        homeHref={sessions}
+        homeHref={`/${tenant}`}
         tenant={actor.tenant.name}
         tabs={tabs}
         helpHref={`/${tenant}/help`}
@@ -74,22 +79,20 @@ export default page(
         status={
           own && (
             <>
-              <StatusMenu status={own.status} setStatus={setStatus} />
-              {own.status !== "offline" && (
-                <>
-                  <Presence source={`/${tenant}/desk/seen`} status={own.status} />
-                  <Offers
-                    status={own.status}
-                    missedAt={own.status === "away" ? (own.missedOfferAt?.getTime() ?? null) : null}
-                    zone={actor.tenant.zone}
-                    setStatus={setStatus}
-                    path={`/${tenant}/desk`}
-                    livePath={`${sessions}/live`}
-                    accept={acceptAction.bind(null, tenant)}
-                    decline={declineAction.bind(null, tenant)}
-                  />
-                </>
-              )}
+              <StatusMenu status={own.status} userId={actor.userId} setStatus={setStatus} />
+              {own.status !== "offline" && <Presence source={`/${tenant}/desk/seen`} status={own.status} />}
+              {/* Also offline: sessions that they hold go on. */}
+              <Offers
+                status={own.status}
+                missedAt={own.status === "away" ? (own.missedOfferAt?.getTime() ?? null) : null}
+                zone={actor.tenant.zone}
+                setStatus={setStatus}
+                path={`/${tenant}/desk`}
+                livePath={`${sessions}/live`}
+                userId={actor.userId}
+                accept={acceptAction.bind(null, tenant)}
+                decline={declineAction.bind(null, tenant)}
+              />
             </>
           )
         }
@@ -99,6 +102,11 @@ export default page(
             {settings.length > 0 && (
               <DropdownMenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
                 Settings
+              </DropdownMenuItem>
+            )}
+            {!may(actor, "settings.manage") && may(actor, "readyReplies.manage") && (
+              <DropdownMenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/replies`}>
+                Ready replies
               </DropdownMenuItem>
             )}
             <DropdownMenuItem icon={<KeyIcon />} href={`/${tenant}/account`}>

@@ -45,7 +45,7 @@ function move(step: 1 | -1, { repeat }: KeyboardEvent): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-row-link]")];
   const open = links.findIndex((link) => link.closest("[aria-current]"));
   if (open < 0 && !panelLink("Escape")) {
-    const focused = links.findIndex((link) => link.closest("tr")?.contains(document.activeElement));
+    const focused = links.findIndex((link) => link.closest("tr, li")?.contains(document.activeElement));
     links[Math.max(0, Math.min(links.length - 1, focused + step))]?.focus();
     return;
   }

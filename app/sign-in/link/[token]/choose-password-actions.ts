@@ -13,5 +13,5 @@ export const choosePasswordAction = formAction(async (form, token: string) => {
   const { user, tenant } = await choosePassword(token, formInput(form), await remoteAddress());
   await signIn([user]);
   const path = safePath(form.get("from"));
-  redirect(path === "/" ? `/${tenant}/sessions` : path);
+  redirect(path === "/" ? `/${tenant}` : path);
 });
