@@ -1,47 +1,58 @@
 import { useActionState } from "react";
 import { FormField } from "@/components/forms/form-field";
-import { useDraft } from "@/components/forms/use-draft";
+import { storeDraft, useDraft } from "@/components/forms/use-draft";
+import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ConcludeProps } from "./desk-props";
 
-/** After-call work: the result of the session and a note. What is typed survives leaving the page. */
-export default function ConcludePane({ id, draft, conclude }: ConcludeProps) {
-  const [outcome, setOutcome, outcomeField] = useDraft<HTMLInputElement>(`${draft}-result`);
-  const [note, setNote, noteField] = useDraft<HTMLInputElement>(`${draft}-note`);
+/** After-call work: result, tags, a note, and what the group requires besides. What is typed survives leaving the page. */
+export default function ConcludePane({ id, draft, conclude, rules, has }: ConcludeProps) {
   const [result, send] = useActionState(conclude, null);
-  useSuccess(result, () => {
-    setOutcome("");
-    setNote("");
-  });
   const refused = result && !result.ok ? result : null;
+  const form = useFirstInvalid(refused);
+  const error = (field: string) => refused?.fields?.[field];
+  useSuccess(result, () => {
+    for (const name of ["result", "tags", "note", ...rules.parameters]) storeDraft(`${draft}-${name}`, "");
+  });
   return (
-    <form action={send} className="flex flex-col gap-2">
+    <form ref={form} action={send} noValidate className="flex flex-col gap-2">
       <input type="hidden" name="sessionId" value={id} />
       <div className="grid gap-2 @md/panel:grid-cols-2">
-        <FormField label="Result" name="result" error={refused?.fields?.result}>
-          {(control) => (
-            <Input
-              {...control}
-              ref={outcomeField}
-              value={outcome}
-              onChange={(event) => setOutcome(event.target.value)}
-              placeholder="For example: resolved, call back"
+        <DraftField
+          draft={`${draft}-result`}
+          label="Result"
+          name="result"
+          initial={has.result ?? ""}
+          required={rules.result}
+          error={error("result")}
+          placeholder="For example: resolved, call back"
+        />
+        <DraftField
+          draft={`${draft}-tags`}
+          label="Tags"
+          name="tags"
+          required={rules.tags && has.tags.length === 0}
+          hint={has.tags.length > 0 ? `It has ${has.tags.join(", ")}.` : undefined}
+          error={error("tags")}
+          placeholder="Separated by commas"
+        />
+        {rules.parameters.map((name) => (
+          <div key={name}>
+            <input type="hidden" name="parameterNames" value={name} />
+            <DraftField
+              draft={`${draft}-${name}`}
+              label={name}
+              name="parameterValues"
+              initial={has.parameters[name] ?? ""}
+              required
+              error={error(`parameter ${name}`)}
             />
-          )}
-        </FormField>
-        <FormField label="Note" name="note" error={refused?.fields?.note}>
-          {(control) => (
-            <Input
-              {...control}
-              ref={noteField}
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-            />
-          )}
-        </FormField>
+          </div>
+        ))}
+        <DraftField draft={`${draft}-note`} label="Note" name="note" error={error("note")} />
       </div>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <div className="flex items-center justify-end gap-2">
@@ -51,5 +62,34 @@ export default function ConcludePane({ id, draft, conclude }: ConcludeProps) {
         <SubmitButton size="sm">Conclude</SubmitButton>
       </div>
     </form>
+  );
+}
+
+type DraftFieldProps = {
+  draft: string;
+  label: string;
+  name: string;
+  initial?: string;
+  required?: boolean;
+  hint?: string;
+  error?: string | string[];
+  placeholder?: string;
+};
+
+function DraftField({ draft, label, name, initial = "", placeholder, ...rest }: DraftFieldProps) {
+  const [text, setText, field] = useDraft<HTMLInputElement>(draft, initial);
+  return (
+    <FormField label={label} name={name} {...rest}>
+      {(control) => (
+        <Input
+          {...control}
+          ref={field}
+          dir="auto"
+          value={text}
+          placeholder={placeholder}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+    </FormField>
   );
 }

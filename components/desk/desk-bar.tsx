@@ -1,6 +1,7 @@
 import { RefreshAfter, VerdictLine } from "@/components/contact/verdict-line";
 import { draftName } from "@/components/forms/draft-name";
 import type { Actor } from "@/lib/actor";
+import { readConcludeRules } from "@/lib/sessions/conclude-rules";
 import type { SessionDetail } from "@/lib/sessions/find";
 import { permittedActions } from "@/lib/sessions/permitted-actions";
 import type { DeskActions } from "./desk-actions";
@@ -44,6 +45,7 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
           reply={bound.reply}
           end={bound.end}
           typing={doable.typing ? `/${slug}/sessions/${session.id}/typing` : null}
+          ready={`/${slug}/sessions/${session.id}/ready-replies`}
           upload={doable.attach ? `/${slug}/files/upload?session=${session.id}` : null}
         />
       )}
@@ -57,6 +59,7 @@ export async function DeskBar({ actor, session, actions }: DeskBarProps) {
           id={session.id}
           draft={draftName(actor, `conclude-${session.id}`)}
           conclude={bound.conclude}
+          {...(await readConcludeRules(actor.tenant.id, session.id))}
         />
       )}
     </footer>

@@ -195,7 +195,7 @@ export const operations: readonly Operation[] = [
     scope: "act",
     summary: "End a session",
     description:
-      "Ends a live session. An operator who holds it has after-call work then. Repeated, it happens once: the second response is a 409 that says who ended it.",
+      "Ends a live session. An operator who holds it has after-call work then; what their group requires for concluding is asked of them, not of this request. Repeated, it happens once: the second response is a 409 that says who ended it.",
     parameters: [sessionIdParameter],
     body: {
       types: ["application/json"],

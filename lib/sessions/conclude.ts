@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { sessions } from "@/db/schema";
-import { transaction } from "@/db/transaction";
+import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
+import { NO_PARAMETERS, resolveParameters } from "@/lib/directory/resolve-parameters";
 import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
@@ -15,47 +16,105 @@ import { scheduleRouting } from "@/lib/routing/schedule";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { lockAssignment } from "./assignment";
+import { readConcludeRules, requireComplete } from "./conclude-rules";
 import { conflictOf } from "./conflict";
 import { requireRight } from "./require-right";
 import { MAX_RESULT_LENGTH } from "./result-length";
+import { TagList } from "./tag-list";
 import { eventAuthor } from "./timeline/event-author";
+
+const MAX_PARAMETER_LENGTH = 2_000;
 
 const filled = z
   .string()
   .transform((text) => cleanFormText(text) || undefined)
   .optional();
 
-const Input = z.object({
-  sessionId: RowId,
-  result: filled.pipe(
-    z.string().max(MAX_RESULT_LENGTH, `A result has at most ${MAX_RESULT_LENGTH} characters`).optional(),
-  ),
-  note: filled.pipe(NoteText.optional()),
-});
+/** A form sends one field as a text and several of the same name as a list. */
+const several = z
+  .union([z.array(z.string()), z.string().transform((text) => [text])])
+  .default([])
+  .transform((texts) => texts.map(cleanFormText));
 
-/** Ends the after-call work. Throws NotFound, Forbidden, and Conflict when the session is active or already concluded. */
+const Input = z
+  .object({
+    sessionId: RowId,
+    result: filled.pipe(
+      z.string().max(MAX_RESULT_LENGTH, `A result has at most ${MAX_RESULT_LENGTH} characters`).optional(),
+    ),
+    note: filled.pipe(NoteText.optional()),
+    /** In one text, separated by commas. */
+    tags: TagList,
+    /** Names and values of parameters in the same order; one without a value stays as it is. */
+    parameterNames: several,
+    parameterValues: several,
+  })
+  .transform(({ parameterNames, parameterValues, ...rest }, context) => {
+    const pairs = parameterNames.map((name, at) => [name, parameterValues[at] ?? ""] as const);
+    for (const [name, value] of pairs)
+      if (value.length > MAX_PARAMETER_LENGTH)
+        context.addIssue({
+          code: "custom",
+          path: [`parameter ${name}`],
+          message: `At most ${MAX_PARAMETER_LENGTH.toLocaleString("en")} characters`,
+        });
+    return { ...rest, parameters: pairs.filter(([, value]) => value !== "") };
+  });
+
+/**
+ * Ends the after-call work. Throws NotFound, Forbidden, Invalid when something is missing that the group requires, and Conflict when
+ * the session is active or already concluded.
+ */
 export async function concludeSession(actor: UserActor, input: unknown): Promise<void> {
-  const { sessionId, result, note } = parseInput(Input, input);
+  const { sessionId, result, note, tags, parameters } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     const { now } = await lockAssignment(tx, actor, sessionId);
     await requireRight(tx, actor, "sessions.conclude", now);
     if (now.status === "active") throw new Conflict("This session is still active. End it first");
+    if (now.status !== "wrap_up") throw await conflictOf(tx, tenantId, now);
+    const { rules, has } = await readConcludeRules(tenantId, sessionId, tx);
+    // Only what the group asks for: a form of this session cannot invent parameters.
+    const asked = parameters.filter(([name]) => rules.parameters.includes(name));
+    requireComplete(rules, {
+      result: result ?? has.result,
+      tags: [...has.tags, ...tags],
+      parameters: { ...has.parameters, ...Object.fromEntries(asked) },
+    });
+    const added = tags.filter((tag) => !has.tags.includes(tag));
+    const changed = asked.filter(([name, value]) => has.parameters[name] !== value);
     const at = new Date();
     const concluded = await tx
       .update(sessions)
-      .set({ status: "closed", concludedAt: at, ...(result ? { result } : {}) })
+      .set({
+        status: "closed",
+        concludedAt: at,
+        ...(result ? { result } : {}),
+        ...(added.length > 0 ? { tags: [...has.tags, ...added] } : {}),
+        ...(changed.length > 0
+          ? {
+              parameters: sql`${sessions.parameters} || ${JSON.stringify(Object.fromEntries(changed))}::jsonb`,
+            }
+          : {}),
+      })
       .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId), eq(sessions.status, "wrap_up")))
       .returning({ id: sessions.id });
     if (concluded.length === 0) throw await conflictOf(tx, tenantId, now);
     if (note) await writeNote(tx, actor, sessionId, note);
-    const event: NewEvent = {
-      kind: "concluded",
-      at,
-      ...eventAuthor(actor, now),
-      data: { operatorId: now.holderId ?? undefined, ...(result ? { result } : {}) },
-    };
-    await recordMoves(tx, tenantId, [{ sessionId, events: [event] }]);
+    await nameParameters(tx, tenantId, changed);
+    const by = { at, ...eventAuthor(actor, now) };
+    const events: NewEvent[] = [
+      ...(added.length > 0 ? [{ kind: "tagged", ...by, data: { tags: added } } as const] : []),
+      ...(changed.length > 0
+        ? [{ kind: "parameters_changed", ...by, data: { names: changed.map(([name]) => name) } } as const]
+        : []),
+      {
+        kind: "concluded",
+        ...by,
+        data: { operatorId: now.holderId ?? undefined, ...(result ? { result } : {}) },
+      },
+    ];
+    await recordMoves(tx, tenantId, [{ sessionId, events }]);
     await notifyWebhooks(tx, tenantId, "session.concluded", {
       sessionId,
       by: originOf(actor),
@@ -63,4 +122,15 @@ export async function concludeSession(actor: UserActor, input: unknown): Promise
     });
     await scheduleRouting(tx, tenantId, sessionId);
   });
+}
+
+/** Makes new parameters columns of the lists. */
+async function nameParameters(
+  tx: Transaction,
+  tenantId: number,
+  parameters: readonly (readonly [string, string])[],
+): Promise<void> {
+  if (parameters.length === 0) return;
+  const pairs = parameters.map(([name, value]): [string, string] => [name, value]);
+  await resolveParameters(tx, tenantId, NO_PARAMETERS, [{ parameters: pairs }]);
 }
