@@ -22,6 +22,7 @@ const table: Record<Verb, Record<Role, Right>> = {
   "sessions.takeOver": { admin: "alone", supervisor: "alone", analyst: "no", operator: "alone here" },
   "sessions.reply": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.end": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
+  "sessions.markRead": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.conclude": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.contact": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
   "sessions.ban": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
@@ -42,6 +43,7 @@ const table: Record<Verb, Record<Role, Right>> = {
   "shares.create": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "shares.list": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "shares.revoke": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
+  "readyReplies.manage": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "settings.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
 };
 

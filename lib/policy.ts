@@ -56,6 +56,8 @@ const rules = {
     scopes: ["act"],
     users: (actor, subject) => hasRole(actor, ...notAnalysts) && holds(actor, subject),
   },
+  /** Marking the client's messages as read: only the operator who answers them does. */
+  "sessions.markRead": (actor, subject) => hasRole(actor, ...notAnalysts) && holds(actor, subject),
   "sessions.conclude": (actor, subject) => hasRole(actor, ...notAnalysts) && holds(actor, subject),
   "sessions.contact": (actor, subject) =>
     hasRole(actor, "admin", "supervisor") || (hasRole(actor, "operator") && tookPart(actor, subject)),
@@ -83,6 +85,8 @@ const rules = {
   "shares.create": ["admin", "supervisor"],
   "shares.list": ["admin", "supervisor"],
   "shares.revoke": ["admin", "supervisor"],
+  /** The texts that operators insert into their replies. */
+  "readyReplies.manage": ["admin", "supervisor"],
   "settings.manage": ["admin"],
 } satisfies Record<string, Rule>;
 

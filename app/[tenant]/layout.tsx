@@ -51,7 +51,7 @@ export default page(
         : []),
       ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: "Bans", icon: <BanIcon /> }] : []),
     ];
-    const settings = may(actor, "settings.manage") ? settingsPages(tenant) : [];
+    const settings = settingsPages(actor);
     const pages = [
       ...tabs.map(({ href, label }) => ({ href, label })),
       ...settings.map(({ href, label }) => ({ href, label: `Settings: ${label}` })),

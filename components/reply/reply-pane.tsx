@@ -22,15 +22,19 @@ import { toast } from "@/components/ui/toast";
 import { useHydrated } from "@/components/use-hydrated";
 import type { ActionResult } from "@/lib/action-result";
 import { isComposing } from "@/lib/input-method";
+import { placeholdersIn } from "@/lib/ready-replies/fill";
+import type { ReadyReply } from "@/lib/ready-replies/for-session";
 import { AttachFile } from "./attach-file";
 import { QuoteChip } from "./quote-chip";
+import { optionId, ReadyReplyList } from "./ready-reply-list";
 import type { ReplyProps } from "./reply-props";
 import { reportTyping } from "./report-typing";
 import { useQuote } from "./use-quote";
+import { useReadyReplies } from "./use-ready-replies";
 
 /** Writes to the client. A draft survives leaving the page, and its key prevents that it is sent twice. */
 export default function ReplyPane(props: ReplyProps) {
-  const { id, draft, reply, end, maxLength, closed, describedBy, quotes, typing, upload } = props;
+  const { id, draft, reply, end, maxLength, closed, describedBy, quotes, typing, upload, ready } = props;
   const [text, setText, box] = useDraft<HTMLTextAreaElement>(draft);
   const [replyKey, setReplyKey] = useState(randomKey);
   const [result, send] = useActionState(submitReply, null);
@@ -46,6 +50,10 @@ export default function ReplyPane(props: ReplyProps) {
     box.current?.focus(),
   );
   const isTooLong = text.trim().length > maxLength;
+  const missing = placeholdersIn(text);
+  const isUnready = isTooLong || missing.length > 0;
+  const listId = useId();
+  const { found, selected, select, handle } = useReadyReplies(ready, text, insert);
   useSuccess(ended);
 
   const sendNext = useEffectEvent(() => {
@@ -56,10 +64,21 @@ export default function ReplyPane(props: ReplyProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the next message is sent once it has its own key
   useEffect(() => sendNext(), [replyKey]);
 
+  /** Selects what is missing in the text, to be written over. */
+  function insert({ text: filled }: ReadyReply): void {
+    setText(filled);
+    const [first = ""] = placeholdersIn(filled);
+    const start = first === "" ? filled.length : filled.indexOf(first);
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(start, start + first.length);
+    });
+  }
+
   /** Messages are sent one after the other. */
   function sendOrQueue(event: SyntheticEvent): void {
     event.preventDefault();
-    if (closed || isTooLong) return;
+    if (closed || isUnready) return;
     if (isSending.current) hasNext.current = true;
     else begin();
   }
@@ -99,31 +118,46 @@ export default function ReplyPane(props: ReplyProps) {
           name="text"
           hideLabel
           error={
-            isTooLong ? tooLong(text, maxLength) : result && !result.ok ? result.fields?.text : undefined
+            problemOf(text, maxLength, missing) ?? (result && !result.ok ? result.fields?.text : undefined)
           }
         >
           {(control) => (
-            <Textarea
-              {...control}
-              ref={box}
-              aria-describedby={[control["aria-describedby"], quote && quoteId, describedBy, hint]
-                .filter(Boolean)
-                .join(" ")}
-              dir="auto"
-              rows={2}
-              placeholder="Message to the client"
-              value={text}
-              onChange={(event) => {
-                setText(event.target.value);
-                if (typing) reportTyping(typing, event.target.value);
-              }}
-              readOnly={closed}
-              autoFocus
-              onKeyDown={(event) => {
-                if (isEnter(event)) sendOrQueue(event);
-                else if (quote && isEscape(event)) remove();
-              }}
-            />
+            <div className="relative">
+              {found.length > 0 && (
+                <ReadyReplyList
+                  id={listId}
+                  replies={found}
+                  selected={selected}
+                  select={select}
+                  choose={insert}
+                />
+              )}
+              <Textarea
+                {...control}
+                aria-autocomplete="list"
+                aria-controls={found.length > 0 ? listId : undefined}
+                aria-activedescendant={found.length > 0 ? optionId(listId, selected) : undefined}
+                ref={box}
+                aria-describedby={[control["aria-describedby"], quote && quoteId, describedBy, hint]
+                  .filter(Boolean)
+                  .join(" ")}
+                dir="auto"
+                rows={2}
+                placeholder="Message to the client"
+                value={text}
+                onChange={(event) => {
+                  setText(event.target.value);
+                  if (typing) reportTyping(typing, event.target.value);
+                }}
+                readOnly={closed}
+                autoFocus
+                onKeyDown={(event) => {
+                  if (handle(event)) return;
+                  if (isEnter(event)) sendOrQueue(event);
+                  else if (quote && isEscape(event)) remove();
+                }}
+              />
+            </div>
           )}
         </FormField>
       </form>
@@ -132,7 +166,7 @@ export default function ReplyPane(props: ReplyProps) {
           <AttachFile upload={upload} disabled={closed} replyTo={quote?.seq ?? null} answered={removeSent} />
         )}
         <span id={hint} className="mr-auto text-muted-foreground text-xs max-sm:sr-only">
-          Enter to send, Shift+Enter for a new line
+          Enter to send, Shift+Enter for a new line, / for ready replies
         </span>
         <form action={sendEnd}>
           <input type="hidden" name="sessionId" value={id} />
@@ -142,7 +176,7 @@ export default function ReplyPane(props: ReplyProps) {
         </form>
         <Button
           size="sm"
-          disabled={closed || isTooLong || !isReady}
+          disabled={closed || isUnready || !isReady}
           aria-disabled={sending || undefined}
           onClick={sendOrQueue}
         >
@@ -153,6 +187,11 @@ export default function ReplyPane(props: ReplyProps) {
       {ended && !ended.ok && <Notice variant="destructive">{ended.error}</Notice>}
     </div>
   );
+}
+
+function problemOf(text: string, maxLength: number, missing: readonly string[]): string | undefined {
+  if (text.trim().length > maxLength) return tooLong(text, maxLength);
+  return missing.length > 0 ? `Fill in or remove ${missing.join(", ")} before you send it.` : undefined;
 }
 
 function tooLong(text: string, maxLength: number): string {

@@ -18,6 +18,8 @@ export type ReplyProps = {
   typing: string | null;
   /** The URL for files to the client; null where the channel takes none. */
   upload: string | null;
+  /** The URL of the ready replies for this session. */
+  ready: string;
 };
 
 /** A file to send. Its key makes a retry the same file for the server. `replyTo`: the place of the message that it answers. */

@@ -33,6 +33,9 @@ const audited: Record<string, string> = {
   createGroup: "groups.create",
   createKey: "keys.create",
   createOperator: "operators.create",
+  createReadyReply: "readyReplies.create",
+  changeReadyReply: "readyReplies.change",
+  deleteReadyReply: "readyReplies.delete",
   createShare: "shares.create",
   createWebhook: "webhooks.create",
   deactivateAccount: "channels.deactivate",
@@ -94,8 +97,8 @@ const both: Record<string, { event: string; audit: string }> = {
 /** Records the given events in the timeline, of any kind. */
 const ingests = ["ingestEvents"];
 
-/** Holds for a moment only, and is recorded nowhere. */
-const unrecorded = ["recordPresence", "setStatus", "signalTyping"];
+/** Holds for a moment only or concerns nobody else, and is recorded nowhere. */
+const unrecorded = ["markRead", "recordPresence", "setStatus", "signalTyping"];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = new Map(

@@ -1,5 +1,11 @@
+import type { UserActor } from "@/lib/actor";
+import { may, type Verb } from "@/lib/policy";
+
+/** The page that supervisors have, too. */
+export const REPLIES = "replies";
+
 /** The pages of the settings, in the order of their tabs. */
-const pages = [
+const pages: readonly { name: string; label: string; verb?: Verb }[] = [
   { name: "operators", label: "Operators" },
   { name: "groups", label: "Groups" },
   { name: "users", label: "Users" },
@@ -7,8 +13,12 @@ const pages = [
   { name: "channels", label: "Channels" },
   { name: "webhooks", label: "Webhooks" },
   { name: "company", label: "Company" },
+  { name: REPLIES, label: "Ready replies", verb: "readyReplies.manage" },
 ];
 
-export function settingsPages(tenant: string): { href: string; label: string }[] {
-  return pages.map(({ name, label }) => ({ href: `/${tenant}/settings/${name}`, label }));
+/** Those that the actor may open. */
+export function settingsPages(actor: UserActor): { href: string; label: string }[] {
+  return pages
+    .filter(({ verb = "settings.manage" }) => may(actor, verb))
+    .map(({ name, label }) => ({ href: `/${actor.tenant.slug}/settings/${name}`, label }));
 }

@@ -1,0 +1,19 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { groups } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
+import { Invalid } from "@/lib/errors";
+
+/** Throws Invalid at `groupId` unless the tenant has such an active group; null is everybody. */
+export async function requireActiveGroup(
+  tx: Transaction,
+  tenantId: number,
+  groupId: number | null,
+): Promise<void> {
+  if (groupId === null) return;
+  const [group] = await tx
+    .select({ id: groups.id })
+    .from(groups)
+    .where(and(eq(groups.tenantId, tenantId), eq(groups.id, groupId), isNull(groups.deactivatedAt)));
+  const message = "This group no longer exists";
+  if (!group) throw new Invalid(message, { groupId: message });
+}
