@@ -58,7 +58,7 @@ test("a client is banned from a session, listed with a link to it, and the ban i
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText("Client banned")).toBeVisible();
   await expect(panelOf(page).locator("[data-slot=session-header]")).toContainText("Banned");
-  await expect(page.locator("tr.row:visible [data-slot=banned]")).toHaveCount(1);
+  await expect(page.locator("tr.row:visible .row-banned")).toHaveCount(1);
 
   const again = await openBan(page, mine, id);
   await expect(again.getByText("Banned", { exact: true })).toBeVisible();

@@ -67,14 +67,15 @@ test("opening another session loads that session and not the list; keys move and
     const second = await heldBy(mine, desk.first, desk.group, ["The second message"]);
     await sql`update sessions set last_message_at = now() - case when id = ${first} then interval '1 s' else interval '9 s' end
       where id in (${first}, ${second})`;
-    const jana = await signedIn(browser, desk.first.email, `${DESK}?open=${first}`);
-    await listening(jana);
-    await expect(panel(jana, first)).toContainText("The first message");
+    const jana = await signedIn(browser, desk.first.email, DESK);
     const loaded: string[] = [];
     jana.on("requestfinished", async (request) => {
       if (!request.url().includes(`open=${second}`) || request.headers().rsc !== "1") return;
       loaded.push((await (await request.response())?.text()) ?? "");
     });
+    await jana.goto(`${DESK}?open=${first}`);
+    await listening(jana);
+    await expect(panel(jana, first)).toContainText("The first message");
     await item(jana, second).click();
     await expect(panel(jana, second)).toContainText("The second message");
     await expect.poll(() => loaded.length).toBeGreaterThan(0);
