@@ -37,7 +37,7 @@ export default page(
         <PanelSlot closeHref={path} width={parsePanelWidth((await cookies()).get(panelWidthCookie)?.value)}>
           {children}
         </PanelSlot>
-        <ListKeys helpHref={`/${tenant}/help`} />
+        <ListKeys />
       </div>
     );
   },
