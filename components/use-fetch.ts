@@ -64,7 +64,7 @@ export function useFetch<Data>(
   }, [address, request, keepData, until]);
 
   const reload = useCallback(() => setAttempt((before) => before + 1), []);
-  if (address === null) return { status: "idle", data: null, error: null, reload };
+  if (address === null) return { status: url === null ? "idle" : "loading", data: null, error: null, reload };
   if (last.request !== request)
     return { status: "loading", data: keepData ? last.data : null, error: null, reload };
   const done = last.error ? "failed" : "ready";
