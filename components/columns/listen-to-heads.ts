@@ -71,15 +71,17 @@ function resize(
   const [before, whole] = [head.offsetWidth, table.offsetWidth];
   const cols = table.querySelectorAll("col");
   for (const [index, width] of [...shown.values()].entries()) setWidth(cols[index], width);
+  const { style } = table;
+  const styles = { width: style.width, minWidth: style.minWidth };
   let width = before;
   const move = (event: PointerEvent) => {
     width = widthWithin(before + event.clientX - start.clientX);
     setWidth(cols[head.cellIndex], width);
-    setWidth(table, whole + width - before);
+    style.width = style.minWidth = `${whole + width - before}px`;
   };
   const end = () => {
     edge.removeEventListener("pointermove", move);
-    table.style.removeProperty("width");
+    Object.assign(style, styles);
     if (width !== before) done(width, shown);
   };
   edge.setPointerCapture(start.pointerId);

@@ -49,6 +49,9 @@ export type TableRows = {
   empty: ReactNode;
 };
 
+/** In pixels, as `row-tool` in globals.css. */
+const ROW_TOOL_WIDTH = 36;
+
 export function SessionTable(props: SessionTableProps) {
   const { selection, page, path, empty, rowTool, Rows } = props;
   const { grid, query } = selection;
@@ -64,13 +67,13 @@ export function SessionTable(props: SessionTableProps) {
       containerClassName="min-h-0 flex-1 @container"
       className="table-fixed"
       data-pins={pins.length}
-      style={pinStyle(pins)}
+      style={{ minWidth: sumOf(widths) + (rowTool ? ROW_TOOL_WIDTH : 0), ...pinStyle(pins) }}
     >
       <colgroup>
         {widths.map((width, index) => (
           <col key={columns[index]?.id} style={{ width }} />
         ))}
-        {rowTool && <col className="w-9" />}
+        {rowTool && <col style={{ width: ROW_TOOL_WIDTH }} />}
         {exact && <col />}
       </colgroup>
       <TableHeader>
@@ -90,6 +93,11 @@ export function SessionTable(props: SessionTableProps) {
       />
     </Table>
   );
+}
+
+/** A table of the width of its box would make columns narrower until they fit. */
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0);
 }
 
 /** For the styles of pinned cells, which are too many for a style each. */
