@@ -2,8 +2,11 @@
 export type PageCommand = { label: string; element: HTMLElement };
 
 export function pageCommands(): PageCommand[] {
-  const elements = document.querySelectorAll<HTMLElement>("[data-command]:not(:disabled)");
-  return [...elements]
-    .filter((element) => element.checkVisibility())
-    .map((element) => ({ label: element.dataset.command ?? "", element }));
+  const byLabel = new Map<string, HTMLElement>();
+  for (const element of document.querySelectorAll<HTMLElement>("[data-command]:not(:disabled)")) {
+    const { command = "" } = element.dataset;
+    // The same may be offered in two places of a page.
+    if (element.checkVisibility() && !byLabel.has(command)) byLabel.set(command, element);
+  }
+  return [...byLabel].map(([label, element]) => ({ label, element }));
 }
