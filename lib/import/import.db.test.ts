@@ -68,7 +68,7 @@ test("every field of a document is stored: no column of a session stays empty", 
   // Columns of Parley's own routing; an imported session was routed elsewhere.
   const ours = [
     ...["waiting_since", "waiting_warning_seconds", "waiting_limit_seconds"],
-    ...["offered_operator_id", "offer_expires_at"],
+    ...["offered_operator_id", "offer_expires_at", "client_gone_at"],
   ];
   const empty = Object.entries(row).filter(
     ([name, value]) =>
