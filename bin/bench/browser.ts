@@ -14,27 +14,33 @@ export async function browserRows(history: string, cookie: string): Promise<Row[
     const [name = "", ...value] = cookie.split("=");
     await context.addCookies([{ name, value: value.join("="), url: history }]);
     const page = await context.newPage();
-    await page.goto(history);
-    await page.locator("main [data-ready]").first().waitFor({ state: "attached" });
+    await open(page, history);
     return [...(await rowClicks(page)), ...(await listChanges(page, history))];
   } finally {
     await browser.close();
   }
 }
 
+/** A click before the scripts have run would load a whole page. */
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address, { waitUntil: "networkidle" });
+}
+
 async function rowClicks(page: Page): Promise<Row[]> {
-  const ids = await page.locator("[data-row-link]").allTextContents();
+  const rows = page.locator("tr[data-id]");
+  const ids = await rows.evaluateAll((all) => all.map((each) => each.getAttribute("data-id") ?? ""));
   const [bytes, panel, tab]: [number[], number[], number[]] = [[], [], []];
   for (const id of ids.slice(0, ROUNDS)) {
-    const asked = page.waitForRequest((request) => isOpening(request, id));
-    panel.push(
-      await waited(
+    const [asked, time] = await Promise.all([
+      page.waitForRequest((request) => isOpening(request, id)),
+      waited(
         page,
         `[data-id="${id}"] [data-row-link]`,
         `[data-slot=session-header]:has([data-copy="${id}"]) ~ div [data-slot=panel-body]`,
       ),
-    );
-    bytes.push(await weigh(await asked));
+    ]);
+    panel.push(time);
+    bytes.push(await weigh(asked));
     tab.push(
       await waited(
         page,
@@ -63,8 +69,7 @@ async function rowClicks(page: Page): Promise<Row[]> {
 async function listChanges(page: Page, history: string): Promise<Row[]> {
   const [filter, search]: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
-    await page.goto(`${history}?channel=${round % 2 ? "phone" : "webchat"}`);
-    await page.locator("main [data-ready]").first().waitFor({ state: "attached" });
+    await open(page, `${history}?channel=${round % 2 ? "phone" : "webchat"}`);
     filter.push(
       await waited(
         page,
@@ -83,9 +88,16 @@ async function listChanges(page: Page, history: string): Promise<Row[]> {
 
 /** The compressed bytes of the answer to the same request. */
 async function weigh(request: Request): Promise<number> {
-  const headers = Object.entries(await request.allHeaders()).filter(([name]) => !name.startsWith(":"));
+  const all = Object.entries(await request.allHeaders());
+  const headers = all.filter(
+    ([name]) => ["accept", "cookie", "next-url", "rsc"].includes(name) || isRouterState(name),
+  );
   const response = await fetch(request.url(), { headers });
   return gzipSync(new Uint8Array(await response.arrayBuffer())).length;
+}
+
+function isRouterState(header: string): boolean {
+  return header.startsWith("next-router-");
 }
 
 function isOpening(request: Request, id: string): boolean {
