@@ -74,7 +74,7 @@ async function listChanges(page: Page, history: string): Promise<Row[]> {
       await waited(
         page,
         "a[aria-label='Remove filter Channel']",
-        "main:not(:has([aria-label='Remove filter Channel'])) [data-row-link]",
+        "[data-slot=chips]:not(:has([aria-label='Remove filter Channel']))",
       ),
     );
     await page.locator("[data-search-box]").fill(round % 2 ? "faktura" : "smlouva");
@@ -112,16 +112,14 @@ function waited(page: Page, target: string, ready: string): Promise<number> {
         const element = document.querySelector<HTMLElement>(pressed as string);
         if (!element) return reject(new Error(`There is no ${pressed}`));
         const start = performance.now();
-        const check = () => {
+        // Not named functions: the loader of TypeScript names them by a helper that the page does not have.
+        new MutationObserver((_, observer) => {
           if (!document.querySelector(awaited as string)) return;
           observer.disconnect();
           resolve(performance.now() - start);
-        };
-        const observer = new MutationObserver(check);
-        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
         if (element instanceof HTMLInputElement) element.form?.requestSubmit();
         else element.click();
-        check();
       }),
     [target, ready],
   );
