@@ -79,7 +79,11 @@ test("by keyboard a column is made wider, moved, pinned and hidden", async ({ pa
   const menu = await openMenu(page, "Created");
   await menu.getByRole("menuitem", { name: "Wider" }).press("Enter");
   await page.keyboard.press("Enter");
+  await expect.poll(() => widths(page)).toEqual([90, 150, 208]);
+  await page.keyboard.press("Escape");
   await expect.poll(() => cols(page)).toBe("id:90,client:150,created:208");
+  await expect(head(page, "Created").locator(":focus")).toHaveCount(1);
+  await openMenu(page, "Created");
   await menu.getByRole("menuitem", { name: "Move left" }).press("Enter");
   await expect.poll(() => cols(page)).toBe("id:90,created:208,client:150");
   await expect(head(page, "Created").locator(":focus")).toHaveCount(1);

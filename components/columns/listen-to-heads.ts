@@ -1,7 +1,6 @@
 import { type ChosenColumn, widthWithin } from "@/lib/grid/grammar/columns";
 import { movedTo, resized } from "./change-layout";
-import type { OpenHead } from "./column-heads";
-import { HEAD, idOf, shownWidths } from "./heads";
+import { HEAD, idOf, type OpenHead, setWidth, shownWidths } from "./heads";
 
 type Layout = readonly ChosenColumn[];
 
@@ -87,8 +86,4 @@ function resize(
   edge.setPointerCapture(start.pointerId);
   edge.addEventListener("pointermove", move);
   edge.addEventListener("lostpointercapture", end, { once: true });
-}
-
-function setWidth(element: HTMLElement | undefined, pixels: number): void {
-  element?.style.setProperty("width", `${pixels}px`);
 }

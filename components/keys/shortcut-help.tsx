@@ -2,14 +2,14 @@
 
 import { lazy, Suspense, useEffect, useState } from "react";
 import { isShortcut } from "@/components/sessions/shortcut";
-import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
-import { Skeleton } from "@/components/ui/skeleton";
 
-const ShortcutPane = lazy(() => import("./shortcut-pane"));
+const ShortcutDialog = lazy(() => import("./shortcut-dialog"));
 
 /** The list of keys, which `?` opens on every page. */
 export function ShortcutHelp({ helpHref }: { helpHref: string }) {
   const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
+  if (open && !opened) setOpened(true);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "?" || !isShortcut(event)) return;
@@ -19,18 +19,10 @@ export function ShortcutHelp({ helpHref }: { helpHref: string }) {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
+  if (!opened) return null;
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Keys</DialogTitle>
-        </DialogHeader>
-        <DialogBody>
-          <Suspense fallback={<Skeleton className="h-80" />}>
-            <ShortcutPane helpHref={helpHref} />
-          </Suspense>
-        </DialogBody>
-      </DialogContent>
-    </Dialog>
+    <Suspense>
+      <ShortcutDialog helpHref={helpHref} open={open} onOpenChange={setOpen} />
+    </Suspense>
   );
 }

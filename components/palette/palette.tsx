@@ -2,24 +2,26 @@
 
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { CommandIcon } from "@/components/ui/icons";
-import { Skeleton } from "@/components/ui/skeleton";
 import { tooltip } from "@/components/ui/tooltip";
 import type { PaletteProps } from "./palette-props";
 
-const PalettePane = lazy(() => import("./palette-pane"));
+const PaletteDialog = lazy(() => import("./palette-dialog"));
+
+/** What commands act on is behind it. One that is closing is none. */
+const OTHER_DIALOG = ":is([role=dialog], [role=alertdialog])[data-open]";
 
 /** Goes to sessions, views and pages, and acts on the open session. Ctrl+K or ⌘+K opens it on every page. */
 export function Palette(props: PaletteProps) {
   const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
+  if (open && !opened) setOpened(true);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       if (event.altKey || event.shiftKey) return;
       event.preventDefault();
-      // What the commands act on is behind another dialog.
-      setOpen((before) => !before && !document.querySelector("[role=dialog], [role=alertdialog]"));
+      setOpen((before) => !before && !document.querySelector(OTHER_DIALOG));
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
@@ -37,19 +39,11 @@ export function Palette(props: PaletteProps) {
       >
         <CommandIcon />
       </Button>
-      {/* Without a trigger of its own: the focus returns to where it was. */}
-      <Dialog open={open} onOpenChange={setOpen}>
-        <DialogContent>
-          <DialogHeader>
-            <DialogTitle>Commands</DialogTitle>
-          </DialogHeader>
-          <DialogBody>
-            <Suspense fallback={<Skeleton className="h-80" />}>
-              <PalettePane {...props} />
-            </Suspense>
-          </DialogBody>
-        </DialogContent>
-      </Dialog>
+      {opened && (
+        <Suspense>
+          <PaletteDialog {...props} open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
     </>
   );
 }

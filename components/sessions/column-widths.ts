@@ -3,12 +3,12 @@ import type { ChosenColumn } from "@/lib/grid/grammar/columns";
 
 /** In pixels: the usual values of a kind fit; longer ones are cut off, and shown whole in the panel. */
 const ofKind: Record<KindId, number> = {
-  id: 92,
-  text: 134,
+  id: 90,
+  text: 125,
   choice: 132,
   person: 150,
   list: 150,
-  time: 148,
+  time: 160,
   duration: 92,
   number: 84,
   flag: 84,

@@ -6,7 +6,7 @@ import type { View } from "@/lib/views/view";
 import type { ViewMenuProps } from "./view-menu-props";
 
 /** Replaces the query of a view by the current one. */
-export function SaveChanged({
+export default function SaveChanged({
   view,
   query,
   change,

@@ -10,10 +10,10 @@ import {
   PopoverTrigger,
 } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
-import { SaveChanged } from "./save-changed";
 import { useBaseView } from "./use-base-view";
 import type { ViewMenuProps } from "./view-menu-props";
 
+const SaveChanged = lazy(() => import("./save-changed"));
 const ViewList = lazy(() => import("./view-list"));
 
 /** The saved views of a list. One that was changed keeps its name, and can be saved beside it. */
@@ -23,7 +23,11 @@ export function ViewMenu(props: ViewMenuProps) {
   const mayChange = view?.own && (mayShare || !view.shared);
   return (
     <>
-      {changed && mayChange && <SaveChanged view={view} query={query} change={actions.change} />}
+      {changed && mayChange && (
+        <Suspense>
+          <SaveChanged view={view} query={query} change={actions.change} />
+        </Suspense>
+      )}
       <Popover>
         <PopoverTrigger variant="outline" className="max-w-52 xl:max-w-72">
           <BookmarkIcon className={view && "fill-current text-primary"} />

@@ -1,0 +1,20 @@
+import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import type { OverlayProps } from "@/components/ui/overlay";
+import PalettePane from "./palette-pane";
+import type { PaletteProps } from "./palette-props";
+
+/** Without a trigger of its own: the focus returns to where it was. */
+export default function PaletteDialog({ open, onOpenChange, ...props }: PaletteProps & OverlayProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Commands</DialogTitle>
+        </DialogHeader>
+        <DialogBody>
+          <PalettePane {...props} />
+        </DialogBody>
+      </DialogContent>
+    </Dialog>
+  );
+}
