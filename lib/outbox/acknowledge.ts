@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { outbox } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
+import { lockSessions } from "@/lib/sessions/lock";
 import { wakeSession } from "./advance-state";
 import { type MessageState, statesBefore } from "./message-state";
 
@@ -14,6 +15,7 @@ export async function acknowledgeMessages(
   { delivered, read }: Receipt,
 ): Promise<void> {
   await transaction(async (tx) => {
+    await lockSessions(tx, tenantId, [sessionId]);
     const changed =
       (await advanceAll(tx, tenantId, sessionId, "read", read)) +
       (await advanceAll(tx, tenantId, sessionId, "delivered", delivered));

@@ -3,6 +3,7 @@ import { channelOf } from "@/lib/channels";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { SendResult } from "@/lib/channels/channel";
 import { storePermission } from "@/lib/channels/contact/store-permission";
+import { lockSessions } from "@/lib/sessions/lock";
 import { wakeSessions } from "./advance-state";
 import type { ClaimedMessage } from "./claim";
 import { type MessageState, statesBefore } from "./message-state";
@@ -17,6 +18,8 @@ export async function recordResults(account: FoundAccount, outcomes: readonly Se
   const rows = outcomes.map((outcome) => rowOf(outcome, repeatableFor));
   await transaction(
     async (tx) => {
+      const sessionIds = outcomes.map(({ message }) => message.sessionId);
+      await lockSessions(tx, tenantId, sessionIds);
       await tx.sql`
         update outbox o set updated_at = now(), provider_id = coalesce(o.provider_id, v.provider), unclear = o.unclear or v.unclear,
           state = case when o.state = any(v.before) then v.state else o.state end,
@@ -32,7 +35,7 @@ export async function recordResults(account: FoundAccount, outcomes: readonly Se
           send_problem = ${failure && failure.is !== "sent" ? failure.failure : null}
         where tenant_id = ${tenantId} and id = ${id}`;
       for (const outcome of outcomes) await storeClientFacts(tx, account, outcome);
-      await wakeSessions(tx, tenantId, [...new Set(outcomes.map(({ message }) => message.sessionId))]);
+      await wakeSessions(tx, tenantId, [...new Set(sessionIds)]);
     },
     { tries: 3, manyRows: true },
   );

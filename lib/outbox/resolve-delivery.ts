@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { outbox, webhookDeliveries } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { lockSessions } from "@/lib/sessions/lock";
 import { advanceState, wakeSession } from "./advance-state";
 import { isFetched } from "./transport";
 
@@ -48,10 +49,14 @@ async function lockMessage(
     "outboxId" in which
       ? eq(outbox.id, which.outboxId)
       : and(eq(outbox.sessionId, which.sessionId), eq(outbox.seq, which.seq));
+  const isIt = and(eq(outbox.tenantId, tenantId), isMessage);
+  const [found] = await tx.select({ sessionId: outbox.sessionId }).from(outbox).where(isIt);
+  if (!found) return undefined;
+  await lockSessions(tx, tenantId, [found.sessionId]);
   const [message] = await tx
     .select({ id: outbox.id, sessionId: outbox.sessionId, accountId: outbox.accountId, state: outbox.state })
     .from(outbox)
-    .where(and(eq(outbox.tenantId, tenantId), isMessage))
+    .where(isIt)
     .for("update");
   return message;
 }

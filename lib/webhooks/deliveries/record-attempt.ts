@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { webhookDeliveries } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { resolveDelivery } from "@/lib/outbox/resolve-delivery";
+import { lockSessions } from "@/lib/sessions/lock";
 import { REPLIED } from "../topics";
 import { type Attempt, isPending } from "./attempt";
 import { autoDisable } from "./auto-disable";
@@ -31,6 +32,7 @@ export async function recordAttempt(
   const delay = isDelivered || isGone ? null : retryDelay(attempt.attempt, minDelay);
   const nextAt = delay === null ? null : new Date(Date.now() + delay);
   await transaction(async (tx) => {
+    await lockReply(tx, tenantId, { topic, payload });
     const recorded = await update(tx, attempt, {
       state: isDelivered ? "delivered" : delay === null ? "failed" : "waiting",
       status: outcome.status,
@@ -54,6 +56,12 @@ export async function abandonDelivery(
   { schedule }: Pick<Retry, "schedule">,
 ): Promise<void> {
   await transaction(async (tx) => {
+    const [delivery] = await tx
+      .select({ topic: webhookDeliveries.topic, payload: webhookDeliveries.payload })
+      .from(webhookDeliveries)
+      .where(isPending(attempt));
+    if (!delivery) return;
+    await lockReply(tx, attempt.tenantId, delivery);
     const [abandoned] = await tx
       .update(webhookDeliveries)
       .set({ state: "failed", failure, nextAt: null })
@@ -98,6 +106,16 @@ function failureOf(outcome: Outcome): string {
   if (outcome.status === null) return outcome.failure;
   const isRedirect = outcome.status >= 300 && outcome.status < 400;
   return `It answered ${outcome.status}${isRedirect ? "; redirects are not followed" : ""}`;
+}
+
+/** Before the lanes of its session, as in the transaction that wrote the reply. */
+async function lockReply(
+  tx: Transaction,
+  tenantId: number,
+  { topic, payload }: Pick<Delivery, "topic" | "payload">,
+): Promise<void> {
+  if (topic === REPLIED)
+    await lockSessions(tx, tenantId, [(payload.data as { sessionId: number }).sessionId]);
 }
 
 /** Updates the state of the reply, because the webhook may be its only way to the client. */

@@ -50,7 +50,8 @@ async function advance(
       select o.id, r.id, r.failure from reported r join outbox o on o.tenant_id = ${tenantId} and o.account_id = ${accountId} and o.key = r.key
     ), locked as (
       select o.id, matched.provider_id, matched.failure from matched join outbox o on o.tenant_id = ${tenantId} and o.id = matched.id
-      where o.state = any(${[...statesBefore[state]]}::text[]) order by o.id for update of o
+      join sessions s on s.tenant_id = ${tenantId} and s.id = o.session_id
+      where o.state = any(${[...statesBefore[state]]}::text[]) order by s.id, o.id for no key update of s for update of o
     )
     update outbox o set state = ${state}, failure = locked.failure, updated_at = now(),
       provider_id = coalesce(o.provider_id, locked.provider_id)
@@ -106,7 +107,7 @@ async function advanceUntil(
         and s.channel_account = ${account}
       join outbox o on o.tenant_id = ${tenantId} and o.session_id = s.id and o.account_id = ${id}
         and o.state = any(${taken}::text[]) and coalesce(o.last_attempt_at, o.created_at) <= latest.until
-      order by o.id for update of o
+      order by s.id, o.id for no key update of s for update of o
     )
     update outbox o set state = ${state}, failure = null, updated_at = now()
     from reached where o.tenant_id = ${tenantId} and o.id = reached.id
