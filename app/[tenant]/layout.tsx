@@ -99,7 +99,7 @@ export default page(
         user={{ id: actor.userId, name: actor.name, role: `${actor.role} · ${actor.tenant.name}` }}
         userItems={
           <>
-            {settings.length > 0 && (
+            {may(actor, "settings.manage") && (
               <DropdownMenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
                 Settings
               </DropdownMenuItem>

@@ -79,7 +79,9 @@ function enter({ target }: KeyboardEvent): "as usual" | undefined {
 }
 
 function close(): void {
-  const row = document.querySelector<HTMLElement>("[aria-current] [data-row-link]");
+  const row = document.querySelector<HTMLElement>(
+    "[aria-current] [data-row-link], [data-row-link][aria-current]",
+  );
   if (!row) {
     panelLink("Escape")?.click();
     return;
