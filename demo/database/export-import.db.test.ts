@@ -136,8 +136,8 @@ test("every field of a document is exported again, in order", async () => {
 /** As docs/import.md lists them. */
 const FIELDS =
   `externalId exact status channel source channelAccount createdAt startedAt queueLeftAt acceptedAt firstResponseAt
-  lastMessageAt endedAt concludedAt endReason clientLeft result rating ratingScale feedback client operators groups
-  chatbots heldBy parameters tags pageUrl initialMessage language browser os ip phoneNumber campaign dialResult
+  lastMessageAt endedAt concludedAt answerLimitSeconds endReason clientLeft result rating ratingScale feedback client operators
+  groups chatbots heldBy parameters tags pageUrl initialMessage language browser os ip phoneNumber campaign dialResult
   autoAccepted severalOperators consentVersion anonymisedAt banned continuesExternalId messages events notes files
   recordings`.split(/\s+/);
 
