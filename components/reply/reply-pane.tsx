@@ -64,6 +64,12 @@ export default function ReplyPane(props: ReplyProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the next message is sent once it has its own key
   useEffect(() => sendNext(), [replyKey]);
 
+  // Not while somebody moves through the list by keys: the next key would be typed here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
+  useEffect(() => {
+    if (!document.activeElement?.matches("[data-row-link]:focus-visible")) box.current?.focus();
+  }, []);
+
   /** Selects what is missing in the text, to be written over. */
   function insert({ text: filled }: ReadyReply): void {
     setText(filled);
@@ -150,7 +156,6 @@ export default function ReplyPane(props: ReplyProps) {
                   if (typing) reportTyping(typing, event.target.value);
                 }}
                 readOnly={closed}
-                autoFocus
                 onKeyDown={(event) => {
                   if (handle(event)) return;
                   if (isEnter(event)) sendOrQueue(event);
