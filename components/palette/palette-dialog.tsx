@@ -3,8 +3,10 @@ import type { OverlayProps } from "@/components/ui/overlay";
 import PalettePane from "./palette-pane";
 import type { PaletteProps } from "./palette-props";
 
+type Props = PaletteProps & OverlayProps & { opened: number };
+
 /** Without a trigger of its own: the focus returns to where it was. */
-export default function PaletteDialog({ open, onOpenChange, ...props }: PaletteProps & OverlayProps) {
+export default function PaletteDialog({ open, onOpenChange, opened, ...props }: Props) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent>
@@ -12,7 +14,7 @@ export default function PaletteDialog({ open, onOpenChange, ...props }: PaletteP
           <DialogTitle>Commands</DialogTitle>
         </DialogHeader>
         <DialogBody>
-          <PalettePane {...props} />
+          <PalettePane key={opened} {...props} />
         </DialogBody>
       </DialogContent>
     </Dialog>

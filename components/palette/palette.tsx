@@ -13,15 +13,14 @@ const OTHER_DIALOG = ":is([role=dialog], [role=alertdialog])[data-open]";
 
 /** Goes to sessions, views and pages, and acts on the open session. Ctrl+K or ⌘+K opens it on every page. */
 export function Palette(props: PaletteProps) {
-  const [open, setOpen] = useState(false);
-  const [opened, setOpened] = useState(false);
-  if (open && !opened) setOpened(true);
+  const [{ open, opened }, setState] = useState({ open: false, opened: 0 });
+  const setOpen = (next: boolean) => setState((before) => changed(before, next));
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       if (event.altKey || event.shiftKey) return;
       event.preventDefault();
-      setOpen((before) => !before && !document.querySelector(OTHER_DIALOG));
+      setState((before) => changed(before, !before.open && !document.querySelector(OTHER_DIALOG)));
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
@@ -39,11 +38,16 @@ export function Palette(props: PaletteProps) {
       >
         <CommandIcon />
       </Button>
-      {opened && (
+      {opened > 0 && (
         <Suspense>
-          <PaletteDialog {...props} open={open} onOpenChange={setOpen} />
+          <PaletteDialog {...props} opened={opened} open={open} onOpenChange={setOpen} />
         </Suspense>
       )}
     </>
   );
+}
+
+/** Counts how often it was opened: one that opens again while it is closing begins anew. */
+function changed({ opened }: { opened: number }, open: boolean) {
+  return { open, opened: open ? opened + 1 : opened };
 }
