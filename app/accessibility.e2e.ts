@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import { expectAccessible, expectAccessibleOpen, signIn, test } from "@/testing/browser";
 import { allStates, type ShownSessions, type State, shownSessions } from "@/testing/states";
 
@@ -18,6 +19,7 @@ for (const width of [1440, 375])
       const { as, path, open } = allStates(shown)[index] as State;
       if (as) await signIn(page, as);
       await page.goto(path);
+      await expect(page.locator("h1").first()).toBeAttached();
       await open?.(page);
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });

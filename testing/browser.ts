@@ -204,6 +204,12 @@ async function expectNoFindings(page: Page, { within, rules }: Looking): Promise
   // The legacy mode leaves out frames of other origins, and there are no frames. It analyses in the page itself; otherwise the
   // findings go through another page, which takes two to four times as long.
   expect(page.frames()).toHaveLength(1);
+  // Next streams the title after the rest of the page, and colours that are still changing have any contrast.
+  await expect(page).toHaveTitle(/./);
+  await page.evaluate(async () => {
+    const changing = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(changing.map(({ finished }) => finished));
+  });
   const options = { resultTypes: ["violations" as const], rules: { ...RULES, ...rules } };
   const axe = new AxeBuilder({ page }).setLegacyMode().options(options);
   const { violations } = await (within ? axe.include(within) : axe).analyze();

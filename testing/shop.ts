@@ -24,7 +24,7 @@ export async function withShop(
   parley: string,
   use: (shop: Shop) => Promise<void>,
   settings: Record<string, string> = {},
-  { head = "", body = "" }: ShopMarkup = {},
+  { head = "", body = "<main><h1>Shop</h1></main>" }: ShopMarkup = {},
 ): Promise<void> {
   const site = await serveSite(`<!doctype html><html lang="en"><title>Shop</title>${head}<body>${body}<script>
     const script = document.createElement("script");

@@ -36,6 +36,7 @@ for (const [how, width, height, keyboard] of [
           expect(await panel(page).boundingBox()).toEqual({ x: 0, y: 0, width, height });
           for (let line = 1; line <= 12; line++) await say(page, `Line ${line}`);
           await expect(log(page).getByText("Sending")).toHaveCount(0);
+          await expect(log(page).getByText("Line 12")).toHaveCount(1);
           // As by a keyboard that makes the page smaller.
           await page.setViewportSize({ width, height: keyboard });
           await expect(panel(page)).toHaveJSProperty("clientHeight", keyboard);

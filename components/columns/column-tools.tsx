@@ -19,10 +19,14 @@ export default function ColumnTools({ layout }: { layout: Layout }) {
     listenToHeads({ apply: (change) => apply(change), openMenu: setOpen, signal: controller.signal });
     return () => controller.abort();
   }, []);
-  if (!open) return null;
   return (
-    <Suspense>
-      <ColumnMenu key={open.id} open={open} layout={layout} send={go} close={() => setOpen(null)} />
-    </Suspense>
+    <>
+      <span hidden data-columns-ready />
+      {open && (
+        <Suspense>
+          <ColumnMenu key={open.id} open={open} layout={layout} send={go} close={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </>
   );
 }

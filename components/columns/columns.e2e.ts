@@ -21,6 +21,12 @@ async function drag(page: Page, from: { x: number; y: number }, by: number): Pro
   await page.mouse.up();
 }
 
+/** The code that handles the heads loads after the page. */
+async function adjustable(page: Page): Promise<void> {
+  await listening(page);
+  await expect(page.locator("[data-columns-ready]")).toBeAttached();
+}
+
 async function edgeOf(page: Page, name: string): Promise<{ x: number; y: number }> {
   const box = await head(page, name).boundingBox();
   if (!box) throw new Error(`${name} has no head`);
@@ -59,7 +65,7 @@ test("a column is resized by its edge, and the open session stays open", async (
   const id = await mine.make(["Hello"]);
   await page.setViewportSize({ width: 1600, height: 900 });
   await page.goto(`${HISTORY}?${mine.view({ cols: "id:90,client:150,created:160", open: String(id) })}`);
-  await listening(page);
+  await adjustable(page);
   await drag(page, await edgeOf(page, "Client"), 60);
   await expect.poll(() => cols(page)).toBe("id:90,client:210,created:160");
   expect(await widths(page)).toEqual([90, 210, 160]);
@@ -68,14 +74,14 @@ test("a column is resized by its edge, and the open session stays open", async (
 
 test("a column is moved by dragging its head", async ({ page }) => {
   await page.goto(`${HISTORY}?cols=id,client,channel,created`);
-  await listening(page);
+  await adjustable(page);
   await head(page, "Channel").dragTo(head(page, "Client"));
   await expect.poll(() => cols(page)).toBe("id,channel,client,created");
 });
 
 test("by keyboard a column is made wider, moved, pinned and hidden", async ({ page }) => {
   await page.goto(`${HISTORY}?cols=id:90,client:150,created:160`);
-  await listening(page);
+  await adjustable(page);
   const menu = await openMenu(page, "Created");
   await menu.getByRole("menuitem", { name: "Wider" }).press("Enter");
   await page.keyboard.press("Enter");

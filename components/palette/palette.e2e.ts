@@ -95,7 +95,7 @@ test("the open session is acted on by its own buttons, as far as the user may", 
     const search = redirect.getByRole("searchbox", { name: "Search groups and operators" });
     await expect(search).toBeFocused();
     await page.keyboard.type("xyzzy");
-    await expect(redirect.getByText("No group or operator has this in its name.")).toBeVisible();
+    await expect(redirect.getByText("No group or operator found.")).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(redirect).toHaveCount(0);
 
