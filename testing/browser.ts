@@ -188,6 +188,11 @@ export function expectAccessible(page: Page, within?: string): Promise<void> {
   return expectNoFindings(page, { within });
 }
 
+/** The same for texts of messages: links in a text are as high as its lines, which WCAG excepts from the size of targets. */
+export function expectAccessibleTexts(page: Page, within?: string): Promise<void> {
+  return expectNoFindings(page, { within, rules: { "target-size": { enabled: false } } });
+}
+
 /** The same for a page with an open menu, popover or dialog, which lies beside the landmarks of the page. */
 export async function expectAccessibleOpen(page: Page): Promise<void> {
   // Until it has opened, see components/ui/popup.ts.

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, type Mine, signIn, test } from "@/testing/browser";
+import { expectAccessible, listening, type Mine, signIn, test } from "@/testing/browser";
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
@@ -38,6 +38,7 @@ test("hits in the part of a text that is not shown are counted, and steps lead t
 }) => {
   const id = await mine.make([long, "reklamace 4"]);
   await page.goto(open(mine, id, "reklamace"));
+  await listening(page);
   const stepper = page.locator("[data-slot=hit-stepper]:visible");
   await expect(stepper).toContainText("1 of 4");
   await expect(page.getByRole("link", { name: "2 more hits" })).toBeVisible();

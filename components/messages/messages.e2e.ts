@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type postgres from "postgres";
-import { expectAccessible, listening, type Mine, signIn, test } from "@/testing/browser";
+import { expectAccessibleTexts, listening, type Mine, signIn, test } from "@/testing/browser";
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
@@ -158,7 +158,7 @@ test.describe("accessibility", () => {
         await page.setViewportSize(viewport);
         await page.goto(address(mine, id));
         await expect(messageAt(page, 13)).toBeAttached();
-        await expectAccessible(page, "[data-slot=session-panel]");
+        await expectAccessibleTexts(page, "[data-slot=session-panel]");
         const body = panelOf(page).getByRole("region");
         expect(await body.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
       }

@@ -31,7 +31,7 @@ export default function DialogPopup({
             // An undefined role would remove Base UI's own.
             {...(alert && { role: "alertdialog" })}
             data-slot="dialog-content"
-            finalFocus={() => overlay.trigger.current ?? true}
+            finalFocus={() => overlay.trigger.current ?? originOf(overlay) ?? true}
             className={cn(
               "popup-motion relative flex max-h-[92dvh] w-full flex-col overflow-hidden rounded-t-xl bg-popover shadow-popover outline-none sm:max-h-[84vh] sm:rounded-xl",
               widths[size],
@@ -50,4 +50,8 @@ export default function DialogPopup({
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function originOf({ origin: { current } }: Overlay): HTMLElement | null {
+  return current instanceof HTMLElement && current !== document.body ? current : null;
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useId, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 /*
  * Popovers, menus and dialogs have two chunks: a small trigger, and a popup with Base UI that loads on hover or focus. Parts
@@ -11,6 +11,8 @@ export type Overlay = {
   setOpen: (open: boolean) => void;
   popupId: string;
   trigger: RefObject<HTMLButtonElement | null>;
+  /** Had the focus when it opened: it returns there where there is no trigger. */
+  origin: RefObject<Element | null>;
   /** Was opened by key: the focus moves to the first item. */
   byKey: RefObject<boolean>;
 };
@@ -28,6 +30,10 @@ export function useOverlayState({ open: given, defaultOpen = false, onOpenChange
   if (open && !opened) setOpened(true);
 
   const trigger = useRef<HTMLButtonElement>(null);
+  const origin = useRef<Element>(null);
+  useLayoutEffect(() => {
+    if (open) origin.current = document.activeElement;
+  }, [open]);
   const byKey = useRef(false);
   const popupId = useId();
   const setOpen = useCallback(
@@ -38,7 +44,7 @@ export function useOverlayState({ open: given, defaultOpen = false, onOpenChange
     [onOpenChange],
   );
   return useMemo(
-    () => ({ open, opened, setOpen, popupId, trigger, byKey }),
+    () => ({ open, opened, setOpen, popupId, trigger, origin, byKey }),
     [open, opened, setOpen, popupId],
   );
 }
