@@ -1,4 +1,5 @@
 import { type ChangeEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { FieldControl } from "@/components/forms/form-field";
 import { Button } from "@/components/ui/button";
 
@@ -12,12 +13,12 @@ export function PictureField({ control, stored }: { control: FieldControl; store
   const [problem, setProblem] = useState<string | null>(null);
   const hidden = useRef<HTMLInputElement>(null);
   const take = (taken: string) => {
-    setPicture(taken);
-    setProblem(null);
-    if (!hidden.current) return;
-    hidden.current.value = taken;
+    flushSync(() => {
+      setPicture(taken);
+      setProblem(null);
+    });
     // As if it had been typed, for what follows the form.
-    hidden.current.dispatchEvent(new Event("input", { bubbles: true }));
+    hidden.current?.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? [];
@@ -51,7 +52,7 @@ export function PictureField({ control, stored }: { control: FieldControl; store
           {problem}
         </p>
       )}
-      <input ref={hidden} type="hidden" name={name} defaultValue={stored} />
+      <input ref={hidden} type="hidden" name={name} value={picture} />
     </div>
   );
 }
