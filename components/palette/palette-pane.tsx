@@ -9,12 +9,14 @@ import { pageCommands } from "./page-commands";
 import type { PaletteProps } from "./palette-props";
 
 export default function PalettePane(props: PaletteProps) {
-  const { setOpen } = useDialog();
+  const { setOpen, origin } = useDialog();
   const [text, setText] = useState("");
   // As the page was when the palette opened.
   const [ofPage] = useState(pageCommands);
   const views = useFetch<readonly ViewChoice[]>(props.viewsPath);
   const run = (command: Chosen) => {
+    // The focus goes to what the command opens.
+    origin.current = null;
     setOpen(false);
     if ("href" in command) navigate(command.href);
     else if ("run" in command) command.run();
