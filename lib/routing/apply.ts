@@ -43,7 +43,8 @@ async function lockOperators(
   tenantId: number,
   decisions: readonly Decision[],
 ): Promise<void> {
-  const ids = decisions.flatMap((decision) => ("operatorId" in decision ? decision.operatorId : []));
+  // Who leaves the queue may be offered to nobody.
+  const ids = decisions.flatMap((decision) => ("operatorId" in decision ? (decision.operatorId ?? []) : []));
   await tx.execute(
     sql`select from ${operators} where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
       order by id for no key update`,

@@ -228,6 +228,23 @@ describe("who waits and is gone", () => {
     await expectConsistent(db.sql, session);
   });
 
+  test("several leave at once, and the next who waits is offered in the same run", async () => {
+    const say = (to: string) =>
+      sendVisitorMessage(
+        chat,
+        to,
+        { id: crypto.randomUUID(), text: "Hello" },
+        {},
+        { ip: null, userAgent: null },
+      );
+    await say(visitorOf(crypto.randomUUID()));
+    await db.sql`update sessions set client_gone_at = now() - interval '1 hour' where tenant_id = ${desk.tenant}`;
+    await say(visitorOf(crypto.randomUUID()));
+    await routeTenant(desk.tenant);
+    const states = await db.sql`select status from sessions where tenant_id = ${desk.tenant} order by id`;
+    expect(states.map(({ status }) => status)).toEqual(["closed", "closed", "offered"]);
+  });
+
   test("never leaves where the account says so", async () => {
     await setGoneMinutes(0);
     await goneFor(10_000);
