@@ -4,7 +4,7 @@ import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import { defineJob } from "@/lib/jobs/job";
 import { takeUnseenOffline } from "@/lib/operators/take-unseen-offline";
-import { holderOfflineSince } from "@/lib/sessions/absence";
+import { holderIsOffline } from "@/lib/sessions/absence";
 import { routeTenant } from "./route";
 
 /** Each minute: sets operators offline whose console is gone, and routes every tenant, in case a job for a deadline was lost. */
@@ -28,10 +28,7 @@ async function tenantsToRoute(): Promise<number[]> {
       and(
         sql`live`,
         eq(sessions.routedHere, true),
-        or(
-          inArray(sessions.status, ["queued", "offered", "wrap_up"]),
-          sql`${holderOfflineSince} is not null`,
-        ),
+        or(inArray(sessions.status, ["queued", "offered", "wrap_up"]), holderIsOffline),
       ),
     );
   return rows.map(({ tenantId }) => tenantId);

@@ -12,8 +12,15 @@ export type Absence = {
 /** In minutes: how long a session may be held by an operator who is offline before the Live page gives the alarm. */
 export const ALARM_MINUTES = 5;
 
+const isOffline = sql`(o.status = 'offline' or o.deactivated_at is not null)`;
+
 /** SQL for since when the client of an ongoing session is gone, otherwise null. */
 export const clientGoneSince = sql<Date | null>`case when ${sessions.live} and ${sessions.endedAt} is null then ${sessions.clientGoneAt} end`;
+
+/** SQL for whether the operator who holds a session that Parley routes is offline; without looking at when they last wrote. */
+export const holderIsOffline = sql<boolean>`(sessions.status = 'active' and sessions.routed_here and exists (
+  select from ${operators} o
+  where o.tenant_id = sessions.tenant_id and o.id = sessions.operator_id and ${isOffline}))`;
 
 /**
  * SQL for since when the operator who holds a session that Parley routes is offline, otherwise null. Other systems know better where
@@ -30,7 +37,7 @@ export function holderOffline(table: "s" | "sessions"): SQL<Date | null> {
       where e.tenant_id = o.tenant_id and e.session_id = ${column("id")} and e.actor_kind = 'operator' and e.actor_id = o.id))
     from ${operators} o
     where o.tenant_id = ${column("tenant_id")} and o.id = ${column("operator_id")}
-      and (o.status = 'offline' or o.deactivated_at is not null)) end`;
+      and ${isOffline}) end`;
 }
 
 /** Of a selection of sessions, read together with other facts of them. */

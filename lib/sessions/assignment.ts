@@ -5,7 +5,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { movingKinds } from "@/lib/events/kinds";
 import { waitsInQueue } from "@/lib/routing/queue";
-import { holderOfflineSince } from "./absence";
+import { holderIsOffline } from "./absence";
 import { sessionNotFound } from "./require";
 import { visibleTo } from "./visible";
 
@@ -60,7 +60,7 @@ export async function readAssignment(
       live: sessions.live,
       ended: sql<boolean>`ended_at is not null`,
       holderId: idWhere(sql`status in ('active', 'wrap_up')`, "operator_id"),
-      holderOffline: sql<boolean>`${holderOfflineSince} is not null`,
+      holderOffline: holderIsOffline,
       offeredTo: idWhere(sql`status = 'offered'`, "offered_operator_id"),
       groupId: sessions.groupId,
       waitsIn: idWhere(waitsInQueue("sessions"), "group_id"),

@@ -4,7 +4,7 @@ import { contactable, contactChoices } from "@/lib/channels/contact/sql";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
 import { normalizePhone, phoneSpellings } from "@/lib/phone";
 import { fold } from "@/lib/search/fold";
-import { clientGoneSince, holderOfflineSince } from "./absence";
+import { clientGoneSince, holderIsOffline } from "./absence";
 import type { Scope } from "./predicate";
 import { activeSince, limitAt, limitState, waitedSince, waitingSince } from "./times/live-times";
 import {
@@ -64,7 +64,7 @@ const entries: Record<string, Entry[]> = {
     { id: "operator", label: "Operators", hint: "Everyone who took part.", kind: "list", value: s.operatorIds, values: directory("operators") },
     { id: "holder", label: "Held by", hint: "The operator who holds the session now.", kind: "person", value: s.operatorId, values: directory("operators"), order: null, only: "live" },
     { id: "offered-to", label: "Offered to", hint: "The operator who may accept it now.", kind: "person", value: s.offeredOperatorId, values: directory("operators"), order: null, only: "live" },
-    { id: "operator-offline", label: "Operator offline", hint: "The operator who holds the session is offline.", kind: "flag", value: sql<boolean>`(${holderOfflineSince} is not null)`, order: null, only: "live" },
+    { id: "operator-offline", label: "Operator offline", hint: "The operator who holds the session is offline.", kind: "flag", value: holderIsOffline, order: null, only: "live" },
     { id: "group", label: "Group", hint: "The groups the session passed through.", kind: "list", value: s.groupIds, values: directory("groups") },
     { id: "chatbot", label: "Chatbots", hint: "The chatbots that took part.", kind: "list", value: s.chatbotIds, values: directory("chatbots") },
   ],

@@ -110,6 +110,12 @@ test("T15: of many colleagues one takes it over, and the others learn who", asyn
   await expectConsistent(db.sql, session);
 });
 
+test("T15: a colleague who clicks after another one has taken it over learns who", async () => {
+  const eva = await seat(db.sql, desk, "Eva");
+  await takeOver(petr);
+  await expect(takeOver(eva)).rejects.toThrow(/was taken over by Petr in the meantime/);
+});
+
 test("T15: an operator who comes back and a colleague who takes over: the session has one holder, and a reply of the other is refused", async () => {
   for (let round = 0; round < 8; round++) {
     const id = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);

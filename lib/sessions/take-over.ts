@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { operators, sessions } from "@/db/schema";
+import { sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden } from "@/lib/errors";
@@ -8,16 +8,16 @@ import type { NewEvent } from "@/lib/events/new-event";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
-import { lockSlots } from "@/lib/routing/capacity";
+import { lockOperators, lockSlots } from "@/lib/routing/capacity";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
-import { holderOfflineSince } from "./absence";
+import { holderIsOffline } from "./absence";
 import { type Assignment, lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
-
 import { subjectOf } from "./require-right";
+import { seenBeforeTakeOver, takenOverRecently } from "./visible";
 
 const Input = z.object({ sessionId: RowId });
 
@@ -30,7 +30,7 @@ export async function takeOverSession(actor: UserActor, input: unknown): Promise
   const { sessionId } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
-    const { seen, now } = await lockAssignment(tx, actor, sessionId);
+    const { seen, now } = await lockAssignment(tx, actor, sessionId, seenBeforeTakeOver(actor));
     const from = await requireLeftAlone(tx, actor, seen, now);
     const operatorId = await takeSlot(tx, actor, sessionId, from);
     const at = new Date();
@@ -53,10 +53,21 @@ async function requireLeftAlone(
   now: Assignment,
 ): Promise<number> {
   if (now.holderId !== null && may(actor, "sessions.takeOver", subjectOf(now))) return now.holderId;
-  if (!may(actor, "sessions.takeOver", subjectOf(seen))) throw new Forbidden();
-  if (now.holderId === seen.holderId && now.status === "active")
+  const wasTaken = await isTakenOver(tx, actor.tenant.id, now.id);
+  const before = wasTaken ? { ...subjectOf(seen), holderOffline: true } : subjectOf(seen);
+  if (!may(actor, "sessions.takeOver", before)) throw new Forbidden();
+  if (!wasTaken && now.holderId === seen.holderId && now.status === "active")
     throw new Conflict("The operator of this session is online again");
   throw await conflictOf(tx, actor.tenant.id, now);
+}
+
+/** A click that comes after a colleague's is answered with who was first. */
+async function isTakenOver(tx: Transaction, tenantId: number, id: number): Promise<boolean> {
+  const taken = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.tenantId, tenantId), eq(sessions.id, id), takenOverRecently));
+  return taken.length > 0;
 }
 
 /** Locks both operators, by id as everywhere: the one who is offline cannot come back in between. */
@@ -66,10 +77,11 @@ async function takeSlot(
   sessionId: number,
   from: number,
 ): Promise<number> {
-  await tx.execute(sql`
-    select from ${operators} where tenant_id = ${tenant.id} and id in (${operatorId}, ${from}) order by id for no key update`);
-  const slots = operatorId === null ? null : await lockSlots(tx, tenant.id, operatorId, sessionId);
-  if (!slots) throw new Forbidden("You are no longer an operator");
+  const gone = new Forbidden("You are no longer an operator");
+  if (operatorId === null) throw gone;
+  await lockOperators(tx, tenant.id, [operatorId, from]);
+  const slots = await lockSlots(tx, tenant.id, operatorId, sessionId);
+  if (!slots) throw gone;
   if (slots.load >= slots.capacity)
     throw new Conflict(
       `You have ${slots.load} of ${slots.capacity} sessions. End or conclude one before you take over another`,
@@ -95,7 +107,7 @@ async function hold(
         eq(sessions.tenantId, tenantId),
         eq(sessions.id, session.id),
         eq(sessions.operatorId, from),
-        sql`${holderOfflineSince} is not null`,
+        holderIsOffline,
       ),
     )
     .returning({ id: sessions.id });

@@ -2,7 +2,7 @@ import { and, arrayOverlaps, eq, inArray, or, type SQL, sql } from "drizzle-orm"
 import { sessionEvents, sessions } from "@/db/schema";
 import type { Actor, UserActor } from "@/lib/actor";
 import { may } from "@/lib/policy";
-import { holderOfflineSince } from "./absence";
+import { holderIsOffline } from "./absence";
 
 /**
  * SQL for the sessions an actor may see; every read of sessions starts from it. Operators see those they took part in, those offered
@@ -20,21 +20,36 @@ export function addressableBy(actor: Actor): SQL {
 
 /** In seconds. */
 const RECENT = 60;
+const recently = sql`now() - make_interval(secs => ${RECENT})`;
 
 /** SQL for the sessions seen now or a minute ago: a late click is answered with who was first, not with NotFound. */
 export function recentlyVisibleTo(actor: UserActor): SQL {
   const { tenant, operatorId, groupIds } = actor;
-  const since = sql`now() - make_interval(secs => ${RECENT})`;
   const waitedInTheirs = and(
     groupIds.length > 0 ? arrayOverlaps(sessions.groupIds, [...groupIds]) : sql`false`,
-    sql`greatest(sessions.queue_left_at, sessions.waiting_since) > ${since}`,
+    sql`greatest(sessions.queue_left_at, sessions.waiting_since) > ${recently}`,
   );
   const offeredToThem = sql`exists (
     select from ${sessionEvents} e
-    where e.tenant_id = sessions.tenant_id and e.session_id = sessions.id and e.kind = 'offered' and e.at > ${since}
+    where e.tenant_id = sessions.tenant_id and e.session_id = sessions.id and e.kind = 'offered' and e.at > ${recently}
       and e.data->'operatorId' = to_jsonb(${operatorId}::bigint))`;
   const until = and(eq(sessions.tenantId, tenant.id), or(waitedInTheirs, offeredToThem));
   return or(visibleTo(actor), until) as SQL;
+}
+
+/** SQL for the sessions that somebody took over from an operator who was offline, within the last minute. */
+export const takenOverRecently = sql<boolean>`exists (
+  select from ${sessionEvents} e
+  where e.tenant_id = sessions.tenant_id and e.session_id = sessions.id and e.kind = 'taken_over' and e.at > ${recently})`;
+
+/** The same as for offers, for a click that comes after a colleague has taken a session over. */
+export function seenBeforeTakeOver(actor: UserActor): SQL {
+  const ofGroups = and(
+    eq(sessions.tenantId, actor.tenant.id),
+    inArray(sessions.groupId, [...actor.groupIds]),
+    takenOverRecently,
+  );
+  return actor.groupIds.length > 0 ? (or(visibleTo(actor), ofGroups) as SQL) : visibleTo(actor);
 }
 
 function ownedBy(actor: Actor): (SQL | undefined)[] {
@@ -46,11 +61,7 @@ function ownedBy(actor: Actor): (SQL | undefined)[] {
     inArray(sessions.status, ["queued", "offered"]),
     inArray(sessions.groupId, [...groupIds]),
   );
-  const leftAlone = and(
-    eq(sessions.status, "active"),
-    inArray(sessions.groupId, [...groupIds]),
-    sql`${holderOfflineSince} is not null`,
-  );
+  const leftAlone = and(inArray(sessions.groupId, [...groupIds]), holderIsOffline);
   const ofGroups = groupIds.length > 0 ? or(waits, leftAlone) : undefined;
   return [tookPart, operatorId === null ? undefined : offered, ofGroups];
 }
