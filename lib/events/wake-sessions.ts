@@ -1,10 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { sendWake } from "@/lib/events/wakes";
+import { sendWake } from "./wakes";
 
 /** Wakes everybody who may see these sessions: something of them has changed that is no event. */
 export async function wakeSessions(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
   const rows = await tx
     .select({
       id: sessions.id,

@@ -1,8 +1,8 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { outbox } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
+import { wakeSessions } from "@/lib/events/wake-sessions";
 import { lockSessions } from "@/lib/sessions/lock";
-import { wakeSession } from "./advance-state";
 import { type MessageState, statesBefore } from "./message-state";
 
 /** The last `seq` that the client's window has received, and the last that the client has seen. */
@@ -19,7 +19,7 @@ export async function acknowledgeMessages(
     const changed =
       (await advanceAll(tx, tenantId, sessionId, "read", read)) +
       (await advanceAll(tx, tenantId, sessionId, "delivered", delivered));
-    if (changed > 0) await wakeSession(tx, tenantId, sessionId);
+    if (changed > 0) await wakeSessions(tx, tenantId, [sessionId]);
   });
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { outbox, sessions } from "@/db/schema";
+import { outbox } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { sendWake } from "@/lib/events/wakes";
+import { wakeSessions } from "@/lib/events/wake-sessions";
 import { type MessageState, statesBefore } from "./message-state";
 
 /** Advances a message to a state and wakes the viewers of its session. Does nothing when the state is not an advance. */
@@ -23,19 +23,5 @@ export async function advanceState(
       ),
     )
     .returning({ sessionId: outbox.sessionId });
-  if (advanced) await wakeSession(tx, tenantId, advanced.sessionId);
-}
-
-/** Wakes the viewers of a session after the state or failure of one of its messages changed. */
-export function wakeSession(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
-  return wakeSessions(tx, tenantId, [sessionId]);
-}
-
-export async function wakeSessions(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
-  const changed = await tx
-    .select({ id: sessions.id, operatorIds: sessions.operatorIds, groupId: sessions.groupId })
-    .from(sessions)
-    .where(and(eq(sessions.tenantId, tenantId), inArray(sessions.id, [...ids])));
-  await sendWake(tx, tenantId, { sessions: changed });
+  if (advanced) await wakeSessions(tx, tenantId, [advanced.sessionId]);
 }

@@ -1,7 +1,7 @@
 import { transaction } from "@/db/transaction";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { Deliver } from "@/lib/channels/channel";
-import { wakeSessions } from "./advance-state";
+import { wakeSessions } from "@/lib/events/wake-sessions";
 
 /**
  * Decides what becomes of messages whose process was killed while it sent them: to be called before an account sends, when nothing of

@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { outbox, webhookDeliveries } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { wakeSessions } from "@/lib/events/wake-sessions";
 import { lockSessions } from "@/lib/sessions/lock";
-import { advanceState, wakeSession } from "./advance-state";
+import { advanceState } from "./advance-state";
 import { isFetched } from "./transport";
 
 /** `unanswered`: the request was sent but got no answer, so the message may have arrived. */
@@ -97,7 +98,7 @@ async function markUnknown(tx: Transaction, tenantId: number, id: number, isFina
       ),
     )
     .returning({ sessionId: outbox.sessionId });
-  if (changed) await wakeSession(tx, tenantId, changed.sessionId);
+  if (changed) await wakeSessions(tx, tenantId, [changed.sessionId]);
 }
 
 function failureText([last]: readonly Delivery[], isNotified: boolean): string {

@@ -4,11 +4,11 @@ import { database } from "@/db";
 import { files, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { TooLarge } from "@/lib/errors";
+import { wakeSessions } from "@/lib/events/wake-sessions";
 import { EmptyFile, storeBytes } from "@/lib/files/store-bytes";
 import type { RecordedEvent } from "@/lib/ingest/events/incoming-event";
 import { addJobs } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
-import { wakeSession } from "@/lib/outbox/advance-state";
 import { type FoundAccount, findAccountByVendorId } from "../accounts/find";
 import { MediaGone } from "../channel";
 import { channelOf } from "../index";
@@ -93,7 +93,7 @@ async function recordStored(
       .set({ ...stored, remote: null, failure: null })
       .where(isWaiting(tenantId, fileId))
       .returning({ sessionId: files.sessionId });
-    if (row) await wakeSession(tx, tenantId, row.sessionId);
+    if (row) await wakeSessions(tx, tenantId, [row.sessionId]);
     return row !== undefined;
   });
 }
@@ -106,7 +106,7 @@ export async function giveUp({ tenantId, fileId }: Payload, failure: string): Pr
       .set({ failure, remote: null })
       .where(isWaiting(tenantId, fileId))
       .returning({ sessionId: files.sessionId });
-    if (row) await wakeSession(tx, tenantId, row.sessionId);
+    if (row) await wakeSessions(tx, tenantId, [row.sessionId]);
   });
 }
 

@@ -2,7 +2,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { Incoming, ReceiptState } from "@/lib/channels/channel";
 import { isUuid } from "@/lib/channels/uuid";
-import { wakeSessions } from "@/lib/outbox/advance-state";
+import { wakeSessions } from "@/lib/events/wake-sessions";
 import { statesBefore } from "@/lib/outbox/message-state";
 
 type Receipt = Extract<Incoming, { is: "receipt" }>;
