@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { initialMessageOf } from "@/lib/sessions/columns/initial-message";
+import { lockSessions } from "@/lib/sessions/lock";
 import { isAuthored, kindOf } from "./kinds";
 import type { Appended, ProducedEvent } from "./new-event";
 import type { ChangedSession } from "./wakes";
@@ -65,10 +66,10 @@ export async function updateSessions(
   all: readonly Appended<ProducedEvent>[],
 ): Promise<Updated[]> {
   const json = JSON.stringify(all.map(tallyOf));
-  const ids = sql.param(`{${all.map(({ sessionId }) => sessionId).join(",")}}`);
-  // In one order everywhere, so that two transactions wait for each other instead of deadlocking.
-  await tx.execute(
-    sql`select from ${sessions} where tenant_id = ${tenantId} and id = any(${ids}::bigint[]) order by id for no key update`,
+  await lockSessions(
+    tx,
+    tenantId,
+    all.map(({ sessionId }) => sessionId),
   );
   const rows = await tx.execute<{
     id: string;

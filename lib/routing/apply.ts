@@ -4,9 +4,10 @@ import type { Transaction } from "@/db/transaction";
 import type { NewEvent } from "@/lib/events/new-event";
 import { sendWake } from "@/lib/events/wakes";
 import { holderOfflineSince } from "@/lib/sessions/absence";
+import { lockSessions } from "@/lib/sessions/lock";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { systemOrigin } from "@/lib/webhooks/origin";
-import { lockSlots } from "./capacity";
+import { lockOperators, lockSlots } from "./capacity";
 import type { Decision } from "./decide";
 import { endOffer } from "./end-offer";
 import { endSessionNow } from "./end-session";
@@ -19,13 +20,13 @@ export async function applyDecisions(
   tenantId: number,
   decisions: readonly Decision[],
 ): Promise<number> {
-  const ids = [...new Set(decisions.map(({ sessionId }) => sessionId))];
-  // By id, and before operators, as everywhere: otherwise transactions could deadlock.
-  await tx.execute(
-    sql`select from ${sessions} where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
-      order by id for no key update`,
+  // Before operators, as everywhere: otherwise transactions could deadlock.
+  await lockSessions(
+    tx,
+    tenantId,
+    decisions.map(({ sessionId }) => sessionId),
   );
-  await lockOperators(tx, tenantId, decisions);
+  await lockOperators(tx, tenantId, decisions.flatMap(operatorOf));
   // After the locks: others may have recorded events while this waited.
   const at = new Date();
   const moves: Move[] = [];
@@ -37,18 +38,9 @@ export async function applyDecisions(
   return moves.length;
 }
 
-/** By id, too: ingest may lock several of them at once. */
-async function lockOperators(
-  tx: Transaction,
-  tenantId: number,
-  decisions: readonly Decision[],
-): Promise<void> {
-  // Who leaves the queue may be offered to nobody.
-  const ids = decisions.flatMap((decision) => ("operatorId" in decision ? (decision.operatorId ?? []) : []));
-  await tx.execute(
-    sql`select from ${operators} where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
-      order by id for no key update`,
-  );
+/** Nobody for a client who leaves the queue without having been offered. */
+function operatorOf(decision: Decision): number[] {
+  return "operatorId" in decision && decision.operatorId !== null ? [decision.operatorId] : [];
 }
 
 type Step<Name extends Decision["step"]> = Extract<Decision, { step: Name }>;

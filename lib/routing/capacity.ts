@@ -12,6 +12,16 @@ export function takenSlots(tenantId: number): SQL {
 
 export type Slots = { id: number; name: string; status: string; capacity: number; load: number };
 
+/** Locks operators in the order of their ids, as ingest does; after sessions, to avoid deadlocks. */
+export async function lockOperators(
+  tx: Transaction,
+  tenantId: number,
+  ids: readonly number[],
+): Promise<void> {
+  await tx.sql`
+    select from operators where tenant_id = ${tenantId} and id = any(${[...ids]}::bigint[]) order by id for no key update`;
+}
+
 /** Locks an operator (sessions first, to avoid deadlocks) and counts their slots without `except`. Null if deactivated. */
 export async function lockSlots(
   tx: Transaction,
