@@ -13,7 +13,7 @@ let address: string;
 const results: unknown[] = [];
 beforeAll(async () => {
   trackExchanges();
-  // As a page: it is not told of the request, and reads some levels below.
+  // As a page: it does not have the request, and reads some levels below.
   server = createServer(async ({ url }, response) => {
     response.write("<main>");
     const seconds = url === "/slow" ? 30 : 0;

@@ -3,7 +3,7 @@ import { isListPath, listRoute } from "./list-address";
 
 const PATH = "/aurora/sessions/history";
 
-it("gives one view one path whatever is open in it, and each view its own", () => {
+it("gives each view a path of its own, which does not depend on the open session", () => {
   const view = listRoute(PATH, "?channel=phone");
   expect(view).toMatch(/^\/aurora\/sessions\/history\/[\w-]{22}$/);
   for (const same of ["?channel=phone&open=5", "?channel=phone&open=6&tab=notes", "?channel=phone&_rsc=1x2y"])

@@ -26,10 +26,8 @@ export async function readyRepliesFor(actor: UserActor, sessionId: number): Prom
     isNull(readyReplies.groupId),
     groupIds.length > 0 ? inArray(readyReplies.groupId, groupIds) : undefined,
   );
-  const [values, replies] = [
-    await readValues(actor, sessionId),
-    await readReadyReplies(actor.tenant.id, theirs),
-  ];
+  const values = await readValues(actor, sessionId);
+  const replies = await readReadyReplies(actor.tenant.id, theirs);
   return replies.map(({ id, shortcut, group, text }) => ({
     ...{ id, shortcut, group },
     text: fillReply(text, values),

@@ -71,7 +71,7 @@ test("names and lengths are checked, and a placeholder that does not exist is re
   expect((await listed())[0]?.shortcut).toBe("žádost_2.b-c");
 });
 
-test("a group has a shortcut once, whatever the case, also of two concurrent requests; another group may have it, too", async () => {
+test("a group has a shortcut once, in upper or lower case, also of two concurrent requests; another group may have it, too", async () => {
   const tries = ["Hi", "hi", "HI"].map((shortcut) => create({ shortcut, groupId: desk.sales }));
   expect(await winners(tries, Invalid)).toBe(1);
   await create({ shortcut: "hi", groupId: desk.support });

@@ -116,7 +116,7 @@ class Writers {
   }
 }
 
-test("a reader who asks again and again has every committed change, in whatever order transactions begin and end", async () => {
+test("a reader who asks again and again has every committed change, in any order in which transactions begin and end", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
       await db.sql`delete from notes where tenant_id = ${tenant}`;
