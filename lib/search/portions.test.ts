@@ -102,5 +102,6 @@ test("a megabyte of text leaves time for other work", async () => {
   const counting = setInterval(() => turns++, 1);
   await readDocument([text]);
   clearInterval(counting);
-  expect(turns).toBeGreaterThan(10);
+  // Read at once it would be none; how many there are depends on the machine.
+  expect(turns).toBeGreaterThan(2);
 });
