@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, listening, type Mine, signIn, test } from "@/testing/browser";
+import { expectAccessible, type Mine, signIn, test } from "@/testing/browser";
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
@@ -38,19 +38,19 @@ test("hits in the part of a text that is not shown are counted, and steps lead t
 }) => {
   const id = await mine.make([long, "reklamace 4"]);
   await page.goto(open(mine, id, "reklamace"));
-  await listening(page);
   const stepper = page.locator("[data-slot=hit-stepper]:visible");
+  const current = page.locator("mark[data-current]:visible");
   await expect(stepper).toContainText("1 of 4");
+  await expect(current).toHaveAttribute("id", "hit-1");
   await expect(page.getByRole("link", { name: "2 more hits" })).toBeVisible();
   for (const number of [2, 3, 4]) {
     await page.keyboard.press("n");
     await expect(stepper).toContainText(`${number} of 4`);
-    const current = page.locator("mark[data-current]:visible");
     await expect(current).toHaveAttribute("id", `hit-${number}`);
     await expect(current).toBeInViewport();
   }
   await page.keyboard.press("N");
-  await expect(page.locator("mark[data-current]:visible")).toHaveAttribute("id", "hit-3");
+  await expect(current).toHaveAttribute("id", "hit-3");
 });
 
 test("a whole text opens as a page of its own, as with the middle button", async ({ page, mine }) => {
