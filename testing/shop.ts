@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import type postgres from "postgres";
 import { serveSite } from "@/lib/channels/webchat/testing/site";
-import type { Mine } from "./browser";
-import type { MadeDesk } from "./desk";
+import { test as base, type Mine } from "./browser";
+import { type MadeDesk, withDesk } from "./desk";
 
 /** What a page of the shop says in the script tag of the chat; `identify: "later"` says nothing at first. */
 export type ShopPage = { name?: string; email?: string; token?: string; identify?: "later"; button?: "none" };
@@ -16,8 +16,25 @@ export type Shop = {
 /** More of the page, as markup. */
 export type ShopMarkup = { head?: string; body?: string };
 
-/** Serves a web site with the chat of a desk, runs the test with it, and closes it. `settings` of the account are added. */
-export async function withShop(
+/** `settings` are added to those of the chat. */
+type Use = (
+  use: (shop: Shop, desk: MadeDesk) => Promise<void>,
+  settings?: Record<string, string>,
+  markup?: ShopMarkup,
+) => Promise<void>;
+
+/** `withShop` creates a desk and serves a web site with its chat, runs the test with both, and closes them. */
+export const test = base.extend<{ withShop: Use }>({
+  withShop: async ({ sql, mine, baseURL }, give) => {
+    await give((use, settings, markup) =>
+      withDesk(sql, mine, (desk) =>
+        serveShop(sql, mine, desk, baseURL as string, (shop) => use(shop, desk), settings, markup),
+      ),
+    );
+  },
+});
+
+async function serveShop(
   sql: postgres.Sql,
   { tenant }: Mine,
   desk: MadeDesk,

@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { test } from "@/testing/browser";
-import { type MadeDesk, say, withDesk } from "@/testing/desk";
-import { type Shop, type ShopMarkup, withShop } from "@/testing/shop";
+import { type MadeDesk, say } from "@/testing/desk";
+import { type Shop, type ShopMarkup, test } from "@/testing/shop";
 
 /* The chat on pages that do what pages do: replace their content, their root, the functions of the browser. */
 
@@ -15,22 +14,16 @@ test.describe("the chat on any page", () => {
     settings?: Record<string, string>,
     markup?: ShopMarkup,
   ) => Promise<void>;
-  test.beforeEach(({ browser, sql, mine, baseURL }) => {
+  test.beforeEach(({ browser, withShop }) => {
     use = (run, settings, markup) =>
-      withDesk(sql, mine, (desk) =>
-        withShop(
-          sql,
-          mine,
-          desk,
-          baseURL as string,
-          async (shop) => {
-            const page = await (await browser.newContext()).newPage();
-            await run(shop, page, desk);
-            await page.context().close();
-          },
-          settings,
-          markup,
-        ),
+      withShop(
+        async (shop, desk) => {
+          const page = await (await browser.newContext()).newPage();
+          await run(shop, page, desk);
+          await page.context().close();
+        },
+        settings,
+        markup,
       );
   });
 

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, press, signIn, test } from "@/testing/browser";
+import { expectAccessible, press, signIn } from "@/testing/browser";
 import { clientWho, comeOnline, say, signedIn, withDesk } from "@/testing/desk";
-import { withShop } from "@/testing/shop";
+import { test } from "@/testing/shop";
 
 const log = (page: Page) => page.getByRole("log", { name: "Conversation" });
 const input = (page: Page) => page.getByRole("textbox", { name: "Message" });
@@ -12,41 +12,33 @@ const PIXEL =
 for (const colorScheme of ["light", "dark"] as const)
   test(`the greeting, a colour on which text can be read, the logo and the side are as the settings say (${colorScheme})`, async ({
     browser,
-    sql,
-    mine,
-    baseURL,
+    withShop,
   }) => {
-    await withDesk(sql, mine, (desk) =>
-      withShop(
-        sql,
-        mine,
-        desk,
-        baseURL as string,
-        async (shop) => {
-          const page = await (await browser.newContext({ colorScheme })).newPage();
-          await shop.visit(page);
-          const button = page.getByRole("button", { name: "Chat with us" });
-          await expect(button).toHaveCSS("color", "rgb(0, 0, 0)");
-          await expect(button).toHaveCSS("background-color", "rgb(255, 221, 0)");
-          expect((await button.boundingBox())?.x).toBe(16);
-          await button.click();
-          await expect(log(page)).toHaveText("Dobrý den,\nco hledáte?");
-          await expect(panel(page).locator(".logo canvas")).toBeVisible();
-          await say(page, "שלום");
-          await expect(log(page)).toContainText("Sent");
-          await expect(log(page).getByText("שלום")).toHaveCSS("direction", "rtl");
-          await input(page).fill("مرحبا");
-          expect(await input(page).evaluate((field) => field.matches(":dir(rtl)"))).toBe(true);
-          await expectAccessible(page);
-          await page.context().close();
-        },
-        {
-          color: "#ffdd00",
-          greeting: "Dobrý den,\nco hledáte?",
-          side: "left",
-          logo: `data:image/png;base64,${PIXEL}`,
-        },
-      ),
+    await withShop(
+      async (shop) => {
+        const page = await (await browser.newContext({ colorScheme })).newPage();
+        await shop.visit(page);
+        const button = page.getByRole("button", { name: "Chat with us" });
+        await expect(button).toHaveCSS("color", "rgb(0, 0, 0)");
+        await expect(button).toHaveCSS("background-color", "rgb(255, 221, 0)");
+        expect((await button.boundingBox())?.x).toBe(16);
+        await button.click();
+        await expect(log(page)).toHaveText("Dobrý den,\nco hledáte?");
+        await expect(panel(page).locator(".logo canvas")).toBeVisible();
+        await say(page, "שלום");
+        await expect(log(page)).toContainText("Sent");
+        await expect(log(page).getByText("שלום")).toHaveCSS("direction", "rtl");
+        await input(page).fill("مرحبا");
+        expect(await input(page).evaluate((field) => field.matches(":dir(rtl)"))).toBe(true);
+        await expectAccessible(page);
+        await page.context().close();
+      },
+      {
+        color: "#ffdd00",
+        greeting: "Dobrý den,\nco hledáte?",
+        side: "left",
+        logo: `data:image/png;base64,${PIXEL}`,
+      },
     );
   });
 
@@ -54,83 +46,77 @@ test("a page with its own button has no other, opens and closes the chat with it
   browser,
   sql,
   mine,
-  baseURL,
+  withShop,
 }) => {
   const body = `<a href="/contact" data-parley-open>Ask us</a>
     <script>document.addEventListener("parley:unread", ({ detail }) => { document.title = "unread " + detail; });</script>`;
-  await withDesk(sql, mine, (desk) =>
-    withShop(
-      sql,
-      mine,
-      desk,
-      baseURL as string,
-      async (shop) => {
-        const page = await (await browser.newContext()).newPage();
-        await shop.visit(page, { button: "none" });
-        await expect(page.locator("#parley-chat")).toBeAttached();
-        await expect(page.getByRole("button")).toHaveCount(0);
-        const own = page.getByRole("link", { name: "Ask us" });
-        await own.click();
-        await expect(input(page)).toBeFocused();
-        await say(page, "Hello");
-        await expect(log(page)).toContainText("Sent");
-        await page.getByRole("button", { name: "Close" }).click();
-        await expect(own).toBeFocused();
-        const [session] =
-          await sql`select id from sessions where tenant_id = ${mine.tenant} and channel_account = ${desk.name}`;
-        await sql`
+  await withShop(
+    async (shop, desk) => {
+      const page = await (await browser.newContext()).newPage();
+      await shop.visit(page, { button: "none" });
+      await expect(page.locator("#parley-chat")).toBeAttached();
+      await expect(page.getByRole("button")).toHaveCount(0);
+      const own = page.getByRole("link", { name: "Ask us" });
+      await own.click();
+      await expect(input(page)).toBeFocused();
+      await say(page, "Hello");
+      await expect(log(page)).toContainText("Sent");
+      await page.getByRole("button", { name: "Close" }).click();
+      await expect(own).toBeFocused();
+      const [session] =
+        await sql`select id from sessions where tenant_id = ${mine.tenant} and channel_account = ${desk.name}`;
+      await sql`
           insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, actor_id, text)
           values (${mine.tenant}, ${session?.id}, 100, 'message', now(), 'operator', ${desk.first.id}, 'Here I am')`;
-        await sql`select pg_notify('parley_wakes', ${JSON.stringify({ tenantId: mine.tenant, sessions: null, operators: false })})`;
-        await expect(page).toHaveTitle("unread 1");
-        await own.click();
-        await expect(page).toHaveTitle("unread 0");
-        await page.keyboard.press("Escape");
-        await expect(panel(page)).toBeHidden();
-        await page.context().close();
-      },
-      {},
-      { body },
-    ),
+      await sql`select pg_notify('parley_wakes', ${JSON.stringify({ tenantId: mine.tenant, sessions: null, operators: false })})`;
+      await expect(page).toHaveTitle("unread 1");
+      await own.click();
+      await expect(page).toHaveTitle("unread 0");
+      await page.keyboard.press("Escape");
+      await expect(panel(page)).toBeHidden();
+      await page.context().close();
+    },
+    {},
+    { body },
   );
 });
 
-test("outside of its opening hours a chat is hidden, but not from who is chatting", async ({
+test("outside of its opening hours a chat is hidden, but not from who is chatting, who can finish it and begins no other", async ({
   browser,
   sql,
   mine,
-  baseURL,
+  withShop,
 }) => {
   const day = (after: number) =>
     new Date(Date.now() + after * 24 * 60 * 60_000).toLocaleDateString("en-US", {
       weekday: "short",
       timeZone: "Europe/Prague",
     });
-  await withDesk(sql, mine, (desk) =>
-    withShop(
-      sql,
-      mine,
-      desk,
-      baseURL as string,
-      async (shop) => {
-        const page = await (await browser.newContext()).newPage();
-        await shop.visit(page);
-        await page.getByRole("button", { name: "Chat with us" }).click();
-        await say(page, "Hello");
-        await expect(log(page)).toContainText("Sent");
-        const settings = { origins: shop.origin, hours: `${day(3)} 8:00-9:00` };
-        await sql`update channel_accounts set settings = ${sql.json(settings)} where tenant_id = ${mine.tenant} and account = ${desk.name}`;
-        const other = await (await browser.newContext()).newPage();
-        const look = other.waitForResponse((answer) => answer.url().endsWith("/look"));
-        await shop.visit(other);
-        await (await look).finished();
-        await expect(other.locator("#parley-chat")).toBeHidden();
-        await shop.visit(page);
-        await expect(log(page)).toContainText("Hello");
-        for (const each of [page, other]) await each.context().close();
-      },
-      { hours: `${day(-1)}-${day(1)} 0:00-24:00` },
-    ),
+  await withShop(
+    async (shop, desk) => {
+      const page = await (await browser.newContext()).newPage();
+      await shop.visit(page);
+      await page.getByRole("button", { name: "Chat with us" }).click();
+      await say(page, "Hello");
+      await expect(log(page)).toContainText("Sent");
+      const settings = { origins: shop.origin, hours: `${day(3)} 8:00-9:00` };
+      await sql`update channel_accounts set settings = ${sql.json(settings)} where tenant_id = ${mine.tenant} and account = ${desk.name}`;
+      const other = await (await browser.newContext()).newPage();
+      const look = other.waitForResponse((answer) => answer.url().endsWith("/look"));
+      await shop.visit(other);
+      await (await look).finished();
+      await expect(other.locator("#parley-chat")).toBeHidden();
+      await shop.visit(page);
+      await expect(log(page)).toContainText("Hello");
+      await say(page, "One more question");
+      await expect(log(page).getByText("Sending")).toHaveCount(0);
+      await page.getByRole("button", { name: "End chat" }).click();
+      await expect(page.getByRole("status")).toContainText("The chat has ended");
+      await say(page, "Something else");
+      await expect(log(page)).toContainText("Not sent: The chat is closed at the moment");
+      for (const each of [page, other]) await each.context().close();
+    },
+    { hours: `${day(-1)}-${day(1)} 0:00-24:00` },
   );
 });
 

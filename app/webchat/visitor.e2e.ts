@@ -1,9 +1,8 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { sealCredentials } from "@/lib/channels/accounts/credentials";
 import { SITE_SECRET, siteToken } from "@/lib/channels/webchat/testing";
-import { test } from "@/testing/browser";
-import { type MadeDesk, say, withDesk } from "@/testing/desk";
-import { type Shop, withShop } from "@/testing/shop";
+import { type MadeDesk, say } from "@/testing/desk";
+import { test } from "@/testing/shop";
 
 /* Several people at one browser, and one person at several. */
 
@@ -15,18 +14,10 @@ const input = (page: Page) => page.getByRole("textbox", { name: "Message" });
 const newPage = async (browser: Browser) => (await browser.newContext()).newPage();
 
 test.describe("the web chat knows the person", () => {
-  let use: (
-    test: (shop: Shop, desk: MadeDesk) => Promise<void>,
-    settings?: Record<string, string>,
-  ) => Promise<void>;
   let sessions: (
     desk: MadeDesk,
   ) => Promise<{ email: string | null; client: string; said: string; status: string }[]>;
-  test.beforeEach(({ sql, mine, baseURL }) => {
-    use = (run, settings) =>
-      withDesk(sql, mine, (desk) =>
-        withShop(sql, mine, desk, baseURL as string, (shop) => run(shop, desk), settings),
-      );
+  test.beforeEach(({ sql, mine }) => {
     sessions = async ({ name }) => [
       ...(await sql<{ email: string | null; client: string; said: string; status: string }[]>`
         select s.client_email as email, c.external_id as client, s.status, (
@@ -39,8 +30,9 @@ test.describe("the web chat knows the person", () => {
 
   test("when the e-mail changes or is missing, the next person at the browser sees nothing and writes into their own session", async ({
     browser,
+    withShop,
   }) => {
-    await use(async (shop, desk) => {
+    await withShop(async (shop, desk) => {
       const page = await newPage(browser);
       await shop.visit(page, A);
       await open(page);
@@ -71,8 +63,8 @@ test.describe("the web chat knows the person", () => {
     });
   });
 
-  test("the same holds for a name without an e-mail", async ({ browser }) => {
-    await use(async (shop, desk) => {
+  test("the same holds for a name without an e-mail", async ({ browser, withShop }) => {
+    await withShop(async (shop, desk) => {
       const page = await newPage(browser);
       for (const name of ["Anna", "Boris"]) {
         await shop.visit(page, { name });
@@ -86,8 +78,11 @@ test.describe("the web chat knows the person", () => {
     });
   });
 
-  test("who becomes known in the middle stays in their session, which learns it", async ({ browser }) => {
-    await use(async (shop, desk) => {
+  test("who becomes known in the middle stays in their session, which learns it", async ({
+    browser,
+    withShop,
+  }) => {
+    await withShop(async (shop, desk) => {
       const page = await newPage(browser);
       await shop.visit(page);
       await open(page);
@@ -110,8 +105,9 @@ test.describe("the web chat knows the person", () => {
 
   test("a page signs its visitor out by a call, and other windows leave the chat, too", async ({
     browser,
+    withShop,
   }) => {
-    await use(async (shop, desk) => {
+    await withShop(async (shop, desk) => {
       const context = await browser.newContext();
       const [page, other] = [await context.newPage(), await context.newPage()];
       for (const each of [page, other]) {
@@ -144,8 +140,9 @@ test.describe("the web chat knows the person", () => {
   ] as const)
     test(`after the end of a chat its lines are ${keeps ? "kept where the account says so" : "gone at the next page"}`, async ({
       browser,
+      withShop,
     }) => {
-      await use(async (shop) => {
+      await withShop(async (shop) => {
         const page = await newPage(browser);
         await shop.visit(page);
         await open(page);
@@ -167,8 +164,9 @@ test.describe("the web chat knows the person", () => {
     browser,
     sql,
     mine,
+    withShop,
   }) => {
-    await use(async (shop, desk) => {
+    await withShop(async (shop, desk) => {
       const [row] =
         await sql`select id from channel_accounts where tenant_id = ${mine.tenant} and account = ${desk.name}`;
       const credentials = sealCredentials(mine.tenant, Number(row?.id), { secret: SITE_SECRET });
@@ -211,8 +209,8 @@ test.describe("the web chat knows the person", () => {
     });
   });
 
-  test("a page that learns only later who its visitor is keeps their chat", async ({ browser }) => {
-    await use(async (shop) => {
+  test("a page that learns only later who its visitor is keeps their chat", async ({ browser, withShop }) => {
+    await withShop(async (shop) => {
       const page = await newPage(browser);
       const identify = (person: object) =>
         page.evaluate(
@@ -245,8 +243,9 @@ test.describe("the web chat knows the person", () => {
 
   test("a visitor whom an earlier version has stored goes on if the server knows them as the same person", async ({
     browser,
+    withShop,
   }) => {
-    await use(async (shop, desk) => {
+    await withShop(async (shop, desk) => {
       const page = await newPage(browser);
       // Before the scripts of the next pages run: this page still stores what it knows.
       const store = (token: string) =>
