@@ -9,9 +9,10 @@ const GROUP = 5;
 
 /**
  * The expected rights: `own` for the author, `held` for the holder of a session, `offered` for whom it is offered to or in whose
- * group it waits, `part` for those who took part; `alone` where the holder is offline, `alone here` where that is in their group.
+ * group it waits, `part` for those who took part; `alone` where the holder is offline, `alone here` where that is in their group;
+ * `own or left` also for what a deactivated author has shared.
  */
-type Right = "yes" | "no" | "own" | "held" | "offered" | "part" | "alone" | "alone here";
+type Right = "yes" | "no" | "own" | "held" | "offered" | "part" | "alone" | "alone here" | "own or left";
 const table: Record<Verb, Record<Role, Right>> = {
   "sessions.all": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
   "sessions.export": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
@@ -38,7 +39,7 @@ const table: Record<Verb, Record<Role, Right>> = {
   "views.save": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "yes" },
   "views.share": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "views.change": { admin: "own", supervisor: "own", analyst: "own", operator: "own" },
-  "views.delete": { admin: "own", supervisor: "own", analyst: "own", operator: "own" },
+  "views.delete": { admin: "own or left", supervisor: "own", analyst: "own", operator: "own" },
   "views.chooseDefault": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "yes" },
   "shares.create": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "shares.list": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
@@ -52,7 +53,14 @@ const subjects: [what: string, subject: Subject | undefined, opening: Right[]][]
   ["no subject", undefined, ["yes"]],
   ["a note of another user", { authorId: USER + 1 }, ["yes"]],
   ["a note without author", { authorId: null }, ["yes"]],
-  ["their own note", { authorId: USER }, ["yes", "own"]],
+  ["their own note", { authorId: USER }, ["yes", "own", "own or left"]],
+  ["a shared view of another user", { authorId: USER + 1, authorGone: false, shared: true }, ["yes"]],
+  ["a private view of a deactivated user", { authorId: USER + 1, authorGone: true, shared: false }, ["yes"]],
+  [
+    "a shared view of a deactivated user",
+    { authorId: USER + 1, authorGone: true, shared: true },
+    ["yes", "own or left"],
+  ],
   ["a session that they hold", { holderId: OPERATOR }, ["yes", "held"]],
   ["a session that another holds", { holderId: OPERATOR + 1 }, ["yes"]],
   ["a session offered to them", { offeredTo: OPERATOR }, ["yes", "offered"]],

@@ -6,6 +6,10 @@ import { Forbidden } from "./errors";
 /** What rules need to know about the subject of a verb. A rule that needs a missing field refuses. */
 export type Subject = {
   authorId?: number | null;
+  /** The account of the author is deactivated. */
+  authorGone?: boolean;
+  /** Everyone in the tenant sees it. */
+  shared?: boolean;
   holderId?: number | null;
   offeredTo?: number | null;
   waitsIn?: number | null;
@@ -80,7 +84,9 @@ const rules = {
   "views.share": ["admin", "supervisor"],
   /** Changing a shared view requires "views.share" as well. */
   "views.change": isAuthor,
-  "views.delete": isAuthor,
+  "views.delete": (actor, subject) =>
+    isAuthor(actor, subject) ||
+    (hasRole(actor, "admin") && subject.shared === true && subject.authorGone === true),
   "views.chooseDefault": everyone,
   "shares.create": ["admin", "supervisor"],
   "shares.list": ["admin", "supervisor"],

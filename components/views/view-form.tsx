@@ -89,8 +89,13 @@ export function ViewForm({ query, scope, mayShare, actions, view, pending, run, 
           Replace with the current view
         </Button>
       )}
+      {saved?.mayDelete && !mine && (
+        <p className="text-muted-foreground">
+          The account of the author is deactivated, so an admin can delete this view.
+        </p>
+      )}
       <div className="flex items-center gap-2 border-t pt-3">
-        {saved && mine && (
+        {saved?.mayDelete && (
           <Button
             variant="ghost"
             size="icon"

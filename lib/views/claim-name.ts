@@ -4,9 +4,13 @@ import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 
-/** Throws Conflict when another view of the actor has the name (ignoring case); holds until the transaction ends. */
-export async function claimName(tx: Transaction, actor: UserActor, name: string, id = 0): Promise<void> {
-  const { tenant, userId } = actor;
+/** Throws Conflict when another view of the author has the name (ignoring case); holds until the transaction ends. */
+export async function claimName(
+  tx: Transaction,
+  { tenant, userId }: Pick<UserActor, "tenant" | "userId">,
+  name: string,
+  id = 0,
+): Promise<void> {
   // Two transactions at the same moment would not see each other's view.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`views ${tenant.id} ${userId}`}, 0))`);
   const [taken] = await tx

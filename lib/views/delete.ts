@@ -11,7 +11,10 @@ import { findView } from "./find";
 
 const Input = z.object({ id: RowId });
 
-/** Marks a view of the actor as deleted; lists that opened with it open with all sessions. */
+/**
+ * Marks a view as deleted; lists that opened with it open with all sessions. Throws NotFound, and Forbidden for views of others:
+ * admins delete those that a deactivated author has shared.
+ */
 export async function deleteView(actor: UserActor, input: unknown): Promise<void> {
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {

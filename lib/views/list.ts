@@ -1,21 +1,29 @@
+import { sql } from "drizzle-orm";
 import { database } from "@/db";
-import { views } from "@/db/schema";
+import { memberships, views } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
-import { usableBy, type View } from "./view";
+import { may } from "@/lib/policy";
+import { isOfAuthor, usableBy, type View } from "./view";
 
 /**
  * Lists the views of the actor and the shared ones, of both lists, by name. Without paging, because view-limits.ts limits their
  * number.
  */
 export async function listViews(actor: UserActor): Promise<View[]> {
-  const rows = await database().select().from(views).where(usableBy(actor)).orderBy(views.name, views.id);
-  return rows.map(({ id, name, query, scope, shared, userId }) => ({
+  const rows = await database()
+    .select({ view: views, authorGone: sql<boolean>`${memberships.deactivatedAt} is not null` })
+    .from(views)
+    .innerJoin(memberships, isOfAuthor)
+    .where(usableBy(actor))
+    .orderBy(views.name, views.id);
+  return rows.map(({ view: { id, name, query, scope, shared, userId: authorId }, authorGone }) => ({
     id,
     name,
     query,
     scope,
     shared,
-    own: userId === actor.userId,
+    own: authorId === actor.userId,
+    mayDelete: may(actor, "views.delete", { authorId, authorGone, shared }),
     isDefault: id === actor.defaultViewId,
   }));
 }

@@ -7,19 +7,21 @@ import { Invalid } from "@/lib/errors";
 export const MAX_OWN_VIEWS = 100;
 export const MAX_SHARED_VIEWS = 200;
 
-/** Throws Invalid when the actor has the maximum number of views. Holds until the transaction ends. */
-export async function requireBelowLimit(tx: Transaction, actor: UserActor): Promise<void> {
-  if ((await countViews(tx, actor, eq(views.userId, actor.userId))) >= MAX_OWN_VIEWS)
+type Author = Pick<UserActor, "tenant" | "userId">;
+
+/** Throws Invalid when the author has the maximum number of views. Holds until the transaction ends. */
+export async function requireBelowLimit(tx: Transaction, author: Author): Promise<void> {
+  if ((await countViews(tx, author, eq(views.userId, author.userId))) >= MAX_OWN_VIEWS)
     throw new Invalid(`You have reached the limit of ${MAX_OWN_VIEWS} views. Delete one first.`);
 }
 
 /** Throws Invalid when the tenant has the maximum number of shared views. Holds until the transaction ends. */
-export async function requireBelowSharedLimit(tx: Transaction, actor: UserActor): Promise<void> {
-  if ((await countViews(tx, actor, eq(views.shared, true))) >= MAX_SHARED_VIEWS)
+export async function requireBelowSharedLimit(tx: Transaction, author: Author): Promise<void> {
+  if ((await countViews(tx, author, eq(views.shared, true))) >= MAX_SHARED_VIEWS)
     throw new Invalid(`The limit of ${MAX_SHARED_VIEWS} shared views is reached.`);
 }
 
-async function countViews(tx: Transaction, { tenant }: UserActor, which: SQL): Promise<number> {
+async function countViews(tx: Transaction, { tenant }: Author, which: SQL): Promise<number> {
   // The lock makes concurrent counts wait, but not foreign keys to the tenant.
   await tx.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, tenant.id)).for("no key update");
   const [row] = await tx

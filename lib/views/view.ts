@@ -1,6 +1,6 @@
 import { and, eq, isNull, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
-import { views } from "@/db/schema";
+import { memberships, views } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { cleanFormText } from "@/lib/form-text";
 import type { Scope } from "@/lib/sessions/predicate";
@@ -12,6 +12,7 @@ export type View = {
   scope: Scope;
   shared: boolean;
   own: boolean;
+  mayDelete: boolean;
   isDefault: boolean;
 };
 
@@ -26,6 +27,12 @@ export const ViewQuery = z
   .string()
   .transform(cleanFormText)
   .pipe(z.string().max(8_000, "The view is too large to be saved"));
+
+/** Joins the membership of a view's author. */
+export const isOfAuthor = and(
+  eq(memberships.tenantId, views.tenantId),
+  eq(memberships.userId, views.userId),
+) as SQL;
 
 export function usableBy(actor: UserActor): SQL {
   return and(

@@ -63,6 +63,8 @@ const again = async (actor: UserActor): Promise<UserActor> => ({
   ...actor,
   defaultViewId: await defaultOf(actor),
 });
+const deactivate = ({ tenant, userId }: UserActor) => db.sql`
+  update memberships set deactivated_at = now() where tenant_id = ${tenant.id} and user_id = ${userId}`;
 const demoted = (actor: UserActor, role: Role): UserActor => ({ ...actor, role });
 const refusal = (work: Promise<unknown>) =>
   work.then(
@@ -76,7 +78,16 @@ describe("saving", () => {
     for (const actor of Object.values(actors)) {
       const id = await save(actor);
       expect(await listViews(actor)).toEqual([
-        { id, name: "Phone", query: QUERY, scope: "history", shared: false, own: true, isDefault: false },
+        {
+          id,
+          name: "Phone",
+          query: QUERY,
+          scope: "history",
+          shared: false,
+          own: true,
+          mayDelete: true,
+          isDefault: false,
+        },
       ]);
     }
     expect(await listViews(foreigner)).toEqual([]);
@@ -285,6 +296,29 @@ describe("deleting", () => {
     for (const actor of [actors.admin, actors.analyst, actors.operator])
       await expect(deleteView(actor, { id })).rejects.toThrow(Forbidden);
     expect(await stored(id)).toMatchObject({ deleted_at: null });
+  });
+
+  test("T27: an admin deletes what a deactivated author has shared, and undoes it; nobody else, and nothing private", async () => {
+    const id = await save(actors.supervisor, { shared: true });
+    const hidden = await save(actors.supervisor, { name: "Mine" });
+    await deactivate(actors.supervisor);
+    for (const actor of [actors.analyst, actors.operator])
+      await expect(deleteView(actor, { id })).rejects.toThrow(Forbidden);
+    for (const actor of [actors.admin, foreigner])
+      await expect(deleteView(actor, { id: hidden })).rejects.toThrow(NotFound);
+    const mayDelete = async (actor: UserActor) => (await listViews(actor)).map((view) => view.mayDelete);
+    expect([await mayDelete(actors.admin), await mayDelete(actors.analyst)]).toEqual([[true], [false]]);
+    await deleteView(actors.admin, { id });
+    expect(await listViews(actors.analyst)).toEqual([]);
+    for (const actor of [actors.analyst, actors.operator, foreigner])
+      await expect(restoreView(actor, { id })).rejects.toThrow(NotFound);
+    await restoreView(actors.admin, { id });
+    expect(await stored(id)).toMatchObject({ name: "Phone", query: QUERY, shared: true, deleted_at: null });
+    expect((await auditRows()).slice(-2)).toEqual([
+      auditRow(actors.admin, "views.delete", id, {}),
+      auditRow(actors.admin, "views.restore", id, {}),
+    ]);
+    await expect(changeView(actors.admin, { id, name: "x" })).rejects.toThrow(Forbidden);
   });
 
   test("of ten concurrent requests one deletes and adds an audit row; a later change finds nothing", async () => {
