@@ -4,7 +4,7 @@ import { operators } from "./operators";
 import { sessions } from "./sessions";
 import { tenantIdOfOwner } from "./tenant-key";
 
-/** Up to which event an operator has read a session that they held. Without a row they have read nothing. */
+/** Up to which event an operator has read a session that they held. Without a row they have read nothing. Deleted after the session has ended. */
 export const sessionReads = pgTable(
   "session_reads",
   {

@@ -7,6 +7,7 @@ import { giveUpMedia } from "@/lib/channels/media/give-up";
 import { syncAccountTemplates, syncAllTemplates } from "@/lib/channels/templates/sync-in-background";
 import { checkPresence } from "@/lib/channels/webchat/check-presence";
 import { deleteOldSignIns } from "@/lib/channels/webchat/delete-old-sign-ins";
+import { deleteOldReads } from "@/lib/desk/delete-old-reads";
 import { reindexSessions } from "@/lib/events/search-documents/reindex";
 import { deleteOldExports } from "@/lib/exports/delete-old";
 import { pushMessages } from "@/lib/outbox/push";
@@ -45,6 +46,7 @@ export const jobs: readonly Job[] = [
   deleteOldWebhooks,
   deleteOldSignIns,
   checkPresence,
+  deleteOldReads,
   describeClient,
   syncAllTemplates,
   syncAccountTemplates,
@@ -69,5 +71,6 @@ export const crons: readonly Cron[] = [
   { job: deleteOldWebhooks, at: "27 3 * * *" },
   { job: deleteOldDeliveries, at: "22 3 * * *" },
   { job: deleteOldSignIns, at: "32 3 * * *" },
+  { job: deleteOldReads, at: "42 3 * * *" },
   { job: deleteFailed, at: "17 3 * * *" },
 ];
