@@ -93,7 +93,7 @@ export const webchat: Channel = {
       {
         name: "hours",
         label: "Opening hours",
-        hint: "When pages show the chat, in the time zone of the company, one line each, such as Mon-Fri 8:00-18:00. Always, if left empty. A visitor who is chatting keeps the chat.",
+        hint: "When visitors can start a chat, in the time zone of the company, one line each, such as Mon-Fri 8:00-18:00. Always, if left empty. Outside of them pages do not show the chat. A visitor who is chatting keeps it.",
         type: "lines",
         required: false,
         value: Hours,

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { ingestedEvents, sessions } from "@/db/schema";
-import { Forbidden, Invalid } from "@/lib/errors";
+import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refusals/refuse-events";
 import type { Refusal } from "@/lib/ingest/result";
@@ -30,7 +30,7 @@ export type Browser = { ip: string | null; userAgent: string | null };
 
 /**
  * Stores a message in the visitor's open session or a new one, and returns the external id of that session. Throws Invalid,
- * Forbidden when banned, and Unavailable.
+ * Conflict when it would start a session outside of the opening hours, Forbidden when banned, and Unavailable.
  */
 export async function sendVisitorMessage(
   chat: Webchat,
@@ -61,6 +61,7 @@ async function ingestMessage(
   const eventId = sentId(id);
   const before = last && !last.live ? await sessionOf(chat, eventId) : null;
   if (before !== null) return { session: before, problem: null };
+  if (!last?.live) requireOpen(chat);
   await (last?.live ? limitMessages(chat, last.id) : limitSessions(chat, browser.ip));
   const session = last?.live ? last.externalId : sessionName(chat, visitor, (last?.count ?? 0) + 1);
   const at = new Date().toISOString();
@@ -70,6 +71,12 @@ async function ingestMessage(
   const results = await ingestEvents(chat.actor, `account ${chat.id}`, events, undefined, { openOnly: true });
   const result = results.at(-1);
   return { session, problem: result && "problem" in result ? result.problem : null };
+}
+
+/** A chat that has begun may be finished. */
+function requireOpen({ look }: Webchat): void {
+  if (!look.isOpen)
+    throw new Conflict("The chat is closed at the moment. Send your message again during its opening hours.");
 }
 
 /** The session in which a message was stored that is sent again after that session has ended. */

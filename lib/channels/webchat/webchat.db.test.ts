@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
-import { Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
+import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
 import type { EventData } from "@/lib/events/event";
 import type { EventKind } from "@/lib/events/kinds";
 import { recordEvents } from "@/lib/events/record";
@@ -27,8 +27,13 @@ beforeAll(async () => {
 
 const someone = () => visitorOf(crypto.randomUUID());
 const browser = { ip: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36" };
-const say = (visitor: string, text: string, id: string = crypto.randomUUID(), ip = crypto.randomUUID()) =>
-  sendVisitorMessage(chat, visitor, { id, text }, { name: "Karel", language: "cs-CZ" }, { ...browser, ip });
+const say = (
+  visitor: string,
+  text: string,
+  id: string = crypto.randomUUID(),
+  ip = crypto.randomUUID(),
+  to = chat,
+) => sendVisitorMessage(to, visitor, { id, text }, { name: "Karel", language: "cs-CZ" }, { ...browser, ip });
 const sessionsOf = (visitor: string) => db.sql`
   select s.* from sessions s join clients c on c.tenant_id = s.tenant_id and c.id = s.client_id
   where s.tenant_id = ${tenant} and c.external_id = ${visitor} order by s.created_at`;
@@ -111,6 +116,22 @@ test("a visitor who ended the chat starts a new session, and reads that one", as
     ["queued", null],
   ]);
   expect((await readChat(chat, visitor, 0)).lines.map(({ text }) => text)).toEqual(["Second"]);
+});
+
+test("outside of the opening hours no session begins, a chat that has begun is finished, and what was stored is not refused", async () => {
+  const closed = { ...chat, look: { ...chat.look, isOpen: false } };
+  const late = (visitor: string, text: string, id?: string) => say(visitor, text, id, undefined, closed);
+  const stranger = someone();
+  await expect(late(stranger, "Anybody there?")).rejects.toThrow(Conflict);
+  expect(await sessionsOf(stranger)).toEqual([]);
+  const visitor = someone();
+  await say(visitor, "Before closing", "sent-before-closing");
+  await late(visitor, "After closing");
+  await leaveChat(chat, visitor);
+  await late(visitor, "Before closing", "sent-before-closing");
+  await expect(late(visitor, "Another one")).rejects.toThrow(Conflict);
+  const found = await sessionsOf(visitor);
+  expect(found.map(({ message_count }) => message_count)).toEqual([2]);
 });
 
 test("T25: a visitor reads their own chat only, and an unknown key is not found, like a deactivated chat", async () => {
