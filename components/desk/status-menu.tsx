@@ -1,4 +1,8 @@
+"use client";
+
+import { useTransition } from "react";
 import { AlertChoices } from "@/components/alerts/alert-choices";
+import { callAction } from "@/components/forms/submit-action";
 import type { Tone } from "@/components/ui/badge";
 import { Dot } from "@/components/ui/dot";
 import {
@@ -8,6 +12,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { Spinner } from "@/components/ui/spinner";
 import { type OperatorStatus, statuses } from "@/lib/operators/status";
 
 const looks: Readonly<Record<OperatorStatus, { label: string; tone: Tone }>> = {
@@ -28,10 +33,11 @@ export function StatusMenu({
   setStatus: (status: string) => Promise<void>;
 }) {
   const { label, tone } = looks[status];
+  const [pending, start] = useTransition();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger variant="ghost" size="sm" aria-label={`Your status: ${label}`}>
-        <Dot variant={tone} />
+        {pending ? <Spinner /> : <Dot variant={tone} />}
         <span className="max-sm:sr-only">{label}</span>
       </DropdownMenuTrigger>
       <DropdownMenuContent aria-label="Your status" align="end">
@@ -39,7 +45,7 @@ export function StatusMenu({
           <DropdownMenuItem
             key={each}
             icon={<Dot variant={looks[each].tone} />}
-            action={setStatus.bind(null, each)}
+            onClick={() => start(() => callAction(() => setStatus(each)))}
           >
             {looks[each].label}
           </DropdownMenuItem>

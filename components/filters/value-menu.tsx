@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useState } from "react";
 import { FilterIcon } from "@/components/ui/icons";
+import { PopupLoading } from "@/components/ui/popup-loading";
 import { type ChosenValue, listValueAt } from "./list-value";
 import { listenForValues } from "./listen-for-values";
 
@@ -19,7 +20,7 @@ export function ValueMenu() {
     <>
       {pointed && <ValueTool element={pointed} choose={() => setChosen(listValueAt(pointed))} />}
       {chosen && (
-        <Suspense>
+        <Suspense fallback={<PopupLoading />}>
           <ValueMenuPopup chosen={chosen} close={() => setChosen(null)} />
         </Suspense>
       )}

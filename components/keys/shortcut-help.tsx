@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useState } from "react";
 import { isShortcut } from "@/components/sessions/shortcut";
+import { PopupLoading } from "@/components/ui/popup-loading";
 
 const ShortcutDialog = lazy(() => import("./shortcut-dialog"));
 
@@ -21,7 +22,7 @@ export function ShortcutHelp({ helpHref }: { helpHref: string }) {
   }, []);
   if (!opened) return null;
   return (
-    <Suspense>
+    <Suspense fallback={<PopupLoading />}>
       <ShortcutDialog helpHref={helpHref} open={open} onOpenChange={setOpen} />
     </Suspense>
   );

@@ -1,4 +1,5 @@
 import { useTransition } from "react";
+import { callAction } from "@/components/forms/submit-action";
 import { Button } from "@/components/ui/button";
 import { WarningIcon } from "@/components/ui/icons";
 import { Spinner } from "@/components/ui/spinner";
@@ -15,7 +16,7 @@ type Props = {
 /** Stays until it is answered, in every window: an unanswered offer has made the operator away. */
 export function MissedOffer({ at, zone, setStatus }: Props) {
   const [pending, start] = useTransition();
-  const choose = (status: OperatorStatus) => start(() => setStatus(status));
+  const choose = (status: OperatorStatus) => start(() => callAction(() => setStatus(status)));
   const time = new Date(at).toLocaleTimeString("en-GB", {
     ...{ timeZone: zone, hour: "2-digit", minute: "2-digit" },
   });

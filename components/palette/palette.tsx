@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CommandIcon } from "@/components/ui/icons";
+import { PopupLoading } from "@/components/ui/popup-loading";
 import { tooltip } from "@/components/ui/tooltip";
 import type { PaletteProps } from "./palette-props";
 
@@ -39,7 +40,7 @@ export function Palette(props: PaletteProps) {
         <CommandIcon />
       </Button>
       {opened > 0 && (
-        <Suspense>
+        <Suspense fallback={<PopupLoading />}>
           <PaletteDialog {...props} opened={opened} open={open} onOpenChange={setOpen} />
         </Suspense>
       )}

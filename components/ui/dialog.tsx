@@ -4,6 +4,7 @@ import { cn } from "./cn";
 import { type DialogContentProps, type DialogParts, DialogPartsContext } from "./dialog-parts";
 import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
 import { OverlayTrigger, type TriggerProps } from "./overlay-trigger";
+import { PopupLoading } from "./popup-loading";
 
 const load = () => import("./dialog-popup");
 const DialogPopup = lazy(load);
@@ -24,7 +25,7 @@ export function DialogContent(props: DialogContentProps) {
   const overlay = useDialog();
   if (!overlay.opened) return null;
   return (
-    <Suspense>
+    <Suspense fallback={<PopupLoading />}>
       <DialogPopup overlay={overlay} {...props} />
     </Suspense>
   );

@@ -1,5 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { type ReactNode, startTransition, useRef } from "react";
+import { callAction } from "@/components/forms/submit-action";
 import { PageLink } from "@/components/navigation/page-link";
 import { cn } from "./cn";
 import {
@@ -14,6 +15,7 @@ import {
 import { CheckIcon } from "./icons";
 import type { Overlay } from "./overlay";
 import { beside, exposeFocusGuards, onOpenChange } from "./popup";
+import { showWaiting } from "./waiting";
 
 const line =
   "flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 text-sm outline-none select-none data-highlighted:bg-accent data-disabled:text-faint pointer-coarse:min-h-9";
@@ -95,12 +97,18 @@ function Item({ icon, aside, variant, children, disabled, href, action, onClick 
       disabled={disabled}
       onClick={() => {
         onClick?.();
-        if (action) startTransition(async () => void (await action()));
+        if (action) startTransition(() => run(action));
       }}
     >
       {content}
     </Menu.Item>
   );
+}
+
+/** The menu is closed by then, so that the page shows that it waits. */
+async function run(action: () => void | Promise<void>): Promise<void> {
+  const done = showWaiting();
+  await callAction(action).finally(done);
 }
 
 function RadioGroup({ onValueChange, ...props }: DropdownMenuRadioGroupProps) {

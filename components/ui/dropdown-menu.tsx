@@ -12,6 +12,7 @@ import {
 } from "./dropdown-menu-parts";
 import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
 import { OverlayTrigger, type TriggerProps } from "./overlay-trigger";
+import { PopupLoading } from "./popup-loading";
 
 const load = () => import("./dropdown-menu-popup");
 const DropdownMenuPopup = lazy(load);
@@ -38,7 +39,7 @@ export function DropdownMenuContent(props: DropdownMenuContentProps) {
   const overlay = useDropdownMenu();
   if (!overlay.opened) return null;
   return (
-    <Suspense>
+    <Suspense fallback={<PopupLoading />}>
       <DropdownMenuPopup overlay={overlay} {...props} />
     </Suspense>
   );

@@ -3,6 +3,7 @@ import { cn } from "./cn";
 import { type Overlay, type OverlayProps, useOverlayState } from "./overlay";
 import { OverlayTrigger, type TriggerProps } from "./overlay-trigger";
 import { type PopoverContentProps, PopoverPartsContext } from "./popover-parts";
+import { PopupLoading } from "./popup-loading";
 
 const load = () => import("./popover-popup");
 const PopoverPopup = lazy(load);
@@ -29,7 +30,7 @@ export function PopoverContent(props: PopoverContentProps) {
   const overlay = usePopover();
   if (!overlay.opened) return null;
   return (
-    <Suspense>
+    <Suspense fallback={<PopupLoading />}>
       <PopoverPopup overlay={overlay} {...props} />
     </Suspense>
   );

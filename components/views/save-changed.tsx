@@ -1,5 +1,5 @@
 import { useTransition } from "react";
-import { formData } from "@/components/forms/form-data";
+import { submitAction } from "@/components/forms/submit-action";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import type { View } from "@/lib/views/view";
@@ -18,7 +18,7 @@ export default function SaveChanged({
   const [pending, start] = useTransition();
   const save = () =>
     start(async () => {
-      const result = await change(null, formData({ id: String(view.id), query }));
+      const result = await submitAction(change, { id: String(view.id), query });
       if (result.ok) toast.success(result.message ?? "Done");
       else toast.error(result.error);
     });

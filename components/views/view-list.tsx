@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { submit } from "@/components/forms/submit-action";
 import { PageLink } from "@/components/navigation/page-link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -22,7 +23,7 @@ export default function ViewList(props: Props) {
   const router = useRouter();
   const run = (request: Request, undo?: Request) =>
     start(async () => {
-      const result = await request();
+      const result = await submit(request);
       if (!result.ok) return void toast.error(result.error);
       const action = undo && { label: "Undo", run: () => run(undo) };
       toast.success(result.message ?? "Done", { action });
