@@ -1,9 +1,9 @@
-import { useRouter } from "next/navigation";
 import { type SubmitEvent, startTransition, useActionState, useState } from "react";
 import { PaneSkeleton } from "@/components/dialogs/lazy-dialog-content";
 import { RadioChoice } from "@/components/forms/choice";
 import { submitAction } from "@/components/forms/submit-action";
 import { useFirstInvalid } from "@/components/forms/use-first-invalid";
+import { navigate } from "@/components/navigation/navigate";
 import { Notice } from "@/components/notice";
 import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";
@@ -27,7 +27,6 @@ type Props = ContactProps & { draft: ContactDraft; setDraft: (draft: ContactDraf
 
 export default function ContactForm({ id, source, sessions, contact, draft, setDraft }: Props) {
   const { setOpen } = useDialog();
-  const router = useRouter();
   const { data: options, error, reload } = useFetch<ContactOptions>(source, { keepData: true });
   const [contactKey] = useState(randomKey);
   const [result, send, isPending] = useActionState<ActionResult | null, FormData>(
@@ -44,7 +43,7 @@ export default function ContactForm({ id, source, sessions, contact, draft, setD
     if (message) toast.success(message);
     setDraft(emptyDraft);
     setOpen(false);
-    if (href) router.push(href);
+    if (href) navigate(href);
   }
   function refuse(reason: string): void {
     if (!form.current) toast.error("Message not sent", { description: reason });

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ChannelIcon } from "@/components/channel-icon";
+import { PageLink } from "@/components/navigation/page-link";
 import { Elapsed } from "@/components/time/elapsed";
 import { Waited } from "@/components/time/waited";
 import { UnreadMark } from "@/components/unread/unread-mark";
@@ -26,13 +26,12 @@ export function DeskList({ desk, path, livePath }: Props) {
         Nobody is waiting.
       </Section>
       {more > 0 && (
-        <Link
+        <PageLink
           href={`${livePath}?status=offered,queued`}
-          prefetch={false}
           className="px-3 py-2 text-primary text-xs hover:underline"
         >
           {`${more.toLocaleString("en")} more in Live`}
-        </Link>
+        </PageLink>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { useRef, useState, useSyncExternalStore } from "react";
 import { offerSound } from "@/components/alerts/sounds";
 import { useDeskState } from "@/components/desk/use-desk-state";
 import { submitAction } from "@/components/forms/submit-action";
+import { navigate } from "@/components/navigation/navigate";
 import { toast } from "@/components/ui/toast";
 import { UnreadAlerts } from "@/components/unread/unread-alerts";
 import { totalOf } from "@/components/unread/unread-store";
@@ -41,7 +42,7 @@ export default function OffersPane(props: OffersProps) {
     if (onDone) onDone();
     else if (result.message) toast.success(result.message);
   };
-  const open = (id: number) => router.push(openHref(path, livePath, id), { scroll: false });
+  const open = (id: number) => navigate(openHref(path, livePath, id));
   return (
     <>
       <UnreadAlerts unread={unread} leads={leads} userId={userId} open={open} />
