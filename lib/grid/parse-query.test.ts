@@ -9,6 +9,7 @@ import { parametersIn } from "./parameters";
 import { parseQuery } from "./parse-query";
 import { printQuery } from "./print-query";
 import { changed, chosenColumns, columnsOf, layoutOf, type Query, withFilter, withoutWidths } from "./query";
+import { splitsStrip } from "./strip";
 
 const grid = sessionGrid([
   { name: "orderId", label: null },
@@ -103,6 +104,13 @@ const views = fc.array(fc.constantFrom(...grid.columns), { maxLength: 8 }).chain
         )
         .map((layout) => columnsOf(grid, layout)),
     ),
+    strip: fc.option(
+      fc.constantFrom(
+        "off" as const,
+        "week" as const,
+        ...grid.columns.filter(splitsStrip).map(({ id }) => ({ split: id })),
+      ),
+    ),
     size: fc.constantFrom(25, 50, 100, 200),
     open: fc.option(fc.integer({ min: 1 })),
   }),
@@ -129,7 +137,15 @@ test("T26: every part of an address that cannot be parsed is reported as a probl
     fc.property(
       fc.dictionary(
         fc.oneof(
-          fc.constantFrom(...grid.columns.map((column) => column.id), "sort", "cols", "size", "open", "q"),
+          fc.constantFrom(
+            ...grid.columns.map((column) => column.id),
+            "sort",
+            "cols",
+            "strip",
+            "size",
+            "open",
+            "q",
+          ),
           typed,
         ),
         typed,
@@ -166,6 +182,9 @@ test.each([
   ["sort", "tag"],
   ["sort", "nothing"],
   ["size", "51"],
+  ["strip", "tag"],
+  ["strip", "client"],
+  ["strip", "nothing"],
   ["cols", "nothing"],
   ["open", "abc"],
   ["no-such-filter", "1"],

@@ -7,13 +7,14 @@ import { parseFilter } from "./kinds";
 import { defaultSize, pageSizes } from "./page-sizes";
 import type { Parameters } from "./parameters";
 import { columnsOf, type Query } from "./query";
+import { parseStrip } from "./strip";
 import { checkOrder } from "./time-bounds";
 
 const MAX_COLUMNS = 200;
 /** In characters. Browsers repeat the address in several headers, which the server limits together (bin/parts/next.ts). */
 const MAX_ADDRESS_LENGTH = 8_000;
 
-const RESERVED = ["q", "sort", "cols", "size", "after", "before", "open", "tab"];
+const RESERVED = ["q", "sort", "cols", "strip", "size", "after", "before", "open", "tab"];
 
 /** A part of the address that was ignored; `why` is shown to the user. */
 export type Problem = { key: string; value: string; why: string };
@@ -61,6 +62,7 @@ export function parseQuery(
     q: parsed("q", "", (value) => parsePlainText(value).trim()),
     sort: parsed("sort", grid.defaultSort, (value) => parseSort(grid, value)),
     cols: cols && columnsOf(grid, cols),
+    strip: parsed("strip", null, (value) => parseStrip(grid, value)),
     size: parsed("size", defaultSize, parseSize),
     after: parsed("after", null, parsePlainText),
     before: parsed("before", null, parsePlainText),

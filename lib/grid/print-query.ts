@@ -6,6 +6,7 @@ import { printFilter } from "./kinds";
 import { defaultSize } from "./page-sizes";
 import type { Parameters } from "./parameters";
 import { isDefaultSort, type Query } from "./query";
+import { printStrip } from "./strip";
 
 /** The canonical query string without "?": keys in the grid's order, defaults omitted; equal strings are equal views. */
 export function printQuery(grid: Grid, query: Query): string {
@@ -18,6 +19,7 @@ export function printQuery(grid: Grid, query: Query): string {
   if (query.q) pairs.push(["q", query.q]);
   if (!isDefaultSort(grid, query)) pairs.push(["sort", printSort(sort)]);
   if (query.cols) pairs.push(["cols", printColumns(query.cols)]);
+  if (query.strip !== null) pairs.push(["strip", printStrip(query.strip)]);
   if (query.size !== defaultSize) pairs.push(["size", String(query.size)]);
   if (query.after) pairs.push(["after", query.after]);
   if (query.before) pairs.push(["before", query.before]);

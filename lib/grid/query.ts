@@ -1,6 +1,7 @@
 import type { Column, Grid, Sort } from "./column";
 import { type ChosenColumn, inTableOrder, printColumns } from "./grammar/columns";
 import type { Filter } from "./kind";
+import type { StripChoice } from "./strip";
 
 /** A view: everything in the address. */
 export type Query = {
@@ -9,6 +10,8 @@ export type Query = {
   sort: Sort;
   /** Chosen columns in order, or null for the default ones. */
   cols: readonly ChosenColumn[] | null;
+  /** Null for the usual strip. */
+  strip: StripChoice | null;
   size: number;
   /** An opaque keyset cursor (lib/grid/cursor.ts). */
   after: string | null;
