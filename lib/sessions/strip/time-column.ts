@@ -1,0 +1,15 @@
+import type { Column } from "@/lib/grid/column";
+import type { TimeFilter } from "@/lib/grid/grammar/time";
+import type { Selection } from "../predicate";
+
+/** The column of times that the list is ordered by, else the one of when sessions were created. */
+export function timeColumn({ grid, query }: Pick<Selection, "grid" | "query">): Column {
+  const sorted = grid.byId.get(query.sort.column);
+  return sorted?.kind === "time" ? sorted : (grid.byId.get("created") as Column);
+}
+
+/** The filter that says from when to when; none for one that excludes a range. */
+export function rangeFilter({ query }: Selection, column: Column): TimeFilter | null {
+  const filter = query.filters.get(column.id);
+  return filter?.is === "time" && !filter.exclude && !filter.empty ? filter : null;
+}
