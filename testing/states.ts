@@ -40,6 +40,8 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
   return [
     ...by(admin, [
       ["History", HISTORY],
+      ["a split time strip", `${HISTORY}?created=last-30d&strip=channel`],
+      ["weekday by hour", `${HISTORY}?strip=week`],
       ["a search with filters", `${HISTORY}?q=faktura&channel=!phone`],
       ["a view without sessions", `${HISTORY}?client=%3Dnobody`],
       ["a filter that cannot be read", `${HISTORY}?duration=fast`],

@@ -23,7 +23,7 @@ export function SearchBox({
     navigate(addressWith("q", wanted === "" ? null : wanted));
   };
   return (
-    <search className="min-w-40 flex-1 sm:max-w-md">
+    <search className="min-w-32 flex-1 sm:min-w-40 sm:max-w-md">
       <form action={path} onSubmit={submit} className="relative">
         {rest.map(([key, value]) => (
           <input key={key} type="hidden" name={key} value={value} />

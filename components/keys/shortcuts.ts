@@ -10,6 +10,10 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ["k", "↑"], does: "Previous session" },
   { keys: ["Enter"], does: "Open the session and go into it, or filter by the value of the cell" },
   { keys: ["←", "→"], does: "Go through the cells of a row" },
+  {
+    keys: ["Shift+←", "Shift+→"],
+    does: "Choose several bars of the time strip; Enter shows only their sessions",
+  },
   { keys: ["Esc"], does: "Close the panel and go back to its row" },
   { keys: ["r"], does: "Redirect the session of the row, in Live" },
   { keys: ["o"], does: "Go to the session that is offered to you" },

@@ -25,6 +25,12 @@ const searches = [
   ["$20", "the amount with its sign, on either side of it"],
 ] as const;
 
+const strips = [
+  ["strip=channel", "bars split by channel; any choice, person or flag works"],
+  ["strip=week", "weekday by hour instead of bars"],
+  ["strip=off", "no time strip; without the key there are bars of one colour"],
+] as const;
+
 export default page(async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
   const actor = await currentActor((await params).tenant);
   // The grid of Live has every column of History, and a few more.
@@ -45,6 +51,15 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
         <Examples rows={searches} />
       </Part>
       <KindsOfFilters />
+      <Part title="The time strip">
+        <p className="mb-3 max-w-prose text-muted-foreground">
+          The bars above a list show when its sessions were: by the time that the list is ordered by, else by
+          when they were created. A bar leads to its sessions. Drag over several bars, or choose them with
+          Shift and the arrow keys, to see only these; Back returns. Days, weeks and hours are those of the
+          tenant’s zone. The outline is the period before, of the same length. In the address:
+        </p>
+        <Examples rows={strips} />
+      </Part>
       <Exports methods={exportMethods(actor)} />
       <Bans scopes={banHelp(actor)} mayList={may(actor, "bans.list")} />
       <Part title="Other systems">

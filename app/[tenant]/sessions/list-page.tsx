@@ -15,6 +15,8 @@ import { PanelSlot } from "@/components/sessions/panel-slot";
 import { panelWidthCookie, parsePanelWidth } from "@/components/sessions/panel-width";
 import { SessionTable, type SessionTableProps } from "@/components/sessions/session-table";
 import { Total, TotalFrame } from "@/components/sessions/total";
+import { StripToggle } from "@/components/strip/strip-toggle";
+import { TimeStrip } from "@/components/strip/time-strip";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, layoutOf } from "@/lib/grid/query";
 import type { SessionList } from "./session-list";
@@ -69,6 +71,7 @@ export async function ListPage({
             <SearchBox q={query.q} path={path} rest={rest} />
             <span className="ml-auto" />
             {tools}
+            <StripToggle selection={selection} path={path} />
             <ColumnChooser source={columnsPath} layout={layoutOf(grid, query)} first={grid.first} />
           </div>
           <FilterChips
@@ -86,6 +89,7 @@ export async function ListPage({
           />
           <Problems problems={problems} />
         </div>
+        <TimeStrip selection={selection} path={path} />
         <div className="relative flex min-h-0 flex-1 flex-col">
           {notice}
           <SessionTable

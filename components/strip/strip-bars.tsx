@@ -1,0 +1,102 @@
+import type { ReactNode } from "react";
+import { PageLink } from "@/components/navigation/page-link";
+import { printQuery } from "@/lib/grid/print-query";
+import { withFilter } from "@/lib/grid/query";
+import type { Selection } from "@/lib/sessions/predicate";
+import { sessionsText } from "@/lib/sessions/sessions-text";
+import { axisLabels, barTexts, rangeText, unitText } from "@/lib/sessions/strip/bar-text";
+import type { BarStrip } from "@/lib/sessions/strip/read-bars";
+import { writtenRange } from "@/lib/sessions/strip/written-range";
+import { BarDrawing } from "./bar-drawing";
+import { StripLegend } from "./strip-legend";
+import { StripZoom } from "./strip-zoom";
+
+type Props = { strip: BarStrip; selection: Selection; path: string; choice: ReactNode };
+
+/** Bars over the time, each a link to its sessions. */
+export function StripBars({ strip, selection, path, choice }: Props) {
+  const { bounds, unit, totals, column, split } = strip;
+  const { zone } = selection.context;
+  const texts = barTexts(bounds, unit, zone);
+  return (
+    <>
+      <StripZoom
+        column={column.id}
+        totals={totals}
+        tools={choice}
+        caption={<Caption strip={strip} selection={selection} path={path} />}
+        drawing={<BarDrawing strip={strip} />}
+      >
+        {texts.map((text, bar) => (
+          <PageLink
+            key={bounds[bar]}
+            href={`?${barQuery(strip, selection, bar)}`}
+            aria-label={`${text}: ${sessionsText(totals[bar] as number)}${partsText(strip, bar)}`}
+            className="strip-bar"
+          />
+        ))}
+      </StripZoom>
+      <div aria-hidden="true" className="relative h-4 overflow-hidden text-2xs text-muted-foreground">
+        {axisLabels(bounds, unit, zone).map(({ bar, text }, index) => (
+          <span
+            key={bar}
+            className={`absolute whitespace-nowrap ${index % 2 === 1 ? "max-sm:hidden" : ""}`}
+            style={{ left: `${(100 * bar) / totals.length}%` }}
+          >
+            {text}
+          </span>
+        ))}
+      </div>
+      {split && <StripLegend strip={strip} split={split} selection={selection} path={path} />}
+    </>
+  );
+}
+
+function barQuery({ bounds, column }: BarStrip, { grid, query, context }: Selection, bar: number): string {
+  const range = { from: bounds[bar] as number, to: bounds[bar + 1] as number };
+  const filter = { is: "time" as const, exclude: false, empty: false, ...writtenRange(range, context.zone) };
+  return printQuery(grid, withFilter(grid, query, column.id, filter));
+}
+
+/** The parts of a split bar, and what was there in the period before. */
+function partsText({ split, series, previous }: BarStrip, bar: number): string {
+  const parts = split ? series.filter(({ counts }) => (counts[bar] ?? 0) > 0) : [];
+  const before = previous ? [`${(previous.counts[bar] ?? 0).toLocaleString("en")} before`] : [];
+  const all = [
+    ...parts.map(({ label, counts }) => `${label} ${counts[bar]?.toLocaleString("en")}`),
+    ...before,
+  ];
+  return all.length > 0 ? ` (${all.join(", ")})` : "";
+}
+
+function Caption({ strip, selection, path }: { strip: BarStrip; selection: Selection; path: string }) {
+  const { column, unit, bounds, previous, earlier, without } = strip;
+  const { grid, query, context } = selection;
+  const { zone } = context;
+  const range = { from: bounds[0] as number, to: bounds.at(-1) as number };
+  const older = {
+    is: "time" as const,
+    exclude: false,
+    empty: false,
+    to: writtenRange({ ...range, to: range.from }, zone).to,
+  };
+  return (
+    <>
+      <span className="font-medium text-foreground">{column.label}</span> by {unitText(unit)},{" "}
+      {rangeText(range, zone)}
+      {previous && `; outline: ${rangeText(previous.range, zone)}, ${sessionsText(previous.total)}`}
+      {earlier > 0 && (
+        <>
+          {"; "}
+          <PageLink
+            href={`${path}?${printQuery(grid, withFilter(grid, query, column.id, older))}`}
+            className="underline underline-offset-2 hover:text-foreground"
+          >
+            {earlier.toLocaleString("en")} older
+          </PageLink>
+        </>
+      )}
+      {without > 0 && `; ${sessionsText(without)} without it`}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { NativeSelect } from "@/components/ui/native-select";
+import { useHydrated } from "@/components/use-hydrated";
+
+type Props = {
+  path: string;
+  rest: readonly (readonly [string, string])[];
+  chosen: string;
+  options: readonly { value: string; label: string }[];
+};
+
+/** Without JavaScript a button sends the form, and hidden fields keep the rest of the view. */
+export function StripSelect({ path, rest, chosen, options }: Props) {
+  const ready = useHydrated();
+  return (
+    <form action={path} data-page-form data-print="hide" className="flex shrink-0 items-center gap-1">
+      {rest.map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
+      <NativeSelect
+        key={chosen}
+        name="strip"
+        aria-label="What the time strip shows"
+        defaultValue={chosen}
+        onChange={(event) => event.currentTarget.form?.requestSubmit()}
+        className="w-28 sm:w-40 [&>select]:h-6 [&>select]:text-xs [&>svg]:top-1"
+      >
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </NativeSelect>
+      {!ready && (
+        <noscript>
+          <button type="submit" className="h-6 rounded-md border px-2 text-xs">
+            Show
+          </button>
+        </noscript>
+      )}
+    </form>
+  );
+}
