@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
-type Props = { id: number; layout: "panel" | "page"; children: ReactNode };
+type Props = { id: number; layout: "panel" | "page"; hidden?: boolean; children: ReactNode };
 
 /** The box of a session: beside its list, where it covers the list on narrow screens, or as a page. */
-export function PanelFrame({ id, layout, children }: Props) {
+export function PanelFrame({ id, layout, hidden, children }: Props) {
   return (
     <section
       id="session"
@@ -17,6 +17,7 @@ export function PanelFrame({ id, layout, children }: Props) {
         layout === "page"
           ? "flex-1"
           : "w-full lg:w-(--panel-width,clamp(24rem,45%,46rem)) lg:min-w-88 lg:max-w-[calc(100%-20rem)] lg:shrink-0 lg:border-l",
+        hidden && "hidden",
       )}
     >
       {children}

@@ -10,7 +10,6 @@ import { CloseLink } from "./close-link";
 import { SessionFacts } from "./facts/session-facts";
 import { PanelFocus } from "./panel-focus";
 import { PanelFrame } from "./panel-frame";
-import { PanelResizer } from "./panel-resizer";
 import { HeaderSkeleton, TabSkeleton } from "./panel-skeleton";
 import { type PanelTab, panelTabs, parseTab } from "./panel-tab";
 import { PanelTabs } from "./panel-tabs";
@@ -20,18 +19,18 @@ import { SessionHeader } from "./session-header";
 import { TabContent } from "./tab-content";
 
 /**
- * A session next to the list, or on its own page. Streams in after the list. A session without access looks like a missing
- * one.
+ * A session on its own page, or next to the list, where PanelSlot is its frame. Streams in after the list. A session without access
+ * looks like a missing one.
  */
 export function SessionPanel(props: SessionPanelProps) {
   const { id, layout = "panel" } = props;
+  if (layout === "panel") return <FoundSession {...props} />;
   return (
     <PanelFrame id={id} layout={layout}>
-      {layout === "panel" && <PanelResizer />}
       <Suspense
         fallback={
           <>
-            <HeaderSkeleton id={id} close={layout === "panel" && <CloseLink href={props.hrefs.close} />} />
+            <HeaderSkeleton id={id} />
             <TabSkeleton />
           </>
         }

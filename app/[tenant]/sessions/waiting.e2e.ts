@@ -57,6 +57,29 @@ test("a row that was clicked is open at once, with its id and without its conten
   await expect(root(page)).not.toHaveAttribute("data-loading");
 });
 
+test("an id is in the page once, also while another session is loading or the open one is closing", async ({
+  page,
+  mine,
+}) => {
+  const [first, second] = (await open(page, mine)) as [number, number, number];
+  const repeatedIds = () =>
+    page.evaluate(() => {
+      const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+      return ids.filter((id, index) => ids.indexOf(id) !== index);
+    });
+  await row(page, first).click();
+  await expect(panel(page)).toContainText("Hello 3");
+  const network = await slowNetwork(page);
+  await row(page, second).click();
+  await expect(page.locator("#session")).toHaveAccessibleName(`Session ${second}`);
+  expect(await repeatedIds()).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(panel(page)).toHaveCount(0);
+  expect(await repeatedIds()).toEqual([]);
+  await network.answer();
+  await expect(page.locator("#session")).toHaveCount(0);
+});
+
 test("closing shows the list at once, and keeps its place", async ({ page, mine }) => {
   const [first] = (await open(page, mine)) as [number, number, number];
   await row(page, first).click();
