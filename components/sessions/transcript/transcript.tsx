@@ -8,6 +8,7 @@ import { PageLink } from "@/components/navigation/page-link";
 import { buttonVariants } from "@/components/ui/button";
 import { MessageIcon } from "@/components/ui/object-icons";
 import { ReadReport } from "@/components/unread/read-report";
+import type { Actor } from "@/lib/actor";
 import { channelOf } from "@/lib/channels";
 import { eventNames } from "@/lib/events/event-names";
 import { isAuthored } from "@/lib/events/kinds";
@@ -18,7 +19,8 @@ import { recordedStretches } from "@/lib/recordings/recorded-stretches";
 import { type Stretch, secondsAt } from "@/lib/recordings/time-axis";
 import { findHits, findMarks, hitsBeyond, type SessionHits } from "@/lib/sessions/hits/find";
 import { permittedActions } from "@/lib/sessions/permitted-actions";
-import { readTranscript, type TimelineWindow } from "@/lib/sessions/timeline";
+import { readTranscript, type TimelinePlace, type TimelineWindow } from "@/lib/sessions/timeline";
+import { FIRST_PART, firstPart } from "@/lib/sessions/timeline/first-part";
 import { readRelatedEvents } from "@/lib/sessions/timeline/related-events";
 import type { SessionHrefs } from "../hrefs";
 import { printTab } from "../panel-tab";
@@ -36,14 +38,17 @@ export async function SessionTranscript({
   hrefs,
   resend,
   at,
+  layout = "panel",
 }: TabProps & { at: number | null }) {
   const hits = await findHits(actor, session.id, selection.query.q);
   const firstHit = hits.events[0]?.seq ?? null;
   const place = at ?? firstHit;
-  const window = await readTranscript(
+  const start = session.live || selection.scope === "live" ? "end" : "start";
+  const window = await readWindow(
     actor,
     session.id,
-    place === null ? (session.live || selection.scope === "live" ? "end" : "start") : { around: place },
+    place === null ? start : { around: place },
+    at === null && layout === "panel",
   );
   if (window.events.length === 0) return <NoMessages live={session.live} />;
   const again = resend?.(session);
@@ -118,6 +123,17 @@ export async function SessionTranscript({
       )}
     </div>
   );
+}
+
+/** `opens`: it comes with the session, which must be quick. */
+async function readWindow(
+  actor: Actor,
+  id: number,
+  place: TimelinePlace,
+  opens: boolean,
+): Promise<TimelineWindow> {
+  if (!opens) return readTranscript(actor, id, place);
+  return firstPart(await readTranscript(actor, id, place, FIRST_PART), place);
 }
 
 /** The place of the client's last message; null while later messages are not shown. */
