@@ -16,9 +16,13 @@ export default {
     "@aws-sdk/client-s3",
     "@aws-sdk/lib-storage",
   ],
-  // While the server cannot be reached, a page waits for it and goes on; otherwise the browser would leave the page for an
-  // error of its own, from which nothing comes back by itself.
-  experimental: { useOffline: true },
+  experimental: {
+    // While the server cannot be reached, a page waits for it and goes on; otherwise the browser would leave the page for an
+    // error of its own, from which nothing comes back by itself.
+    useOffline: true,
+    // In bytes of source: many small scripts compress worse than a few.
+    turbopackChunking: { minChunkSize: 100_000 },
+  },
   // Files of clients are served behind the policy; nothing may be resized and cached in front of it.
   images: { unoptimized: true },
   // A parent folder with a lockfile of its own must not become the root of the build.

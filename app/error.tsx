@@ -1,13 +1,11 @@
 "use client";
 
-import { LiveRecovery } from "@/components/live/live-recovery";
 import { CrashPage, type CrashProps } from "@/components/pages/crash-page";
 
 export default function PageError(props: CrashProps) {
   return (
     <main id="main" tabIndex={-1} className="flex min-h-dvh flex-col outline-none">
       <CrashPage {...props} />
-      <LiveRecovery retry={props.retry} />
     </main>
   );
 }

@@ -2,7 +2,6 @@
 
 import "./globals.css";
 import { parseTheme, themeCookie } from "@/components/appearance/appearance";
-import { LiveRecovery } from "@/components/live/live-recovery";
 import { CrashPage, type CrashProps } from "@/components/pages/crash-page";
 
 /** Replaces the whole document when the root layout fails, or a response broke off before it. */
@@ -13,7 +12,6 @@ export default function GlobalError(props: CrashProps) {
         <title>Something went wrong · Parley</title>
         <main className="flex min-h-dvh flex-col">
           <CrashPage {...props} />
-          <LiveRecovery retry={props.retry} />
         </main>
       </body>
     </html>

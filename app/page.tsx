@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { signedIn } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
 import { BrandMark } from "@/components/pages/brand";
-import { ChevronRightIcon } from "@/components/ui/icons";
+import { ChevronRightIcon } from "@/components/ui/late-icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SignedInTenant } from "@/lib/sign-ins/read";
 import type { User } from "@/lib/users/user";

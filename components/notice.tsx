@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Alert, AlertAction, AlertDescription, AlertTitle } from "./ui/alert";
 import type { Icon } from "./ui/glyph";
-import { AlertIcon, CheckCircleIcon, InfoIcon, WarningIcon } from "./ui/icons";
+import { AlertIcon, CheckCircleIcon } from "./ui/icons";
+import { InfoIcon, WarningIcon } from "./ui/late-icons";
 
 type NoticeVariant = "info" | "success" | "warning" | "destructive";
 

@@ -1,6 +1,7 @@
 import { EmptyState } from "./empty-state";
 import { buttonVariants } from "./ui/button";
-import { AlertIcon, RefreshIcon } from "./ui/icons";
+import { AlertIcon } from "./ui/icons";
+import { RefreshIcon } from "./ui/late-icons";
 
 /** In place of a page that cannot be loaded now; the text says why. */
 export function TryLater({ children }: { children?: string }) {

@@ -1,40 +1,13 @@
 "use client";
 
-import type { ReactNode } from "react";
-import {
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-} from "@/components/ui/dropdown-menu";
-import { MonitorIcon, MoonIcon, SunIcon } from "@/components/ui/icons";
-import { densities, densityLabels, parseDensity, parseTheme, type Theme } from "./appearance";
-import { setDensity, setTheme, useDensity, useTheme } from "./use-appearance";
+import { lazy, Suspense } from "react";
 
-const themeOptions: { value: Theme; label: string; icon: ReactNode }[] = [
-  { value: "light", label: "Light", icon: <SunIcon /> },
-  { value: "dark", label: "Dark", icon: <MoonIcon /> },
-  { value: "system", label: "System", icon: <MonitorIcon /> },
-];
+const AppearancePane = lazy(() => import("./appearance-pane"));
 
 export function AppearanceItems() {
   return (
-    <>
-      <DropdownMenuRadioGroup value={useTheme()} onValueChange={(value) => setTheme(parseTheme(value))}>
-        <DropdownMenuLabel>Theme</DropdownMenuLabel>
-        {themeOptions.map(({ value, label, icon }) => (
-          <DropdownMenuRadioItem key={value} value={value} icon={icon}>
-            {label}
-          </DropdownMenuRadioItem>
-        ))}
-      </DropdownMenuRadioGroup>
-      <DropdownMenuRadioGroup value={useDensity()} onValueChange={(value) => setDensity(parseDensity(value))}>
-        <DropdownMenuLabel>Density</DropdownMenuLabel>
-        {densities.map((density) => (
-          <DropdownMenuRadioItem key={density} value={density}>
-            {densityLabels[density]}
-          </DropdownMenuRadioItem>
-        ))}
-      </DropdownMenuRadioGroup>
-    </>
+    <Suspense>
+      <AppearancePane />
+    </Suspense>
   );
 }

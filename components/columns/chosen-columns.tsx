@@ -1,7 +1,8 @@
 import { type DragEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { ArrowDownIcon, ArrowUpIcon, GripIcon, XIcon } from "@/components/ui/icons";
+import { XIcon } from "@/components/ui/icons";
+import { ArrowDownIcon, ArrowUpIcon, GripIcon } from "@/components/ui/late-icons";
 
 export function ChosenColumns({
   chosen,

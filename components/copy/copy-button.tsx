@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { CopyIcon } from "@/components/ui/icons";
+import { CopyIcon } from "@/components/ui/late-icons";
 import { tooltip } from "@/components/ui/tooltip";
 
 /** Copies a text. It needs no JavaScript of its own: CopyListener handles all copy buttons of a page. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CheckIcon, CopyIcon } from "@/components/ui/icons";
+import { CheckIcon, CopyIcon } from "@/components/ui/late-icons";
 import { copyText } from "./copy-text";
 
 /** For what is shown only once. The check mark stays, so that nobody closes the dialog without knowing that it was copied. */

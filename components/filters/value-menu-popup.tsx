@@ -1,7 +1,8 @@
 import { Menu } from "@base-ui/react/menu";
 import { copyText } from "@/components/copy/copy-text";
 import { navigate } from "@/components/navigation/navigate";
-import { BanIcon, CopyIcon, FilterIcon } from "@/components/ui/icons";
+import { BanIcon, FilterIcon } from "@/components/ui/icons";
+import { CopyIcon } from "@/components/ui/late-icons";
 import { notThis, onlyThis } from "@/lib/grid/grammar/value-filter";
 import { addressWith } from "./address";
 import type { ChosenValue } from "./list-value";

@@ -5,7 +5,7 @@ import { useOpenSession } from "@/components/navigation/use-open-session";
 import type { Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dot } from "@/components/ui/dot";
-import { PauseIcon, PlayIcon } from "@/components/ui/icons";
+import { PauseIcon, PlayIcon } from "@/components/ui/late-icons";
 import { useHydrated } from "@/components/use-hydrated";
 import type { ConnectionState } from "./connection";
 import { useVisible, useWakes } from "./use-wakes";

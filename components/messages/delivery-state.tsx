@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import type { Icon } from "@/components/ui/glyph";
-import { AlertIcon, CheckIcon, HelpIcon } from "@/components/ui/icons";
+import { AlertIcon, HelpIcon } from "@/components/ui/icons";
+import { CheckIcon } from "@/components/ui/late-icons";
 import { CheckCheckIcon, ClockIcon } from "@/components/ui/object-icons";
 import type { OutboxState } from "@/lib/outbox/list-states";
 import type { MessageState } from "@/lib/outbox/message-state";

@@ -22,7 +22,7 @@ type ShowAllProps = {
 
 /**
  * Loads the rest of a long text in place of itself; without JavaScript it opens the whole text. `data-hits` says which hits are in
- * it (hit-stepper.tsx).
+ * it (hit-stepper-pane.tsx).
  */
 export function ShowAll({ href, from, q, size, first, hits }: ShowAllProps) {
   const [rest, setRest] = useState<RestOfText | null>(null);

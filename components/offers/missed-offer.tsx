@@ -1,7 +1,7 @@
 import { useTransition } from "react";
 import { callAction } from "@/components/forms/submit-action";
 import { Button } from "@/components/ui/button";
-import { WarningIcon } from "@/components/ui/icons";
+import { WarningIcon } from "@/components/ui/late-icons";
 import { Spinner } from "@/components/ui/spinner";
 import type { OperatorStatus } from "@/lib/operators/status";
 

@@ -1,35 +1,32 @@
-import { Button, buttonVariants } from "@/components/ui/button";
-import { RefreshIcon } from "@/components/ui/icons";
-import { ErrorPage } from "./error-page";
+import { lazy, Suspense } from "react";
 
 export type CrashProps = { error: unknown; retry: () => void };
 
-export function CrashPage({ error, retry }: CrashProps) {
+const load = () => import("./crash-pane");
+const CrashPane = lazy(() => load().catch(() => ({ default: PlainCrash })));
+
+/** What is shown in place of a page that failed. Its code loads after the page. */
+export function CrashPage(props: CrashProps) {
   return (
-    <ErrorPage
-      title="Something went wrong"
-      id={digestOf(error)}
-      actions={
-        <>
-          <Button onClick={() => retry()}>
-            <RefreshIcon />
-            Try again
-          </Button>
-          {/* Not a Link: after a crash the next page is better loaded from scratch. */}
-          <a href="/" className={buttonVariants({ variant: "outline" })}>
-            Go to the home page
-          </a>
-        </>
-      }
-    >
-      This page could not be loaded. Your earlier changes are saved. If it happens again, contact your
-      administrator.
-    </ErrorPage>
+    <Suspense>
+      <CrashPane {...props} />
+    </Suspense>
   );
 }
 
-/** The ID under which the server logged the error; an error in the browser has none. */
-function digestOf(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null || !("digest" in error)) return undefined;
-  return typeof error.digest === "string" ? error.digest : undefined;
+/** The server may be unreachable by the time a page fails. */
+export function loadCrashPage(): void {
+  load().catch(() => {});
+}
+
+/** Where its code could not be loaded. */
+function PlainCrash({ retry }: CrashProps) {
+  return (
+    <p role="alert" className="p-6">
+      This page could not be loaded.{" "}
+      <button type="button" className="underline" onClick={() => retry()}>
+        Try again
+      </button>
+    </p>
+  );
 }

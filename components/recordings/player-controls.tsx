@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import { PauseIcon, PlayIcon } from "@/components/ui/icons";
+import { PauseIcon, PlayIcon } from "@/components/ui/late-icons";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Spinner } from "@/components/ui/spinner";
 import { clockTime, spokenTime } from "./clock-time";

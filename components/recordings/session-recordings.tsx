@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/empty-state";
 import type { TabProps } from "@/components/sessions/panel-types";
-import { PlayIcon } from "@/components/ui/icons";
+import { PlayIcon } from "@/components/ui/late-icons";
 import { may } from "@/lib/policy";
 import { listRecordings, type Recording } from "@/lib/recordings/list";
 import { axisEnd, axisStart, stretchesOf } from "@/lib/recordings/time-axis";

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";
-import { ClipIcon } from "@/components/ui/icons";
+import { ClipIcon } from "@/components/ui/late-icons";
 import { ACCEPTED_EXTENSIONS } from "@/lib/files/allowed-types";
 import type { ChosenFile } from "./reply-props";
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { fetchJson } from "@/components/fetch-json";
 import { useVisible } from "@/components/live/use-wakes";
 import { Button } from "@/components/ui/button";
-import { ArrowUpIcon } from "@/components/ui/icons";
+import { ArrowUpIcon } from "@/components/ui/late-icons";
 import { Spinner } from "@/components/ui/spinner";
 import { useHeld, useHeldList } from "./held-list";
 

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { PageLink } from "@/components/navigation/page-link";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { ChevronLeftIcon, ChevronRightIcon } from "@/components/ui/icons";
+import { ChevronLeftIcon } from "@/components/ui/icons";
+import { ChevronRightIcon } from "@/components/ui/late-icons";
 
 /** Links to the previous and next page. `children` is the position: "1-50 of 12,408". */
 export function Pager({

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import { CheckIcon } from "@/components/ui/icons";
+import { CheckIcon } from "@/components/ui/late-icons";
 
 type Props = {
   number: number;

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
-import { CheckIcon, MinusIcon } from "./icons";
+import { CheckIcon, MinusIcon } from "./late-icons";
 
 /** A native checkbox, which works before hydration. `indeterminate` is set through a ref. */
 export function Checkbox({ className, ...props }: Omit<ComponentProps<"input">, "type">) {

@@ -12,7 +12,7 @@ import {
   type DropdownMenuRadioGroupProps,
   type DropdownMenuRadioItemProps,
 } from "./dropdown-menu-parts";
-import { CheckIcon } from "./icons";
+import { CheckIcon } from "./late-icons";
 import type { Overlay } from "./overlay";
 import { beside, exposeFocusGuards, onOpenChange } from "./popup";
 import { showWaiting } from "./waiting";

@@ -3,15 +3,8 @@ import { markedTexts } from "@/components/messages/marked-texts";
 import { MessageTime } from "@/components/messages/message-time";
 import { PlaceLink } from "@/components/messages/place-link";
 import type { Icon } from "@/components/ui/glyph";
-import {
-  AlertIcon,
-  BanIcon,
-  CheckIcon,
-  EditIcon,
-  PauseIcon,
-  PlayIcon,
-  RedirectIcon,
-} from "@/components/ui/icons";
+import { AlertIcon, BanIcon, EditIcon, RedirectIcon } from "@/components/ui/icons";
+import { CheckIcon, PauseIcon, PlayIcon } from "@/components/ui/late-icons";
 import { BotIcon, PhoneIcon, SignOutIcon, StarIcon, TagIcon, UserIcon } from "@/components/ui/object-icons";
 import { describeEvent } from "@/lib/events/describe";
 import { type EventKind, isSearched } from "@/lib/events/kinds";

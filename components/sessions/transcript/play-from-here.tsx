@@ -1,6 +1,6 @@
 import { PageLink } from "@/components/navigation/page-link";
 import { buttonVariants } from "@/components/ui/button";
-import { PlayIcon } from "@/components/ui/icons";
+import { PlayIcon } from "@/components/ui/late-icons";
 
 /** A small link beside a message that opens the recording at its time. */
 export function PlayFromHere({ href }: { href: string }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { FormAction } from "@/components/forms/form-action";
 import { PageLink } from "@/components/navigation/page-link";
 import { Time } from "@/components/time/time";
-import { WarningIcon } from "@/components/ui/icons";
+import { WarningIcon } from "@/components/ui/late-icons";
 import type { ListedAccount, ListedTemplates } from "@/lib/channels/accounts/list";
 import { ActionButton } from "../action-button";
 import { Fact } from "./account-facts";

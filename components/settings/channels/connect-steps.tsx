@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { ChevronRightIcon } from "@/components/ui/icons";
+import { ChevronRightIcon } from "@/components/ui/late-icons";
 
 /** How to connect an account at its vendor. `webhook` is our address; null before the account has one. */
 export function ConnectSteps({ steps, webhook }: { steps: readonly string[]; webhook: string | null }) {

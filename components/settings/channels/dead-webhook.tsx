@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import type { FormAction } from "@/components/forms/form-action";
 import { Time } from "@/components/time/time";
-import { ChevronRightIcon } from "@/components/ui/icons";
+import { ChevronRightIcon } from "@/components/ui/late-icons";
 import { neutralizeBidi } from "@/lib/bidi";
 import type { DeadWebhook as Listed } from "@/lib/channels/dead-webhooks/list";
 import { sizeText } from "@/lib/size-text";

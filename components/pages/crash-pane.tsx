@@ -1,0 +1,36 @@
+import { LiveRecovery } from "@/components/live/live-recovery";
+import { Button, buttonVariants } from "@/components/ui/button";
+import { RefreshIcon } from "@/components/ui/late-icons";
+import type { CrashProps } from "./crash-page";
+import { ErrorPage } from "./error-page";
+
+export default function CrashPane({ error, retry }: CrashProps) {
+  return (
+    <ErrorPage
+      title="Something went wrong"
+      id={digestOf(error)}
+      actions={
+        <>
+          <Button onClick={() => retry()}>
+            <RefreshIcon />
+            Try again
+          </Button>
+          {/* Not a Link: after a crash the next page is better loaded from scratch. */}
+          <a href="/" className={buttonVariants({ variant: "outline" })}>
+            Go to the home page
+          </a>
+        </>
+      }
+    >
+      This page could not be loaded. Your earlier changes are saved. If it happens again, contact your
+      administrator.
+      <LiveRecovery retry={retry} />
+    </ErrorPage>
+  );
+}
+
+/** The ID under which the server logged the error; an error in the browser has none. */
+function digestOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("digest" in error)) return undefined;
+  return typeof error.digest === "string" ? error.digest : undefined;
+}
