@@ -31,6 +31,7 @@ const Environment = z
       "postgres://user:password@host:5432/parley",
     ).optional(),
     DATABASE_POOL: whole(1, 1000).default(10),
+    COUNT_MEMORY_MB: whole(1, 1_000_000).default(512),
     PORT: whole(0, 65535).default(3000),
     HOST: text.default("127.0.0.1"),
     PUBLIC_URL: origin.optional(),

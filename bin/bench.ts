@@ -5,6 +5,7 @@ import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { setEnv } from "@/env";
 import { channelRows } from "./bench/channels";
+import { countRows } from "./bench/counts";
 import { exportRows } from "./bench/exports";
 import { importRows } from "./bench/import";
 import { listRows } from "./bench/lists";
@@ -15,7 +16,7 @@ import { pageRows } from "./bench/pages";
 import { recordingRows } from "./bench/recordings";
 import { command, loadEnvFiles } from "./parts/command";
 
-const HELP = `npm run bench -- [--sessions N] [--only lists,pages,exports,import,live,channels,recordings,neighbours] [--keep] [--json FILE]
+const HELP = `npm run bench -- [--sessions N] [--only lists,counts,pages,exports,import,live,channels,recordings,neighbours] [--keep] [--json FILE]
 
 Measures Parley with a demo world of N sessions (default 1,000,000), which is created once in .data/bench. Each figure is
 compared with the same work done by the simplest means in the same run. Prints a table and writes it as JSON
@@ -23,6 +24,7 @@ compared with the same work done by the simplest means in the same run. Prints a
 
 const PARTS: Readonly<Record<string, (url: string) => Promise<Row[]>>> = {
   lists: listRows,
+  counts: countRows,
   pages: pageRows,
   exports: exportRows,
   import: importRows,

@@ -10,6 +10,9 @@ const QUERY_CANCELED = "57014";
 
 const PARALLEL_WORKERS = "2";
 
+/** As PostgreSQL has it. */
+const UNLIMITED = 0;
+
 let counting: Slots | undefined;
 
 /** Counting may use half of the connections, so that lists do not wait for it. */
@@ -18,7 +21,14 @@ function countingSlots(): Slots {
   return counting;
 }
 
-/** Like withinBudget, for totals and facets; waits for a free slot. */
+/** Counts for as long as it takes; waits for a free slot. Ends when the browser leaves, as withinBudget does. */
+export async function countRows<T>(read: (tx: Transaction) => Promise<T>): Promise<T> {
+  const counted = await countWithinBudget(UNLIMITED, async (tx) => ({ result: await read(tx) }));
+  if (!counted) throw new Error("The database ended a statement");
+  return counted.result;
+}
+
+/** Like withinBudget, for what many rows are read for; waits for a free slot. */
 export async function countWithinBudget<T>(
   milliseconds: number,
   read: (tx: Transaction) => Promise<T>,

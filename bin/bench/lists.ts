@@ -7,18 +7,16 @@ import { parseFilter } from "@/lib/grid/kinds";
 import type { Parameters } from "@/lib/grid/parameters";
 import { withFilter } from "@/lib/grid/query";
 import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
-import { countSessions } from "@/lib/sessions/count";
-import { facetOf } from "@/lib/sessions/facets";
 import { snippetsOf } from "@/lib/sessions/hits/snippets";
 import { listSessions } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { readActor } from "@/lib/users/actor";
-import { milliseconds, percentile, type Row, sample } from "./measure";
+import { percentile, type Row, sample } from "./measure";
 import { ask, contacts, filters, rare, searches } from "./views";
 
 const RUNS = 5;
 
-/** List, order, depth, search, total and facets, each compared with the same SQL sent by the driver directly. */
+/** List, order, depth and search, each compared with the same SQL sent by the driver directly. */
 export async function listRows(url: string): Promise<Row[]> {
   const actor = await actorNamed("admin@aurora.test");
   const operator = await actorNamed("operator@aurora.test");
@@ -46,8 +44,6 @@ export async function listRows(url: string): Promise<Row[]> {
     listRow("list: rare match", few, 300),
     listRow("content search, newest 50", found, 150),
     await snippetRow(questions(searches(frequencies.map(({ word }) => word)))),
-    await totalRow(url, [...questions(filters), ...questions(searches(frequencies.map(({ word }) => word)))]),
-    await facetRow(url, questions(filters), grid),
   ];
 }
 
@@ -154,69 +150,7 @@ async function snippetRow(questions: readonly (readonly [string, Selection])[]):
   };
 }
 
-async function actorNamed(email: string): Promise<Actor> {
+export async function actorNamed(email: string): Promise<Actor> {
   const [user] = await driver()`select id from users where email = ${email}`;
   return readActor(Number(user?.id), "aurora");
-}
-
-/** Milliseconds for the statements of `work`, repeated by the driver directly and without time limits. */
-async function replayed(url: string, work: () => Promise<unknown>): Promise<number> {
-  const statements: [string, unknown[]][] = [];
-  observeStatements((statement, parameters) => statements.push([statement, parameters]));
-  await work();
-  observeStatements(undefined);
-  const sql = connect(url, 1);
-  const alone = statements.filter(([statement]) => !statement.includes("set_config"));
-  const ms = await milliseconds(async () => {
-    for (const [statement, parameters] of alone) await sql.unsafe(statement, parameters as never[]);
-  });
-  await sql.end();
-  return ms;
-}
-
-async function totalRow(url: string, questions: readonly (readonly [string, Selection])[]): Promise<Row> {
-  const samples: number[] = [];
-  const floors: number[] = [];
-  let exact = 0;
-  for (const [, selection] of questions) {
-    samples.push(await milliseconds(async () => ((await countSessions(selection)).exact ? exact++ : 0)));
-    floors.push(await replayed(url, () => countSessions(selection)));
-  }
-  return {
-    what: "total, longest",
-    figure: Math.max(...samples),
-    unit: "ms",
-    floor: Math.max(...floors),
-    bar: 1_100,
-    detail: `${exact} of ${questions.length} exact within the budget of 1 s, the others marked; median ${percentile(samples, 0.5).toFixed(0)} ms`,
-  };
-}
-
-async function facetRow(
-  url: string,
-  questions: readonly (readonly [string, Selection])[],
-  grid: Grid,
-): Promise<Row> {
-  const samples: number[] = [];
-  const floors: number[] = [];
-  let exact = 0;
-  const columns = ["channel", "end-reason", "operator", "tag", "group", "result"].map((id) =>
-    grid.byId.get(id),
-  );
-  for (const [, selection] of questions.slice(0, 8))
-    for (const column of columns)
-      if (column) {
-        samples.push(
-          await milliseconds(async () => ((await facetOf(selection, column)).exact ? exact++ : 0)),
-        );
-        floors.push(await replayed(url, () => facetOf(selection, column)));
-      }
-  return {
-    what: "values with counts, p95",
-    figure: percentile(samples, 0.95),
-    unit: "ms",
-    floor: percentile(floors, 0.95),
-    bar: null,
-    detail: `${exact} of ${samples.length} exact, median ${percentile(samples, 0.5).toFixed(0)} ms`,
-  };
 }

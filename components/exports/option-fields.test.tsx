@@ -6,7 +6,7 @@ import { OptionFields } from "./option-fields";
 
 const preview: ExportPreview = {
   formats: [],
-  total: { count: 2, exact: true },
+  total: 2,
   columns: { chosen: 3, all: 45 },
   zone: "UTC",
   format: "csv",

@@ -64,9 +64,7 @@ function Frequent({ url, search, pick }: { url: string; search: string; pick: (v
   if (values.length === 0) return null;
   return (
     <div>
-      <p className="mb-1 text-muted-foreground text-xs">
-        {facet?.exact ? "Most frequent" : "Most frequent in recent sessions"}
-      </p>
+      <p className="mb-1 text-muted-foreground text-xs">Most frequent</p>
       <ul className="flex flex-col">
         {values.map(({ value, label, count }) => (
           <li key={value}>

@@ -123,11 +123,8 @@ function Values({
           </li>
         ))}
       </ul>
-      {(facet.more || !facet.exact) && (
-        <p className="text-muted-foreground text-xs">
-          {!facet.exact && "Counts cover recent sessions only. "}
-          {facet.more && "There are more values. Search to find them."}
-        </p>
+      {facet.more && (
+        <p className="text-muted-foreground text-xs">There are more values. Search to find them.</p>
       )}
     </>
   );

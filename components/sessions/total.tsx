@@ -6,12 +6,7 @@ import { sessionsText } from "@/lib/sessions/sessions-text";
 export async function Total({ selection }: { selection: Selection }) {
   const total = await countSessions(selection).catch(whyNot);
   if (typeof total === "string") return <TotalFrame title={total}>not counted</TotalFrame>;
-  const { count, exact } = total;
-  return (
-    <TotalFrame title={exact ? undefined : "Estimated, because counting took longer than a second"}>
-      {sessionsText(count, exact)}
-    </TotalFrame>
-  );
+  return <TotalFrame>{sessionsText(total)}</TotalFrame>;
 }
 
 function whyNot(error: unknown): string {

@@ -8,7 +8,7 @@ import { useFetch } from "@/components/use-fetch";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { ListedShare } from "@/lib/shares/list";
 
-type ShareProgressAnswer = Pick<ListedShare, "state" | "done" | "total" | "counted" | "failure">;
+type ShareProgressAnswer = Pick<ListedShare, "state" | "done" | "total" | "failure">;
 
 const isDone = ({ state }: ShareProgressAnswer) => state !== "building";
 
@@ -25,7 +25,7 @@ export function ShareProgress({ url, refreshes = false }: { url: string; refresh
     return <Notice variant="success">The file is ready and the link works.</Notice>;
   if (progress && progress.state !== "building")
     return <Notice variant="destructive">{progress.failure ?? "The file could not be created."}</Notice>;
-  const { done = 0, total = 0, counted = true } = progress ?? {};
+  const { done = 0, total = 0 } = progress ?? {};
   return (
     <div className="flex min-w-32 flex-col gap-1">
       <Progress
@@ -33,7 +33,7 @@ export function ShareProgress({ url, refreshes = false }: { url: string; refresh
         value={progress ? (done / Math.max(total, 1)) * 100 : null}
       />
       <p className="text-muted-foreground text-xs">
-        {`${done.toLocaleString("en")} of ${sessionsText(total, counted)}`}
+        {`${done.toLocaleString("en")} of ${sessionsText(total)}`}
       </p>
     </div>
   );

@@ -17,6 +17,7 @@ export * from "./ready-replies";
 export * from "./recording-parts";
 export * from "./recordings";
 export * from "./session-changes";
+export * from "./session-deletions";
 export * from "./session-documents";
 export * from "./session-events";
 export * from "./session-indexes";

@@ -1,6 +1,6 @@
 import { chosenColumns } from "@/lib/grid/query";
 import { namedColumns } from "@/lib/sessions/columns/named-columns";
-import { countSessions, type Total } from "@/lib/sessions/count";
+import { countSessions } from "@/lib/sessions/count";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { ExportOptions, Format, OptionId } from "./format";
 import { formats } from "./index";
@@ -9,7 +9,7 @@ import { exportColumns } from "./open";
 export type ExportPreview = {
   formats: readonly FormatChoice[];
   format: string;
-  total: Total;
+  total: number;
   columns: { chosen: number; all: number };
   zone: string;
   note: string | null;

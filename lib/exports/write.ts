@@ -35,8 +35,7 @@ export async function* writeExport(
 /** Runs beside the writing: only the progress bar waits for the number. */
 function recordTotal({ selection }: ExportRequest, progress: ProgressLog): void {
   countSessions(selection).then(
-    // An estimate may be lower than the number that is written.
-    ({ count, exact }) => exact && progress.counted(count),
+    (total) => progress.counted(total),
     (err: unknown) => log().warn({ err }, "export total"),
   );
 }

@@ -135,7 +135,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
       .sort();
     expect(expected.length).toBeGreaterThan(0);
     expect(await externalIds(selection)).toEqual(expected);
-    expect(await countSessions(selection)).toEqual({ count: expected.length, exact: true });
+    expect(await countSessions(selection)).toBe(expected.length);
   });
 
   test("facets agree with the file, under the other filters", async () => {

@@ -1,9 +1,9 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import { Unavailable } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
-import { countWithinBudget } from "@/lib/query-budget";
+import { countRows } from "@/lib/query-budget";
 import { fold } from "@/lib/search/fold";
+import { countStoredValues, type ValueCount } from "./column-store/count-values";
 import { allNames, type DirectoryNames, type NamedTable, namedTable } from "./directory-names";
 import { inTurn } from "./in-turn";
 import { labelOf } from "./label";
@@ -11,61 +11,46 @@ import { predicate, type Selection } from "./predicate";
 
 export type FacetValue = { value: string | null; label: string; count: number };
 
-/** `exact` is false when only the newest sessions were counted, to answer within a second. */
-export type Facet = { values: FacetValue[]; more: boolean; exact: boolean };
+/** `more`: there are more values than are listed. */
+export type Facet = { values: FacetValue[]; more: boolean };
 
-const BUDGET_MS = 1_000;
-const SAMPLE = 50_000;
 export const MAX_VALUES = 100;
 
-/** The most frequent values under the other filters whose label contains `search`. Throws Unavailable. */
+/** The most frequent values under the other filters whose label contains `search`. */
 export function facetOf(selection: Selection, column: Column, search = ""): Promise<Facet> {
-  return inTurn(selection.actor, `values of ${column.id}`, () => countValues(selection, column, search));
+  return inTurn(selection.actor, `values of ${column.id}`, async () => {
+    const counts =
+      (await countStoredValues(selection, column, search)) ??
+      (await valuesInDatabase(selection, column, search));
+    const names = await facetNames(selection, column, counts);
+    const values = counts.slice(0, MAX_VALUES).map(({ value, count }) => ({
+      value,
+      label: value === null ? "None" : labelOf(column, value, names),
+      count,
+    }));
+    return { values, more: counts.length > MAX_VALUES };
+  });
 }
 
-async function countValues(selection: Selection, column: Column, search: string): Promise<Facet> {
-  const where = predicate(selection, column.id);
-  const counts =
-    (await read(selection, column, where, search, false)) ??
-    (await read(selection, column, where, search, true));
-  if (!counts) throw new Unavailable("The values could not be counted in time");
-  const { rows, exact } = counts;
-  const names = await facetNames(selection, column, rows);
-  const values = rows.slice(0, MAX_VALUES).map(({ value, count }) => ({
-    value,
-    label: value === null ? "None" : labelOf(column, value, names),
-    count,
-  }));
-  return { values, more: rows.length > MAX_VALUES, exact };
-}
-
-type Counted = { rows: { value: string | null; count: number }[]; exact: boolean };
-
-async function read(
+/** The same counts by SQL alone; a value more than are listed, if there is one. */
+export async function valuesInDatabase(
   selection: Selection,
   column: Column,
-  where: SQL,
   search: string,
-  sampled: boolean,
-): Promise<Counted | null> {
-  const base = sql`select ${column.value} as value from ${sessions} where ${where}`;
-  const source = sampled
-    ? sql`${base} order by ${sessions.createdAt} desc, ${sessions.id} desc limit ${SAMPLE}`
-    : base;
+): Promise<ValueCount[]> {
+  const source = sql`select ${column.value} as value from ${sessions} where ${predicate(selection, column.id)}`;
   const each =
     column.kind === "list"
       ? sql`left join lateral unnest(s.value) as each(value) on true`
       : sql`, lateral (select s.value) as each`;
   const found = search === "" ? sql`true` : searched(selection, column, search);
-  const rows = await countWithinBudget(BUDGET_MS, (tx) =>
+  const rows = await countRows((tx) =>
     tx.execute<{ value: string | null; count: string }>(
       sql`select ${asText(column)} as value, count(*) as count from (${source}) as s ${each} where ${found}
         group by 1 order by 2 desc, 1 limit ${MAX_VALUES + 1}`,
     ),
   );
-  return (
-    rows && { rows: rows.map((row) => ({ value: row.value, count: Number(row.count) })), exact: !sampled }
-  );
+  return rows.map((row) => ({ value: row.value, count: Number(row.count) }));
 }
 
 function asText(column: Column): SQL {
@@ -91,8 +76,12 @@ function searched({ actor }: Selection, column: Column, search: string): SQL {
     : sql`(${itself} or each.value in ${labelled.map(([value]) => value)})`;
 }
 
-function facetNames(selection: Selection, column: Column, rows: Counted["rows"]): Promise<DirectoryNames> {
-  const ids = rows.flatMap((row) => (row.value === null ? [] : [Number(row.value)]));
+function facetNames(
+  selection: Selection,
+  column: Column,
+  counts: readonly ValueCount[],
+): Promise<DirectoryNames> {
+  const ids = counts.flatMap(({ value }) => (value === null ? [] : [Number(value)]));
   const { values } = column;
   return allNames(selection.actor.tenant.id, values.of === "directory" ? { [values.directory]: ids } : {});
 }

@@ -188,13 +188,13 @@ async function checkAgreement(selection: Selection, size: number, facet: string)
   const list = await everyPage(selection, size);
   expect([...list].sort((a, b) => a - b)).toEqual(expected.map((row) => row.id));
   expect(list).toEqual(plainOrder(expected, selection.query.sort) ?? list);
-  expect(await countSessions(selection)).toEqual({ count: expected.length, exact: true });
+  expect(await countSessions(selection)).toBe(expected.length);
 
-  const { values, more, exact } = await facetOf(selection, grid.byId.get(facet) as never);
+  const { values, more } = await facetOf(selection, grid.byId.get(facet) as never);
   const unfiltered = { ...selection, query: withFilter(grid, selection.query, facet, null) };
   const counted = plainFacet(plainFound(world.sessions, unfiltered), facet);
   expect(new Map(values.map(({ value, count }) => [value, count]))).toEqual(counted);
-  expect({ values: values.length, more, exact }).toEqual({ values: counted.size, more: false, exact: true });
+  expect({ values: values.length, more }).toEqual({ values: counted.size, more: false });
   const counts = values.map(({ count }) => count);
   expect(counts).toEqual([...counts].sort((a, b) => b - a));
 }
@@ -240,7 +240,7 @@ test("T25: an id that an operator may not see answers like one that does not exi
     return { page, facet, total: await countSessions(selection) };
   };
   const missing = await answerTo(987_654_321);
-  expect(missing).toMatchObject({ page: { rows: [] }, facet: { values: [] }, total: { count: 0 } });
+  expect(missing).toMatchObject({ page: { rows: [] }, facet: { values: [] }, total: 0 });
   expect(foreign.length).toBeGreaterThan(0);
   for (const row of foreign) expect(await answerTo(row.id)).toEqual(missing);
 });
@@ -268,7 +268,7 @@ test("T2: sessions an operator may not see are removed before the page is cut", 
   );
   const list = await everyPage(selection, 10);
   expect([...list].sort((a, b) => a - b)).toEqual(own.map((row) => row.id));
-  expect((await countSessions(selection)).count).toBe(own.length);
+  expect(await countSessions(selection)).toBe(own.length);
   const { values } = await facetOf(selection, grid.byId.get("operator") as never);
   expect(values.find(({ label }) => label === "Anna")?.count).toBe(own.length);
 });

@@ -47,7 +47,7 @@ const idOf = async (externalId: string) => {
   return Number(row?.id);
 };
 const found = async (address: Record<string, string>) =>
-  (await countSessions((await requestOf(here.admin, address)).selection)).count;
+  countSessions((await requestOf(here.admin, address)).selection);
 
 /** The file with the session's bytes replaced by a notice and spaces. */
 async function without(file: Buffer, shareId: number, sessionId: number): Promise<Buffer> {

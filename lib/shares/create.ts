@@ -44,7 +44,7 @@ export async function createShare(
   const { actor, grid, query, context } = selection;
   allow(actor, "shares.create");
   const { name, expiry, passphrase } = parseInput(Input, input);
-  const { count: total } = await countSessions(selection);
+  const total = await countSessions(selection);
   const token = newToken();
   const passphraseHash = passphrase === "" ? null : await hashPassword(passphrase);
   const seconds = expiries.find(({ id }) => id === expiry)?.seconds ?? 0;

@@ -16,9 +16,8 @@ export type ListedShare = {
   failure: string | null;
   view: ExportView;
   query: string;
-  /** An estimate until `counted`. */
+  /** Counted when the link was made until the file is being written, which may have others. */
   total: number;
-  counted: boolean;
   done: number;
   bytes: number | null;
   hasPassphrase: boolean;
@@ -71,7 +70,6 @@ function toListed({ share, by, isExpired }: ShareRow, mayShare: boolean): Listed
     share;
   return {
     ...{ id, name, by, failure, query, total, done, bytes, opens, openedAt, createdAt, expiresAt, revokedAt },
-    counted: share.state !== "building" || share.storageKey !== null,
     state: shareState({ ...share, isExpired }, mayShare),
     view: share.words as ExportView,
     hasPassphrase: share.passphraseHash !== null,

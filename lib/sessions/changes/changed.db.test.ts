@@ -29,6 +29,7 @@ const others: Record<string, string> = {
   bans: "of a client; that the session's client is banned is a column of the session",
   ingested_events: "remembers ids of events",
   session_changes: "when it last changed",
+  session_deletions: "that it was deleted",
   session_reads: "what an operator has seen of it",
   session_documents: "derived from the events, for search",
   session_document_parts: "derived from the events, for search",

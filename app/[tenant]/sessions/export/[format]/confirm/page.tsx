@@ -45,7 +45,7 @@ export default page(async function ConfirmExportPage({ params, searchParams }: C
       />
       <dl className="grid gap-x-6 gap-y-2 rounded-lg border bg-card p-5 text-sm sm:grid-cols-[auto_1fr]">
         <Fact label="File" text={format.label} />
-        <Fact label="Sessions" text={sessionsText(total.count, total.exact)} />
+        <Fact label="Sessions" text={sessionsText(total)} />
         {filters.map(({ label, words }) => (
           <Fact key={label} label={label} text={words} />
         ))}

@@ -1,0 +1,57 @@
+type Codes = Uint8Array | Uint16Array | Uint32Array;
+
+/**
+ * A column in memory whose values repeat: each row has the number of its value in `values`. Number 0 is null, which rows have until
+ * they are set.
+ */
+export class CodedColumn {
+  /** By their numbers. Values that no row has any more stay. */
+  readonly values: (string | null)[] = [null];
+  #codes: Codes = new Uint8Array(0);
+  readonly #numbers = new Map<string, number>();
+
+  /** The number of the value of each row, with room for more rows. */
+  get codes(): Codes {
+    return this.#codes;
+  }
+
+  get bytes(): number {
+    return this.#codes.byteLength;
+  }
+
+  set(row: number, value: string | null): void {
+    const code = value === null ? 0 : this.#codeOf(value);
+    if (row >= this.#codes.length || code >= limitOf(this.#codes)) this.#grow(row, code);
+    this.#codes[row] = code;
+  }
+
+  reserve(rows: number): void {
+    if (rows > this.#codes.length) this.#grow(rows - 1, 0);
+  }
+
+  #codeOf(value: string): number {
+    const known = this.#numbers.get(value);
+    if (known !== undefined) return known;
+    const code = this.values.push(value) - 1;
+    this.#numbers.set(value, code);
+    return code;
+  }
+
+  #grow(row: number, code: number): void {
+    const { length } = this.#codes;
+    const capacity = row < length ? length : Math.max(1_024, row + 1, Math.ceil(length * 1.25));
+    const wanted = code < limitOf(this.#codes) ? limitOf(this.#codes) : code < 65_536 ? 65_536 : 2 ** 32;
+    const codes =
+      wanted === 256
+        ? new Uint8Array(capacity)
+        : wanted === 65_536
+          ? new Uint16Array(capacity)
+          : new Uint32Array(capacity);
+    codes.set(this.#codes);
+    this.#codes = codes;
+  }
+}
+
+function limitOf(codes: Codes): number {
+  return 2 ** (8 * codes.BYTES_PER_ELEMENT);
+}

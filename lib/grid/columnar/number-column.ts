@@ -1,0 +1,27 @@
+/** A column of numbers in memory: counts, seconds, ids, or times in milliseconds. NaN is null, which rows have until they are set. */
+export class NumberColumn {
+  #numbers = new Float64Array(0);
+
+  /** The number of each row, with room for more rows. */
+  get numbers(): Float64Array {
+    return this.#numbers;
+  }
+
+  get bytes(): number {
+    return this.#numbers.byteLength;
+  }
+
+  set(row: number, written: string | null): void {
+    this.reserve(row + 1);
+    this.#numbers[row] = written === null ? Number.NaN : Number(written);
+  }
+
+  reserve(rows: number): void {
+    const { length } = this.#numbers;
+    if (rows <= length) return;
+    const numbers = new Float64Array(Math.max(1_024, rows, Math.ceil(length * 1.25)));
+    numbers.set(this.#numbers);
+    numbers.fill(Number.NaN, length);
+    this.#numbers = numbers;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Column, Context } from "../column";
+import type { RangeFilter } from "../grammar/range";
+import type { SetFilter } from "../grammar/set";
+import type { TimeFilter } from "../grammar/time";
+import type { Filter } from "../kind";
+import { timeBounds } from "../time-bounds";
+import { CodedColumn } from "./coded-column";
+import type { NumberColumn } from "./number-column";
+import { type StoredColumn, valuesIn } from "./stored-column";
+
+/** Sets mask[i] to 0 where row `from + i` does not match. */
+export type RowTest = (mask: Uint8Array, from: number, length: number) => void;
+
+/** The test of a filter on a column in memory; it agrees with the SQL of the column's kind. */
+export function rowTest(column: Column, filter: Filter, context: Context, stored: StoredColumn): RowTest {
+  if (stored instanceof CodedColumn) {
+    const holds = inSet(filter as SetFilter);
+    return codeTest(stored, (value) => holds(valuesIn(column, value)));
+  }
+  if (filter.is === "set") return idTest(stored, filter);
+  const range = filter as RangeFilter | TimeFilter;
+  return intervalTest(stored, range, intervalOf(range, context));
+}
+
+function inSet({ values, empty, exclude }: SetFilter): (held: readonly string[]) => boolean {
+  const wanted = new Set(values);
+  return (held) => (held.length === 0 ? empty : held.some((value) => wanted.has(value))) !== exclude;
+}
+
+/** Rows whose value satisfies a condition, which is asked once for each value. */
+export function codeTest(column: CodedColumn, holds: (value: string | null) => boolean): RowTest {
+  const { codes, values } = column;
+  const passes = Uint8Array.from(values, (value) => Number(holds(value)));
+  return (mask, from, length) => {
+    for (let index = 0; index < length; index++)
+      mask[index] = (mask[index] as number) & (passes[codes[from + index] as number] as number);
+  };
+}
+
+function idTest({ numbers }: NumberColumn, { values, empty, exclude }: SetFilter): RowTest {
+  const wanted = new Set(values.map(Number));
+  return (mask, from, length) => {
+    for (let index = 0; index < length; index++) {
+      const number = numbers[from + index] as number;
+      const holds = Number.isNaN(number) ? empty : wanted.has(number);
+      mask[index] = (mask[index] as number) & Number(holds !== exclude);
+    }
+  };
+}
+
+/** Both ends are included: numbers are whole, times whole milliseconds. */
+type Interval = { from: number; to: number };
+
+function intervalOf(filter: RangeFilter | TimeFilter, context: Context): Interval {
+  const { from, to } = filter.is === "time" ? millisecondsOf(filter, context) : filter;
+  return { from: from ?? Number.NEGATIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY };
+}
+
+function millisecondsOf(filter: TimeFilter, context: Context): Partial<Interval> {
+  const { from, to } = timeBounds(filter, context);
+  return { from: from?.getTime(), to: to && to.getTime() - 1 };
+}
+
+function intervalTest(
+  { numbers }: NumberColumn,
+  { empty, exclude }: RangeFilter | TimeFilter,
+  { from, to }: Interval,
+): RowTest {
+  return (mask, start, length) => {
+    for (let index = 0; index < length; index++) {
+      const number = numbers[start + index] as number;
+      // NaN is in no interval.
+      const holds = empty ? Number.isNaN(number) : number >= from && number <= to;
+      mask[index] = (mask[index] as number) & Number(holds !== exclude);
+    }
+  };
+}

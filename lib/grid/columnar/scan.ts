@@ -1,0 +1,25 @@
+import { Turns } from "@/lib/turns";
+import type { RowTest } from "./row-test";
+
+/** Rows that are tested at a time: masks of this size stay in the processor's cache. */
+const PART = 65_536;
+
+/**
+ * Calls `visit` with each part of the rows: mask[i] is 1 where row `from + i` passes all tests. Other requests are answered in
+ * between.
+ */
+export async function scan(
+  rows: number,
+  tests: readonly RowTest[],
+  visit: (mask: Uint8Array, from: number, length: number) => void,
+): Promise<void> {
+  const turns = new Turns();
+  const mask = new Uint8Array(Math.min(PART, rows));
+  for (let from = 0; from < rows; from += PART) {
+    const length = Math.min(PART, rows - from);
+    mask.fill(1);
+    for (const test of tests) test(mask, from, length);
+    visit(mask, from, length);
+    if (turns.over) await turns.next();
+  }
+}

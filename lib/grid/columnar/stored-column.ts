@@ -1,0 +1,42 @@
+import { type SQL, sql } from "drizzle-orm";
+import { parseArray } from "@/db/parse-array";
+import type { Column, KindId } from "../column";
+import { CodedColumn } from "./coded-column";
+import { NumberColumn } from "./number-column";
+
+export type StoredColumn = CodedColumn | NumberColumn;
+
+const CODED: ReadonlySet<KindId> = new Set(["choice", "person", "list", "flag"]);
+const NUMBERS: ReadonlySet<KindId> = new Set(["number", "duration", "time", "id"]);
+
+/** Whether the values of a column are kept in memory: texts are not, since there may be as many as rows. */
+export function isStorable(column: Column): boolean {
+  return isCoded(column) || (isLasting(column) && NUMBERS.has(column.kind));
+}
+
+/** Whether they are kept as codes, which can be counted by value. */
+export function isCoded(column: Column): boolean {
+  return isLasting(column) && CODED.has(column.kind);
+}
+
+/** What changes without the session cannot be kept. */
+function isLasting({ costly, movesWithTime }: Column): boolean {
+  return !costly && !movesWithTime;
+}
+
+export function emptyStoredColumn({ kind }: Column): StoredColumn {
+  return CODED.has(kind) ? new CodedColumn() : new NumberColumn();
+}
+
+/** SQL for a value as the column in memory takes it. */
+export function storedText({ kind, value }: Column): SQL {
+  if (kind === "flag") return sql`case ${value} when true then 'yes' when false then 'no' end`;
+  if (kind === "time") return sql`(extract(epoch from ${value}) * 1000)::bigint::text`;
+  return sql`${value}::text`;
+}
+
+/** The values that a coded value stands for: a list is coded as a whole. */
+export function valuesIn({ kind }: Column, coded: string | null): readonly string[] {
+  if (coded === null) return [];
+  return kind === "list" ? parseArray(coded) : [coded];
+}

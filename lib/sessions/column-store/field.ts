@@ -1,0 +1,43 @@
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { sessions } from "@/db/schema";
+import type { Column } from "@/lib/grid/column";
+import { CodedColumn } from "@/lib/grid/columnar/coded-column";
+import { emptyStoredColumn, type StoredColumn, storedText } from "@/lib/grid/columnar/stored-column";
+
+/** What the store keeps of each session. Its SQL reads nothing but the row of the session and what marks the session as changed. */
+export type Field = {
+  key: string;
+  /** SQL for the value as text. */
+  text: SQL;
+  /** Of a condition: SQL for the sessions for which it holds, so that its indexes serve. */
+  where?: SQL;
+  empty(): StoredColumn;
+};
+
+export function columnField(column: Column): Field {
+  return { key: column.id, text: storedText(column), empty: () => emptyStoredColumn(column) };
+}
+
+/** The value of a condition that holds; null where it does not. */
+export const HOLDS = sql`'yes'`;
+
+/** Whether a session is ongoing. */
+export const liveField: Field = {
+  key: "live",
+  text: sql`case when ${sessions.live} then ${HOLDS} end`,
+  empty: () => new CodedColumn(),
+};
+
+const dialect = new PgDialect();
+
+/** Whether a condition holds for a session. */
+export function conditionField(condition: SQL): Field {
+  const { sql: text, params } = dialect.sqlToQuery(condition);
+  return {
+    key: JSON.stringify([text, params]),
+    text: sql`case when ${condition} then ${HOLDS} end`,
+    where: condition,
+    empty: () => new CodedColumn(),
+  };
+}
