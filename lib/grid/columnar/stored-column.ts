@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import { parseArray } from "@/db/parse-array";
 import type { Column, KindId } from "../column";
 import { CodedColumn } from "./coded-column";
 import { NumberColumn } from "./number-column";
@@ -32,11 +31,11 @@ export function emptyStoredColumn({ kind }: Column): StoredColumn {
 export function storedText({ kind, value }: Column): SQL {
   if (kind === "flag") return sql`case ${value} when true then 'yes' when false then 'no' end`;
   if (kind === "time") return sql`(extract(epoch from ${value}) * 1000)::bigint::text`;
-  return sql`${value}::text`;
+  return kind === "list" ? sql`array_to_json(${value})::text` : sql`${value}::text`;
 }
 
 /** The values that a coded value stands for: a list is coded as a whole. */
 export function valuesIn({ kind }: Column, coded: string | null): readonly string[] {
   if (coded === null) return [];
-  return kind === "list" ? parseArray(coded) : [coded];
+  return kind === "list" ? (JSON.parse(coded) as unknown[]).map(String) : [coded];
 }

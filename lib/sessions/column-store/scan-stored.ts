@@ -1,10 +1,10 @@
 import type { Column } from "@/lib/grid/column";
 import type { RowTest } from "@/lib/grid/columnar/row-test";
-import { scan } from "@/lib/grid/columnar/scan";
 import type { StoredColumn } from "@/lib/grid/columnar/stored-column";
 import type { Selection } from "../predicate";
 import { columnField } from "./field";
 import { type Condition, matchingOf, restCondition } from "./matching";
+import { scan } from "./scan";
 import type { SessionRows } from "./session-rows";
 import type { ColumnStore } from "./store";
 import { columnStoreOf } from "./stores";

@@ -1,5 +1,5 @@
+import type { RowTest } from "@/lib/grid/columnar/row-test";
 import { Turns } from "@/lib/turns";
-import type { RowTest } from "./row-test";
 
 /** Rows that are tested at a time: masks of this size stay in the processor's cache. */
 const PART = 65_536;
