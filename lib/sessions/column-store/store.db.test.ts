@@ -113,7 +113,9 @@ const changes: Record<Change, (sql: postgres.Sql, id: number) => Promise<unknown
     sql`update sessions set operator_ids = case when operator_ids = '{}' then array[${anna}::bigint] else '{}' end where tenant_id = ${tenant} and id = ${id}`,
   message: async (sql, id) => {
     await sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
-      select ${tenant}, ${id}, coalesce(max(seq), 0) + 1, 'message', now(), 'client', 'hello world' from session_events where tenant_id = ${tenant} and session_id = ${id}`;
+      select tenant_id, id, (select coalesce(max(seq), 0) + 1 from session_events where tenant_id = ${tenant} and session_id = ${id}),
+        'message', now(), 'client', 'hello world'
+      from sessions where tenant_id = ${tenant} and id = ${id}`;
     await sql`update session_documents set document = ${"'hello':1 'world':2"}::tsvector where tenant_id = ${tenant} and session_id = ${id}`;
   },
   delete: async (sql, id) => {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
+import { countStoredTimes } from "../column-store/count-times";
 import { predicate, type Selection } from "../predicate";
 import { type ReadRows, rowsInTurn } from "./read-rows";
 
@@ -12,6 +13,17 @@ export type Bars = { value: string | null; counts: number[] };
  * column, or all under null. Bounds are UTC milliseconds that increase. Values without a session are left out. Throws Unavailable.
  */
 export async function countBars(
+  selection: Selection,
+  column: Column,
+  bounds: readonly number[],
+  split: Column | null,
+  read?: ReadRows,
+): Promise<Bars[]> {
+  const stored = read ? null : await countStoredTimes(selection, column, bounds, split);
+  return stored ?? countInDatabase(selection, column, bounds, split, read);
+}
+
+async function countInDatabase(
   selection: Selection,
   column: Column,
   bounds: readonly number[],

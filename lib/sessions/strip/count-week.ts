@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
+import { countStoredWeek } from "../column-store/count-week";
 import { predicate, type Selection } from "../predicate";
 import { type ReadRows, rowsInTurn } from "./read-rows";
 
@@ -8,7 +9,12 @@ import { type ReadRows, rowsInTurn } from "./read-rows";
 export type Week = { counts: number[][]; without: number };
 
 /** The exact numbers of sessions of a selection by weekday and hour of their time in `column`, in its zone. Throws Unavailable. */
-export async function countWeek(
+export async function countWeek(selection: Selection, column: Column, read?: ReadRows): Promise<Week> {
+  const stored = read ? null : await countStoredWeek(selection, column);
+  return stored ?? countInDatabase(selection, column, read);
+}
+
+async function countInDatabase(
   selection: Selection,
   { value }: Column,
   read: ReadRows = rowsInTurn(selection.actor),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
+import { storedTimes } from "../column-store/count-times";
 import { predicate, type Selection } from "../predicate";
 import type { Range } from "./choose-unit";
 import { type ReadRows, rowsInTurn } from "./read-rows";
@@ -9,7 +10,14 @@ import { type ReadRows, rowsInTurn } from "./read-rows";
 export type Extent = { range: Range | null; without: number };
 
 /** Of the times of a selection in `column`. Throws Unavailable. */
-export async function readExtent(
+export async function readExtent(selection: Selection, column: Column, read?: ReadRows): Promise<Extent> {
+  const stored = read ? null : await storedTimes(selection, column);
+  if (!stored) return readInDatabase(selection, column, read);
+  const { span, without } = stored;
+  return { range: span && { from: span.first, to: span.last + 1 }, without };
+}
+
+async function readInDatabase(
   selection: Selection,
   { value }: Column,
   read: ReadRows = rowsInTurn(selection.actor),
