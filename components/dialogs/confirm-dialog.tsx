@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, useActionState } from "react";
 import type { FormAction } from "@/components/forms/form-action";
+import { submitAction } from "@/components/forms/submit-action";
 import {
   Dialog,
   DialogBody,
@@ -39,8 +40,8 @@ export function ConfirmDialog({
   /** Fields of the form, where there is something to choose. */
   children?: ReactNode;
 }) {
-  const [result, send] = useActionState<ActionResult | null, FormData>(async (previous, form) => {
-    const answer = await action(previous, form);
+  const [result, send] = useActionState<ActionResult | null, FormData>(async (_before, form) => {
+    const answer = await submitAction(action, form);
     // Not in an effect: this button may be unmounted together with its row.
     if (answer.ok) toast.success(answer.message ?? "Done");
     return answer;

@@ -5,12 +5,14 @@ import type { ActionResult } from "@/lib/action-result";
 import type { FormAction } from "./form-action";
 import { formData } from "./form-data";
 
-/** Calls a form action. An unreachable server is a failed result instead of an exception. */
-export function submitAction(
+/** Calls a form action. An unreachable server is a failed result, with what was typed, instead of an exception. */
+export async function submitAction(
   action: FormAction,
   fields: Readonly<Record<string, string>> | FormData,
 ): Promise<ActionResult> {
-  return submit(() => action(null, fields instanceof FormData ? fields : formData(fields)));
+  const form = fields instanceof FormData ? fields : formData(fields);
+  const result = await submit(() => action(null, form));
+  return result.ok || result.error !== UNREACHABLE ? result : { ...result, values: typedIn(form) };
 }
 
 /** The same for a request that calls form actions. */
@@ -21,6 +23,12 @@ export async function submit(request: () => Promise<ActionResult>): Promise<Acti
     unstable_rethrow(error);
     return { ok: false, error: UNREACHABLE };
   }
+}
+
+function typedIn(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form].filter((field): field is [string, string] => typeof field[1] === "string"),
+  );
 }
 
 /** Calls an action that is no form's. That the server cannot be reached is said in a toast. */

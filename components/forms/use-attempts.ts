@@ -1,6 +1,7 @@
 import { useActionState } from "react";
 import type { FormAction } from "@/components/forms/form-action";
 import type { ActionResult } from "@/lib/action-result";
+import { submitAction } from "./submit-action";
 
 export type Attempts = {
   /** A key for the fields of the form: mounted again after each attempt, because React resets a form after its action. */
@@ -16,7 +17,7 @@ export function useAttempts(
 ): Attempts {
   const [{ attempt, result }, send] = useActionState<Omit<Attempts, "send">, FormData>(
     async (before, typed) => {
-      const answer = await action(before.result, typed);
+      const answer = await submitAction(action, typed);
       if (answer.ok) onSuccess(answer);
       return { attempt: before.attempt + 1, result: answer };
     },

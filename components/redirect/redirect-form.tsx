@@ -3,6 +3,7 @@ import { PaneSkeleton } from "@/components/dialogs/lazy-dialog-content";
 import { RadioChoice } from "@/components/forms/choice";
 import { choiceKeys, pickFirstChoice } from "@/components/forms/choice-keys";
 import { FormField } from "@/components/forms/form-field";
+import { submitAction } from "@/components/forms/submit-action";
 import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { DialogFooter, useDialog } from "@/components/ui/dialog";
@@ -21,8 +22,8 @@ import { type RedirectTarget, redirectTargets } from "./redirect-targets";
 export default function RedirectForm({ id, source, redirect }: RedirectProps) {
   const { setOpen } = useDialog();
   const { data: availability, error, reload } = useFetch<Availability>(source, { keepData: true });
-  const [result, send] = useActionState<ActionResult | null, FormData>(async (before, form) => {
-    const answer = await redirect(before, form);
+  const [result, send] = useActionState<ActionResult | null, FormData>(async (_before, form) => {
+    const answer = await submitAction(redirect, form);
     if (!answer.ok) reload();
     return answer;
   }, null);
@@ -38,7 +39,7 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
     found,
   );
   return (
-    <form action={send} onKeyDown={choiceKeys(pickFirstChoice)} className="flex min-h-0 flex-col gap-3 pt-1">
+    <form action={send} onKeyDown={choiceKeys(pickFirstChoice)} className="flex min-h-0 flex-col gap-3">
       <input type="hidden" name="sessionId" value={id} />
       <input type="hidden" name="lastStep" value={availability.lastStep} />
       <Input

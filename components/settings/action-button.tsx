@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import type { FormAction } from "@/components/forms/form-action";
+import { submitAction } from "@/components/forms/submit-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
@@ -18,8 +19,8 @@ export function ActionButton({
   accessibleName: string;
   action: FormAction;
 }) {
-  const [, send] = useActionState<ActionResult | null, FormData>(async (previous, form) => {
-    const answer = await action(previous, form);
+  const [, send] = useActionState<ActionResult | null, FormData>(async (_before, form) => {
+    const answer = await submitAction(action, form);
     if (answer.ok) toast.success(answer.message ?? "Done");
     else toast.error(answer.error);
     return answer;

@@ -1,10 +1,11 @@
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { PaneSkeleton } from "@/components/dialogs/lazy-dialog-content";
 import { type ChosenOptions, exportAddress, previewAddress } from "@/components/exports/export-address";
 import type { ExportProps } from "@/components/exports/export-props";
 import { OptionFields } from "@/components/exports/option-fields";
 import { SessionCount } from "@/components/exports/session-count";
 import { FormField } from "@/components/forms/form-field";
+import { useFormAction } from "@/components/forms/use-form-action";
 import { Notice } from "@/components/notice";
 import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
@@ -25,7 +26,7 @@ export function LinkPane({
   share,
 }: ExportProps & { share: NonNullable<ExportProps["share"]> }) {
   const [options, setOptions] = useState<ChosenOptions>({});
-  const [result, send] = useActionState(share, null);
+  const [result, send] = useFormAction(share);
   const url = previewAddress(source, query, options, HTML);
   const { data: preview, error } = useFetch<ExportPreview>(url, { keepData: true });
   if (result?.ok && result.shownOnce)

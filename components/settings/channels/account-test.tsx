@@ -1,20 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
 import type { FormAction } from "@/components/forms/form-action";
-import { submitAction } from "@/components/forms/submit-action";
+import { useFormAction } from "@/components/forms/use-form-action";
 import { Notice } from "@/components/notice";
 import { AlertIcon, CheckCircleIcon } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ActionResult } from "@/lib/action-result";
 import type { Check } from "@/lib/channels/channel";
 
 /** Tests an account, and lists what was found below the button. */
 export function AccountTest({ id, name, action }: { id: number; name: string; action: FormAction }) {
-  const [result, send] = useActionState<ActionResult | null, FormData>(
-    (_before, form) => submitAction(action, form),
-    null,
-  );
+  const [result, send] = useFormAction(action);
   return (
     <div className="flex flex-col gap-2">
       <form action={send}>
