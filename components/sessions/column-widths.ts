@@ -16,7 +16,7 @@ const ofKind: Record<KindId, number> = {
 
 /** The label, the sign of the order and the filter button beside it. */
 const MAX_HEAD = 220;
-const headOf = ({ label }: Column) => Math.min(MAX_HEAD, Math.round(label.length * 6.4) + 58);
+const headOf = ({ label }: Column) => Math.min(MAX_HEAD, 6 * label.length + 65);
 
 /** How wide a column is: as chosen, or as usual for its kind and its label. It never depends on the rows of a page. */
 export function widthOf(column: Column, chosen?: ChosenColumn): number {

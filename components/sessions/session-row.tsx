@@ -2,6 +2,7 @@ import { type ComponentType, memo } from "react";
 import type { CellColumn } from "@/components/cells/cell-data";
 import { CellContent, ListCell } from "@/components/cells/list-cell";
 import { PageLink } from "@/components/navigation/page-link";
+import { BanIcon } from "@/components/ui/icons";
 import type { TableRow } from "./session-table";
 import { SnippetCell } from "./snippet-cell";
 
@@ -38,7 +39,12 @@ export const SessionRow = memo(function SessionRow({ row, columns, href, open, s
               <CellContent column={first} data={cells[0] ?? null} />
             </PageLink>
             {Mark && <Mark id={id} />}
-            {banned && <span className="row-banned">Banned</span>}
+            {banned && (
+              <span className="row-banned" title="Banned">
+                <BanIcon className="size-3.5" />
+                <span className="sr-only">Banned</span>
+              </span>
+            )}
             <button
               type="button"
               data-copy={sessionHref}
