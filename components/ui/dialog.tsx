@@ -57,24 +57,24 @@ export function DialogDescription({ className, ...props }: ComponentProps<"p">) 
   );
 }
 
-/** The part that scrolls when the dialog is higher than the window. */
+/** The part that scrolls when the dialog is higher than the window, with room for the rings of its first and last fields. */
 export function DialogBody({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="dialog-body"
-      className={cn("flex min-h-0 flex-col gap-3 overflow-y-auto p-4 pt-0", className)}
+      className={cn("-mt-1 flex min-h-0 scroll-pb-16 flex-col gap-3 overflow-y-auto p-4 pt-1", className)}
       {...props}
     />
   );
 }
 
-/** The last element of the body, or of the form in it. */
+/** The last element of the body, or of the form in it. It stays in view while the rest scrolls. */
 export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="dialog-footer"
       className={cn(
-        "-mx-4 -mb-4 mt-1 flex flex-wrap justify-end gap-2 border-t bg-muted px-4 py-3",
+        "sticky -bottom-4 z-10 -mx-4 -mb-4 mt-1 flex flex-wrap justify-end gap-2 border-t bg-muted px-4 py-3",
         className,
       )}
       {...props}
