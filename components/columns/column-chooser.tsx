@@ -9,7 +9,7 @@ import {
   PopoverTitle,
   PopoverTrigger,
 } from "@/components/ui/popover";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { tooltip } from "@/components/ui/tooltip";
 import type { ColumnChooserProps } from "./column-choice";
 
@@ -30,7 +30,7 @@ export function ColumnChooser(props: ColumnChooserProps) {
         <PopoverHeader>
           <PopoverTitle>Columns</PopoverTitle>
         </PopoverHeader>
-        <Suspense fallback={<Skeleton className="h-64" />}>
+        <Suspense fallback={<SkeletonLines count={9} />}>
           <ColumnForm {...props} />
         </Suspense>
       </PopoverContent>

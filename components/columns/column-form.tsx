@@ -7,7 +7,7 @@ import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { usePopover } from "@/components/ui/popover";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { useFetch } from "@/components/use-fetch";
 import { inTableOrder, printColumns } from "@/lib/grid/grammar/columns";
 import { ChosenColumns } from "./chosen-columns";
@@ -21,7 +21,7 @@ export default function ColumnForm({ source, layout: initial, first }: ColumnCho
   const [layout, setLayout] = useState(initial);
   const [search, setSearch] = useState("");
   if (error) return <Notice variant="destructive">{error.message}</Notice>;
-  if (!choices) return <Skeleton className="h-64" />;
+  if (!choices) return <SkeletonLines count={9} />;
 
   const labels = new Map(choices.map((choice) => [choice.id, choice.label]));
   const chosen = layout.map(({ id }) => id);

@@ -27,8 +27,13 @@ export function LazyDialogContent({ title, description, children }: Props) {
 /** In place of the body while it loads, or while it loads what it shows. */
 export function PaneSkeleton() {
   return (
-    <div aria-busy="true">
-      <Skeleton className="h-80" />
+    <div aria-busy="true" className="flex min-h-64 flex-col gap-5 pt-1">
+      {["w-24", "w-32", "w-20"].map((label) => (
+        <div key={label} className="flex flex-col gap-2">
+          <Skeleton className={label} />
+          <Skeleton className="h-8" />
+        </div>
+      ))}
     </div>
   );
 }

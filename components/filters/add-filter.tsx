@@ -10,7 +10,7 @@ import {
   PopoverTitle,
   PopoverTrigger,
 } from "@/components/ui/popover";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { tooltip } from "@/components/ui/tooltip";
 import type { AddFilterProps } from "./add-filter-props";
 
@@ -44,7 +44,7 @@ export function AddFilter(props: AddFilterProps) {
         <PopoverHeader>
           <PopoverTitle>Add a filter</PopoverTitle>
         </PopoverHeader>
-        <Suspense fallback={<Skeleton className="h-64" />}>
+        <Suspense fallback={<SkeletonLines count={9} />}>
           <AddFilterPane {...props} />
         </Suspense>
       </PopoverContent>

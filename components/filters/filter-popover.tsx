@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { Popover, PopoverContent, PopoverHeader, PopoverTitle } from "@/components/ui/popover";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import type { FilterDescription } from "./filter-description";
 
 const FilterForm = lazy(() => import("./filter-form"));
@@ -14,7 +14,7 @@ export function FilterPopover({ filter, trigger }: { filter: FilterDescription; 
         <PopoverHeader>
           <PopoverTitle>{filter.label}</PopoverTitle>
         </PopoverHeader>
-        <Suspense fallback={<Skeleton className="h-40" />}>
+        <Suspense fallback={<SkeletonLines count={6} />}>
           <FilterForm filter={filter} />
         </Suspense>
       </PopoverContent>

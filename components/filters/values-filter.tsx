@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { CheckboxChoice } from "@/components/forms/choice";
 import { choiceKeys } from "@/components/forms/choice-keys";
 import { Input } from "@/components/ui/input";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Fetched } from "@/components/use-fetch";
 import { parseSet, printSet } from "@/lib/grid/grammar/set";
 import { tryParse } from "@/lib/grid/grammar/syntax";
@@ -91,7 +91,7 @@ function Values({
   only: (value: string | null) => void;
 }) {
   if (error) return <FacetFailure why={error.message} retry={reload} />;
-  if (!facet) return <Skeleton className="h-32" />;
+  if (!facet) return <SkeletonLines count={5} />;
   const listed = new Set(facet.values.map((each) => each.value));
   const others = [...chosen].filter(([value]) => !listed.has(value));
   const values: Listed[] = [...others.map(([value, label]) => ({ value, label })), ...facet.values];

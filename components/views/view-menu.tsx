@@ -9,7 +9,7 @@ import {
   PopoverTitle,
   PopoverTrigger,
 } from "@/components/ui/popover";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SkeletonLines } from "@/components/ui/skeleton";
 import { useBaseView } from "./use-base-view";
 import type { ViewMenuProps } from "./view-menu-props";
 
@@ -39,7 +39,7 @@ export function ViewMenu(props: ViewMenuProps) {
           <PopoverHeader>
             <PopoverTitle>Saved views</PopoverTitle>
           </PopoverHeader>
-          <Suspense fallback={<Skeleton className="h-24" />}>
+          <Suspense fallback={<SkeletonLines count={4} />}>
             <ViewList {...props} base={view} changed={changed} />
           </Suspense>
         </PopoverContent>
