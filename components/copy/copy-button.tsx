@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { CopyIcon } from "@/components/ui/late-icons";
+import { LinkIcon } from "@/components/ui/object-icons";
 import { tooltip } from "@/components/ui/tooltip";
 
 /** Copies a text. It needs no JavaScript of its own: CopyListener handles all copy buttons of a page. */
@@ -32,7 +33,7 @@ export function CopyButton({
       {...tooltip(label)}
     >
       {children}
-      <CopyIcon className="size-3" />
+      {isPath ? <LinkIcon className="size-3.5" /> : <CopyIcon className="size-3" />}
     </button>
   );
 }

@@ -70,8 +70,8 @@ const entries: Record<string, Entry[]> = {
   ],
   Times: [
     { id: "created", label: "Created", hint: "When the session was created.", kind: "time", value: s.createdAt },
-    { id: "queue-left", label: "Left the queue", hint: "When it left the queue, accepted or not.", kind: "time", value: s.queueLeftAt },
     { id: "queued", label: "Queued", hint: "When it entered a queue.", kind: "time", value: s.queuedAt },
+    { id: "queue-left", label: "Left the queue", hint: "When it left the queue, accepted or not.", kind: "time", value: s.queueLeftAt },
     { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
     { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt },
     { id: "last-message", label: "Last message", hint: "When the last message was written, by anyone.", kind: "time", value: s.lastMessageAt },
