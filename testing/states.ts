@@ -64,7 +64,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["a live session", `${LIVE}?open=${live}`],
       ["shares", "/aurora/shares"],
       ["bans", "/aurora/bans"],
-      ["adding a ban", "/aurora/bans", dialog("Add ban")],
+      ["adding a ban", "/aurora/bans", dialog("Add a ban")],
       ["help", "/aurora/help"],
       ["the account", "/aurora/account"],
       ["the first steps", "/aurora/start"],

@@ -13,10 +13,10 @@ export function AddBan(props: AddBanProps) {
     <Dialog>
       <DialogTrigger variant="default">
         <PlusIcon />
-        Add ban
+        Add a ban
       </DialogTrigger>
       <LazyDialogContent
-        title="Add ban"
+        title="Add a ban"
         description="Ends matching live sessions now and blocks new ones until the ban expires or is lifted."
       >
         <AddPane {...props} />

@@ -31,7 +31,7 @@ async function openBan(page: Page, mine: Mine, id: number): Promise<Locator> {
 
 async function typeBan(page: Page, mine: Mine): Promise<Locator> {
   await page.goto(BANS);
-  await press(page, "Add ban");
+  await press(page, "Add a ban");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("E-mail address", { exact: false }).fill(emailOf(mine).toUpperCase());
   await dialog.getByLabel(/^Reason/).fill(`${mine.name} insults`);
@@ -126,7 +126,7 @@ test("a ban is added on the list, found by a search in the address, and refused 
   ).toBeVisible();
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
   await expect(page.getByText("Ban added")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Add ban" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Add a ban" })).toBeFocused();
   await page.getByRole("searchbox", { name: "Search bans" }).fill(`${mine.name} INSULTS`);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/aurora\/bans\?q=mine/);

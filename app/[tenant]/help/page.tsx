@@ -76,7 +76,7 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
 function Keyboard() {
   return (
     <Part title="Keyboard">
-      <ShortcutList className="sm:grid-cols-2" />
+      <ShortcutList className="sm:columns-2" />
     </Part>
   );
 }

@@ -14,7 +14,7 @@ export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | 
   return (
     <FormDialog
       trigger={trigger}
-      title="Create API key"
+      title="Create a key"
       description="Use a separate key for each system, so that you can revoke them independently."
       submit="Create"
       action={action}

@@ -19,7 +19,7 @@ export function AddMember({
   return (
     <FormDialog
       trigger={trigger}
-      title="Add user"
+      title="Add a user"
       submit="Add"
       action={action}
       shownOnce={({ link = "" }) => <OneTimeLink title="User added" link={link} />}
