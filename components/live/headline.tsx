@@ -22,7 +22,7 @@ function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: 
     <>
       {headline?.nextLeftAlone && <RefreshAt at={headline.nextLeftAlone.getTime()} />}
       {limits?.nextAt && <RefreshAt at={limits.nextAt.getTime()} />}
-      <dl data-slot="headline" className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+      <dl data-slot="headline" className="flex flex-wrap items-baseline gap-x-5 gap-y-1 max-sm:contents">
         <Figure label="Waiting" href={`${path}?status=offered,queued`}>
           {headline?.waiting.toLocaleString("en")}
         </Figure>

@@ -55,7 +55,7 @@ function Lead({ list }: { list: SessionList }) {
   const { actor, selection, path, page } = list;
   const query = watchedQuery(selection);
   return (
-    <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-1 max-sm:gap-x-4">
       <LiveUpdates source={`${path}/wakes?${query}`} listed={page.rows.map(({ id }) => id)} />
       <Suspense fallback={<HeadlineFrame path={path} />}>
         <LiveHeadline actor={actor} path={path} />
