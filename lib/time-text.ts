@@ -29,7 +29,10 @@ export type TimeShape = keyof typeof shapes;
 
 /** An instant in words. `zone` is an IANA time zone, the tenant's and never the server's by default. */
 export function timeText(at: Date, zone: string, shape: TimeShape): string {
-  return formatOf(zone, shape).format(at);
+  // Each month has three letters, so that the columns of times are as wide in September as in May.
+  return formatOf(zone, shape)
+    .format(at)
+    .replace(/\bSept\b/, "Sep");
 }
 
 export function isSameDay(a: Date, b: Date, zone: string): boolean {
