@@ -25,7 +25,7 @@ export function PlayerControls({ playback, state }: { playback: Playback; state:
         step="any"
         value={position}
         onChange={(event) => playback.seek(Number(event.target.value))}
-        className="h-6 min-w-24 flex-1 accent-primary"
+        className="h-6 min-w-24 flex-1 accent-primary-text"
       />
       <span className="whitespace-nowrap text-muted-foreground text-xs tabular-nums">
         <span data-slot="elapsed">{clockTime(position)}</span> /{" "}

@@ -53,7 +53,7 @@ export function TrackRow({
           setVolume(Number(event.target.value));
           setMuted(false);
         }}
-        className="h-6 w-14 shrink-0 accent-primary max-sm:hidden"
+        className="h-6 w-14 shrink-0 accent-primary-text max-sm:hidden"
       />
       {isFailed ? (
         <div className="flex min-w-0 flex-1 items-center gap-2">
