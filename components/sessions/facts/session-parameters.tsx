@@ -38,7 +38,7 @@ export function SessionParameters({ session, selection, hrefs, layout, at, searc
           {`None of the ${page.all.toLocaleString("en")} parameters contains “${search}”.`}
         </EmptyState>
       ) : (
-        <dl className="grid grid-cols-[minmax(7rem,14rem)_minmax(0,1fr)] gap-x-4">
+        <dl className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 @md/panel:grid-cols-[minmax(7rem,14rem)_minmax(0,1fr)]">
           {page.rows.map((parameter) => (
             <Parameter
               key={parameter.name}
