@@ -171,7 +171,10 @@ export default function ReplyPane(props: ReplyProps) {
         {upload && (
           <AttachFile upload={upload} disabled={closed} replyTo={quote?.seq ?? null} answered={removeSent} />
         )}
-        <span id={hint} className="mr-auto text-muted-foreground text-xs max-sm:sr-only">
+        <span
+          id={hint}
+          className="mr-auto text-muted-foreground text-xs max-sm:sr-only @max-lg/panel:sr-only"
+        >
           Enter to send, Shift+Enter for a new line, / for ready replies
         </span>
         <form action={sendEnd}>
