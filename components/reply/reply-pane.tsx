@@ -33,6 +33,10 @@ import { reportTyping } from "./report-typing";
 import { useQuote } from "./use-quote";
 import { useReadyReplies } from "./use-ready-replies";
 
+/** While somebody types there, or moves through the list by keys, the next key would go to the reply. */
+const IN_USE =
+  "[data-row-link]:focus-visible, :is(input, textarea), :is([role=dialog], [role=alertdialog]) *";
+
 /** Writes to the client. A draft survives leaving the page, and its key prevents that it is sent twice. */
 export default function ReplyPane(props: ReplyProps) {
   const { id, draft, reply, end, maxLength, closed, describedBy, quotes, typing, upload, ready } = props;
@@ -65,10 +69,9 @@ export default function ReplyPane(props: ReplyProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the next message is sent once it has its own key
   useEffect(() => sendNext(), [replyKey]);
 
-  // Not while somebody moves through the list by keys: the next key would be typed here.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
   useEffect(() => {
-    if (!document.activeElement?.matches("[data-row-link]:focus-visible")) box.current?.focus();
+    if (!document.activeElement?.matches(IN_USE)) box.current?.focus();
   }, []);
 
   /** Selects what is missing in the text, to be written over. */
