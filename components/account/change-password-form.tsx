@@ -1,16 +1,16 @@
 "use client";
 
+import { useActionState } from "react";
 import type { FormAction } from "@/components/forms/form-action";
 import { FormField } from "@/components/forms/form-field";
 import { NewPasswordFields } from "@/components/forms/new-password-fields";
 import { useFirstInvalid } from "@/components/forms/use-first-invalid";
-import { useFormAction } from "@/components/forms/use-form-action";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 export function ChangePasswordForm({ action, email }: { action: FormAction; email: string }) {
-  const [result, submit] = useFormAction(action);
+  const [result, submit] = useActionState(action, null);
   const failed = result?.ok === false ? result : undefined;
   const form = useFirstInvalid(failed);
   return (

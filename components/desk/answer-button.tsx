@@ -1,5 +1,5 @@
+import { useActionState } from "react";
 import type { FormAction } from "@/components/forms/form-action";
-import { useFormAction } from "@/components/forms/use-form-action";
 import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -8,7 +8,7 @@ type Props = { id: number; action: FormAction; label: string; variant?: "outline
 
 /** A form of one button for a session, with its refusal beside it. */
 export function AnswerButton({ id, action, label, variant }: Props) {
-  const [result, send] = useFormAction(action);
+  const [result, send] = useActionState(action, null);
   useSuccess(result);
   return (
     <form action={send} className="flex items-center gap-2">

@@ -1,7 +1,7 @@
+import { useActionState } from "react";
 import { FormField } from "@/components/forms/form-field";
 import { storeDraft, useDraft } from "@/components/forms/use-draft";
 import { useFirstInvalid } from "@/components/forms/use-first-invalid";
-import { useFormAction } from "@/components/forms/use-form-action";
 import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
@@ -10,7 +10,7 @@ import type { ConcludeProps } from "./desk-props";
 
 /** After-call work: result, tags, a note, and what the group requires besides. What is typed survives leaving the page. */
 export default function ConcludePane({ id, draft, conclude, rules, has }: ConcludeProps) {
-  const [result, send] = useFormAction(conclude);
+  const [result, send] = useActionState(conclude, null);
   const refused = result && !result.ok ? result : null;
   const form = useFirstInvalid(refused);
   const error = (field: string) => refused?.fields?.[field];

@@ -26,11 +26,6 @@ test("the form says what the group requires, keeps what was typed, and concludes
     await form.getByLabel(/^Result/).fill("Sold");
     await form.getByLabel(/^Tags/).fill("vip, reklamace");
     await form.getByLabel(/^contract/).fill("C-7");
-    await jana.route("**/*", (route) => route.fulfill({ status: 502 }));
-    await form.getByRole("button", { name: "Conclude" }).click();
-    await expect(form).toContainText("Could not reach the server");
-    await expect(form.getByLabel(/^Result/)).toHaveValue("Sold");
-    await jana.unrouteAll();
     await form.getByLabel(/^contract/).press("Enter");
     await expect(form).toHaveCount(0);
     const [row] =

@@ -1,6 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useActionState } from "react";
 import type { FormAction } from "@/components/forms/form-action";
-import { useFormAction } from "@/components/forms/use-form-action";
 import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -8,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 type Props = { action: FormAction; noteId: number; cancel: ReactNode };
 
 export default function DeleteNotePane({ action, noteId, cancel }: Props) {
-  const [result, send] = useFormAction(action);
+  const [result, send] = useActionState(action, null);
   useSuccess(result);
   return (
     <form action={send} className="flex flex-wrap items-center justify-end gap-2 border-t px-3 py-2">

@@ -11,7 +11,6 @@ import {
 import { FormField } from "@/components/forms/form-field";
 import { submitAction } from "@/components/forms/submit-action";
 import { useDraft } from "@/components/forms/use-draft";
-import { useFormAction } from "@/components/forms/use-form-action";
 import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { randomKey } from "@/components/random-key";
@@ -43,7 +42,7 @@ export default function ReplyPane(props: ReplyProps) {
   const [text, setText, box] = useDraft<HTMLTextAreaElement>(draft);
   const [replyKey, setReplyKey] = useState(randomKey);
   const [result, send] = useActionState(submitReply, null);
-  const [ended, sendEnd] = useFormAction(end);
+  const [ended, sendEnd] = useActionState(end, null);
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const isSending = useRef(false);
