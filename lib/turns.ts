@@ -1,8 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 
-const TURN_MS = 10;
+const TURN_MS = 5;
 
-/** Divides long work into turns, between which the process answers other requests. */
+// Pages and routes are bundled apart: what they share is stored on the process.
+const shared = globalThis as typeof globalThis & { parleyTurns?: Promise<void> };
+
+/**
+ * Divides long work into turns, between which the process answers other requests. Of all long work one has its turn at a time, so
+ * that others wait for one turn and not for one of each.
+ */
 export class Turns {
   #until = performance.now() + TURN_MS;
 
@@ -12,7 +18,9 @@ export class Turns {
 
   /** Begins the next turn. To be called where `over` is true. */
   async next(): Promise<void> {
-    await setImmediate();
+    const turn = (shared.parleyTurns ?? Promise.resolve()).then(() => setImmediate<void>(undefined));
+    shared.parleyTurns = turn;
+    await turn;
     this.#until = performance.now() + TURN_MS;
   }
 }
