@@ -20,6 +20,8 @@ export default {
     // While the server cannot be reached, a page waits for it and goes on; otherwise the browser would leave the page for an
     // error of its own, from which nothing comes back by itself.
     useOffline: true,
+    // In seconds, how long a session is kept that was loaded in advance; Next allows no less.
+    staleTimes: { static: 30 },
     // In bytes of source: many small scripts compress worse than a few.
     turbopackChunking: { minChunkSize: 100_000 },
   },

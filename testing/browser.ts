@@ -160,6 +160,13 @@ export async function openWithoutLateScripts(page: Page, path: string): Promise<
   return release;
 }
 
+/** Has the browser ask for little data, so that it loads no session before it is opened. */
+export async function savesData(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+  });
+}
+
 /** Presses a button once it handles clicks. */
 export async function press(within: Page | Locator, name: string | RegExp): Promise<void> {
   const button = within.getByRole("button", { name, exact: true });

@@ -39,23 +39,19 @@ describe("the action of a verb", () => {
     });
     expect(currentActor).toHaveBeenCalledExactlyOnceWith("aurora");
     expect(verb).toHaveBeenCalledExactlyOnceWith(eva, { name: "x", ids: ["3"] });
-    expect(refresh).toHaveBeenCalledOnce();
-    expect(revalidatePath).not.toHaveBeenCalled();
+    expect(revalidatePath).toHaveBeenCalledExactlyOnceWith("/aurora", "layout");
   });
 
   it("says what came of it, and shows what can be seen once", async () => {
     const created = action(async () => ({ id: 7, key: "k-1" }), {
       done: ({ id }) => `Created ${id}`,
       shownOnce: ({ key }, { name }) => ({ key, name }),
-      refresh: "tenant",
     });
     await expect(run(created)).resolves.toEqual({
       ok: true,
       message: "Created 7",
       shownOnce: { key: "k-1", name: "Eva" },
     });
-    expect(revalidatePath).toHaveBeenCalledExactlyOnceWith("/aurora", "layout");
-    expect(refresh).not.toHaveBeenCalled();
   });
 
   it("returns what a test found", async () => {
@@ -74,7 +70,7 @@ describe("the action of a verb", () => {
   ])("turns a refusal into a result, and refreshes nothing: %s", async (refusal, message) => {
     await expect(run(failing(refusal))).resolves.toEqual({ ok: false, error: message, values: {} });
     expect(error).not.toHaveBeenCalled();
-    expect(refresh).not.toHaveBeenCalled();
+    expect(revalidatePath).not.toHaveBeenCalled();
   });
 
   it("leads to the sign-in page when nobody is signed in, and to none for a tenant that is not theirs", async () => {

@@ -21,8 +21,6 @@ type Options<Result> = {
   leadsTo?: (result: Result, actor: UserActor) => string;
   /** What a test found. */
   checks?: (result: Result) => readonly Check[];
-  /** What is rendered again: the page the form is on, or all pages of the tenant where they show it, too. */
-  refresh?: "page" | "tenant";
 };
 
 /** The signature of useActionState: the texts bound before it, its previous result, the form. */
@@ -41,8 +39,8 @@ export function action<Result>(verb: Verb<Result>, options: Options<Result> = {}
   return formAction(async (form, tenant: string) => {
     const actor = await currentActor(tenant).catch(toNext);
     const result = await verb(actor, formInput(form));
-    if (options.refresh === "tenant") revalidatePath(`/${tenant}`, "layout");
-    else refresh();
+    // Not only the page of the form: the browser may have loaded others in advance.
+    revalidatePath(`/${tenant}`, "layout");
     return {
       message: typeof done === "function" ? done(result) : done,
       shownOnce: shownOnce?.(result, actor),

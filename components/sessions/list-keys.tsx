@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { announce, navigate } from "@/components/navigation/navigate";
 import { panelBody, requestPanelFocus } from "./focus-request";
 import { addressWithOpen } from "./list-address";
+import { linkBeside, openIndex, panelLink, rowLinks } from "./row-links";
 import { isShortcut } from "./shortcut";
 
 /**
@@ -42,15 +43,13 @@ export function ListKeys() {
 }
 
 function move(step: 1 | -1, { repeat }: KeyboardEvent): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("[data-row-link]")];
-  const open = links.findIndex((link) => link.closest("[aria-current]"));
-  if (open < 0 && !panelLink("Escape")) {
+  const links = rowLinks();
+  if (openIndex(links) < 0 && !panelLink("Escape")) {
     const focused = links.findIndex((link) => link.closest("tr, li")?.contains(document.activeElement));
     links[Math.max(0, Math.min(links.length - 1, focused + step))]?.focus();
     return;
   }
-  // Beyond the rows of this page the server knows the neighbour.
-  const link = (open < 0 ? null : links[open + step]) ?? panelLink(step === 1 ? "j" : "k");
+  const link = linkBeside(step);
   if (!link?.href) return;
   link.scrollIntoView({ block: "nearest" });
   if (document.activeElement?.closest("[data-slot=session-panel]")) requestPanelFocus();
@@ -89,11 +88,6 @@ function close(): void {
   navigate(addressWithOpen(null));
   // On a phone the list is not displayed before.
   requestAnimationFrame(() => row.focus());
-}
-
-/** A link in the head of the open session, by its key. */
-function panelLink(key: string): HTMLAnchorElement | null {
-  return document.querySelector(`[data-slot=session-panel] a[aria-keyshortcuts=${key}]`);
 }
 
 function scrollsPanel({ key, target }: KeyboardEvent): boolean {

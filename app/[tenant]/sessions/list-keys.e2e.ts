@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { listening, type Mine, signIn, test } from "@/testing/browser";
+import { listening, type Mine, savesData, signIn, test } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 const panel = (page: Page) => page.locator("[data-slot=session-panel]:visible");
@@ -56,6 +56,7 @@ test("Enter moves into the panel, j keeps the focus there, and Esc returns to th
 });
 
 test("j moves at once, keeps its row in sight, and skips what a held key passes", async ({ page, mine }) => {
+  await savesData(page);
   const ids = await open(page, mine, 40);
   await page.setViewportSize({ width: 1280, height: 500 });
   await row(page, ids[0] as number).click();

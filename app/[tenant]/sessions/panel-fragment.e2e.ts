@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, type Page } from "@playwright/test";
-import { listening, type Mine, signIn, test } from "@/testing/browser";
+import { listening, type Mine, savesData, signIn, test } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 const panel = (page: Page) => page.locator("[data-slot=session-panel]:visible");
@@ -23,6 +23,7 @@ test("opening a session, the next one, and a tab loads the session and not the l
   mine,
 }) => {
   const ids = await makeList(mine, 12);
+  await savesData(page);
   const loaded: Buffer[] = [];
   await page.route("**/sessions/history?*", async (route) => {
     if (route.request().headers().rsc !== "1") return route.continue();

@@ -7,11 +7,10 @@ import { deleteView } from "@/lib/views/delete";
 import { restoreView } from "@/lib/views/restore";
 import { saveView } from "@/lib/views/save";
 
-export const saveViewAction = action(saveView, { done: "View saved", refresh: "tenant" });
-export const changeViewAction = action(changeView, { done: "View saved", refresh: "tenant" });
-export const deleteViewAction = action(deleteView, { done: "View deleted", refresh: "tenant" });
-export const restoreViewAction = action(restoreView, { done: "View restored", refresh: "tenant" });
+export const saveViewAction = action(saveView, { done: "View saved" });
+export const changeViewAction = action(changeView, { done: "View saved" });
+export const deleteViewAction = action(deleteView, { done: "View deleted" });
+export const restoreViewAction = action(restoreView, { done: "View restored" });
 export const chooseDefaultViewAction = action(chooseDefaultView, {
   done: (id) => (id === null ? "History opens with all sessions" : "History opens with this view"),
-  refresh: "tenant",
 });

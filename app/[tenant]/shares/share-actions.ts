@@ -10,6 +10,5 @@ export const createShareAction = action(shareView, {
     link: `${env().PUBLIC_URL}/shared/${token}`,
     progress: `/${tenant.slug}/shares/${id}/progress`,
   }),
-  refresh: "tenant",
 });
-export const revokeShareAction = action(revokeShare, { done: "Link revoked", refresh: "tenant" });
+export const revokeShareAction = action(revokeShare, { done: "Link revoked" });

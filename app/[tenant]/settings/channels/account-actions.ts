@@ -8,18 +8,15 @@ import { deactivateAccount } from "@/lib/channels/accounts/deactivate";
 import { testAccount } from "@/lib/channels/accounts/test-account";
 import { syncTemplates } from "@/lib/channels/templates/sync";
 
-export const createAccountAction = action(createAccount, { done: "Channel added", refresh: "tenant" });
-export const changeAccountAction = action(changeAccount, { done: "Channel saved", refresh: "tenant" });
+export const createAccountAction = action(createAccount, { done: "Channel added" });
+export const changeAccountAction = action(changeAccount, { done: "Channel saved" });
 export const deactivateAccountAction = action(deactivateAccount, {
   done: "Channel deactivated",
-  refresh: "tenant",
 });
 export const activateAccountAction = action(activateAccount, {
   done: "Channel activated",
-  refresh: "tenant",
 });
 export const testAccountAction = action(testAccount, { checks: (checks) => checks });
 export const syncTemplatesAction = action(syncTemplates, {
   done: (count) => (count === 1 ? "1 template synchronised" : `${count} templates synchronised`),
-  refresh: "tenant",
 });

@@ -3,4 +3,4 @@
 import { action } from "@/app/_server/action";
 import { changeTenant } from "@/lib/tenants/change";
 
-export const changeTenantAction = action(changeTenant, { done: "Settings saved", refresh: "tenant" });
+export const changeTenantAction = action(changeTenant, { done: "Settings saved" });

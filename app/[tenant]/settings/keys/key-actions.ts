@@ -4,5 +4,5 @@ import { action } from "@/app/_server/action";
 import { createKey } from "@/lib/keys/create";
 import { revokeKey } from "@/lib/keys/revoke";
 
-export const createKeyAction = action(createKey, { shownOnce: ({ key }) => ({ key }), refresh: "tenant" });
-export const revokeKeyAction = action(revokeKey, { done: "Key revoked", refresh: "tenant" });
+export const createKeyAction = action(createKey, { shownOnce: ({ key }) => ({ key }) });
+export const revokeKeyAction = action(revokeKey, { done: "Key revoked" });

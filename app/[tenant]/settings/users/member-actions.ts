@@ -12,15 +12,13 @@ import { setMemberPassword } from "@/lib/members/set-password";
 export const addMemberAction = action(addMember, {
   done: "User added",
   shownOnce: linkOf,
-  refresh: "tenant",
 });
-export const changeMemberAction = action(changeMember, { done: "User saved", refresh: "tenant" });
+export const changeMemberAction = action(changeMember, { done: "User saved" });
 export const setPasswordAction = action(setMemberPassword, { done: "Password set", shownOnce: linkOf });
 export const deactivateMemberAction = action(deactivateMember, {
   done: "User deactivated",
-  refresh: "tenant",
 });
-export const activateMemberAction = action(activateMember, { done: "User activated", refresh: "tenant" });
+export const activateMemberAction = action(activateMember, { done: "User activated" });
 
 /** None where the admin has typed a password. */
 function linkOf({ token }: { token: string | null }): { link: string } | undefined {

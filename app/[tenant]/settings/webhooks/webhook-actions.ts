@@ -14,15 +14,13 @@ const SENT = "Sent. Reload the page to see the result.";
 
 export const createWebhookAction = action(createWebhook, {
   shownOnce: ({ secret }) => ({ secret }),
-  refresh: "tenant",
 });
-export const changeWebhookAction = action(changeWebhook, { done: "Webhook saved", refresh: "tenant" });
-export const disableWebhookAction = action(disableWebhook, { done: "Webhook disabled", refresh: "tenant" });
-export const enableWebhookAction = action(enableWebhook, { done: "Webhook enabled", refresh: "tenant" });
-export const deleteWebhookAction = action(deleteWebhook, { done: "Webhook deleted", refresh: "tenant" });
-export const sendTestAction = action(sendTest, { done: SENT, refresh: "tenant" });
+export const changeWebhookAction = action(changeWebhook, { done: "Webhook saved" });
+export const disableWebhookAction = action(disableWebhook, { done: "Webhook disabled" });
+export const enableWebhookAction = action(enableWebhook, { done: "Webhook enabled" });
+export const deleteWebhookAction = action(deleteWebhook, { done: "Webhook deleted" });
+export const sendTestAction = action(sendTest, { done: SENT });
 export const rotateSecretAction = action(rotateSecret, {
   shownOnce: ({ secret }) => ({ secret }),
-  refresh: "tenant",
 });
-export const sendAgainAction = action(resendDelivery, { done: SENT, refresh: "tenant" });
+export const sendAgainAction = action(resendDelivery, { done: SENT });

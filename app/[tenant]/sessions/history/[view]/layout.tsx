@@ -7,6 +7,7 @@ import { NotFoundPage } from "@/components/pages/not-found-page";
 import { HeldListProvider } from "@/components/sessions/held-list";
 import { HistoryRows } from "@/components/sessions/history-rows";
 import { NewerSessions } from "@/components/sessions/newer-sessions";
+import { NextSession } from "@/components/sessions/next-session";
 import { printCursor } from "@/lib/grid/cursor";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, isDefaultSort } from "@/lib/grid/query";
@@ -41,6 +42,7 @@ export default page(
           Rows={HistoryRows}
           notice={newest && <NewerSessions source={newest} />}
         />
+        <NextSession />
       </HeldListProvider>
     );
   },

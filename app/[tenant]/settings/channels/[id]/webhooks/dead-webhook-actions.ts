@@ -10,17 +10,14 @@ const AGAIN = "processed again. If that fails, it comes back to this list.";
 
 export const retryWebhookAction = action(retryWebhook, {
   done: `The webhook is being ${AGAIN}`,
-  refresh: "tenant",
 });
 export const retryWebhooksAction = action(retryWebhooks, {
   done: (count) =>
     count === 1
       ? `1 webhook is being ${AGAIN}`
       : `${count} webhooks are being processed again. Those that fail come back to this list.`,
-  refresh: "tenant",
 });
-export const discardWebhookAction = action(discardWebhook, { done: "Webhook discarded", refresh: "tenant" });
+export const discardWebhookAction = action(discardWebhook, { done: "Webhook discarded" });
 export const discardWebhooksAction = action(discardWebhooks, {
   done: (count) => (count === 1 ? "1 webhook discarded" : `${count} webhooks discarded`),
-  refresh: "tenant",
 });
