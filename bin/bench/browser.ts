@@ -4,6 +4,8 @@ import { chromiumLaunch } from "../parts/chromium";
 import { percentile, type Row } from "./measure";
 
 const ROUNDS = 20;
+/** In milliseconds. */
+const PATIENCE = 30_000;
 
 /** What a user waits for in History, in a real browser: milliseconds from the click to the content, and bytes of a row click. */
 export async function browserRows(history: string, cookie: string): Promise<Row[]> {
@@ -13,6 +15,7 @@ export async function browserRows(history: string, cookie: string): Promise<Row[
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const [name = "", ...value] = cookie.split("=");
     await context.addCookies([{ name, value: value.join("="), url: history }]);
+    await context.addInitScript(saveData);
     const page = await context.newPage();
     await open(page, history);
     return [...(await rowClicks(page)), ...(await listChanges(page, history))];
@@ -21,9 +24,15 @@ export async function browserRows(history: string, cookie: string): Promise<Row[
   }
 }
 
+/** Otherwise the page loads sessions before they are clicked, and the times would be those of what is there already. */
+function saveData(): void {
+  Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+}
+
 /** A click before the scripts have run would load a whole page. */
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: "networkidle" });
+  await page.locator("main [data-ready]").first().waitFor({ state: "attached" });
 }
 
 async function rowClicks(page: Page): Promise<Row[]> {
@@ -105,24 +114,27 @@ function isOpening(request: Request, id: string): boolean {
 }
 
 /** Milliseconds in the page from a click on `target`, or from sending it if it is a field, until `ready` is in the document. */
-function waited(page: Page, target: string, ready: string): Promise<number> {
-  return page.evaluate(
-    ([pressed, awaited]) =>
-      new Promise<number>((resolve, reject) => {
-        const element = document.querySelector<HTMLElement>(pressed as string);
+async function waited(page: Page, target: string, ready: string): Promise<number> {
+  const time = await page.evaluate(
+    ([pressed, awaited, patience]) =>
+      new Promise<number | null>((resolve, reject) => {
+        const element = document.querySelector<HTMLElement>(String(pressed));
         if (!element) return reject(new Error(`There is no ${pressed}`));
         const start = performance.now();
         // Not named functions: the loader of TypeScript names them by a helper that the page does not have.
         new MutationObserver((_, observer) => {
-          if (!document.querySelector(awaited as string)) return;
+          if (!document.querySelector(String(awaited))) return;
           observer.disconnect();
           resolve(performance.now() - start);
         }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        setTimeout(resolve, Number(patience), null);
         if (element instanceof HTMLInputElement) element.form?.requestSubmit();
         else element.click();
       }),
-    [target, ready],
+    [target, ready, PATIENCE],
   );
+  if (time === null) throw new Error(`After a click on ${target} there is no ${ready} at ${page.url()}`);
+  return time;
 }
 
 function row(what: string, samples: readonly number[], unit: string, bar: number): Row {
