@@ -52,6 +52,31 @@ test("opening a session, the next one, and a tab loads the session and not the l
   await expect(panel(page).getByRole("region", { name: "Information" })).toBeVisible();
 });
 
+test("a session of many messages opens as a small answer too, and the others follow on demand", async ({
+  page,
+  mine,
+}) => {
+  const messages = Array.from(
+    { length: 300 },
+    (_, number) => `Message ${number} about ${crypto.randomUUID()}, which has not arrived and is missed.`,
+  );
+  const id = await mine.make(messages);
+  await page.goto(`${HISTORY}?${mine.view()}`);
+  await listening(page);
+  const opening = page.waitForRequest((request) => request.headers().rsc === "1");
+  await row(page, id).click();
+  const { rsc = "", "next-router-state-tree": tree = "" } = (await opening).headers();
+  await expect(panel(page)).toContainText("Message 0 ");
+  const answer = await page.request.get((await opening).url(), {
+    headers: { rsc, "next-router-state-tree": tree },
+  });
+  const body = await answer.body();
+  expect(body.toString()).not.toContain("Message 299 ");
+  expect(gzipSync(body).length).toBeLessThan(15_000);
+  await panel(page).getByRole("link", { name: "Show later messages" }).click();
+  await expect(panel(page)).toContainText("Message 299 ");
+});
+
 test("“back” closes the panel in one step, however many sessions were opened in it", async ({
   page,
   mine,
