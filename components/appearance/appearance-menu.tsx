@@ -1,13 +1,10 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy } from "react";
 
 const AppearancePane = lazy(() => import("./appearance-pane"));
 
+/** Without a boundary of its own: the menu opens when its items are there. */
 export function AppearanceItems() {
-  return (
-    <Suspense>
-      <AppearancePane />
-    </Suspense>
-  );
+  return <AppearancePane />;
 }
