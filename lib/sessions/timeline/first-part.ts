@@ -15,15 +15,14 @@ export function firstPart(window: TimelineWindow, place: TimelinePlace): Timelin
   const { events } = window;
   if (events.length === 0) return window;
   let [from, to] = startOf(events, place);
-  let left = MAX_BYTES - bytesOf(events[from] as SessionEvent);
-  const fits = (event: SessionEvent | undefined) => event !== undefined && bytesOf(event) <= left;
-  while (fits(events[to]) || fits(events[from - 1])) {
-    // What follows a place is read next.
-    const added = fits(events[to]) ? to++ : --from;
-    left -= bytesOf(events[added] as SessionEvent);
-    if (added === from || !fits(events[from - 1])) continue;
-    from--;
-    left -= bytesOf(events[from] as SessionEvent);
+  let left = MAX_BYTES - bytesAt(events, from);
+  const fits = (index: number) => index in events && bytesAt(events, index) <= left;
+  const take = (index: number) => {
+    left -= bytesAt(events, index);
+  };
+  while (fits(to) || fits(from - 1)) {
+    if (fits(to)) take(to++);
+    if (fits(from - 1)) take(--from);
   }
   const shown = events.slice(from, to);
   return {
@@ -44,7 +43,8 @@ function startOf(events: readonly SessionEvent[], place: TimelinePlace): [from: 
   return [index, index + 1];
 }
 
-function bytesOf({ text, textBytes, data }: SessionEvent): number {
+function bytesAt(events: readonly SessionEvent[], index: number): number {
+  const { text, textBytes, data } = events[index] as SessionEvent;
   const shown = Math.min(textBytes ?? Buffer.byteLength(text ?? ""), SHOWN_LENGTH);
   return FRAME_BYTES + shown + (data === null ? 0 : JSON.stringify(data).length);
 }
