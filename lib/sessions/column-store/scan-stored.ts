@@ -57,7 +57,7 @@ function scanConditions(
   });
 }
 
-function presentTest({ present }: SessionRows): RowTest {
+export function presentTest({ present }: SessionRows): RowTest {
   return (mask, from, length) => mask.set(present.subarray(from, from + length));
 }
 

@@ -1,0 +1,51 @@
+import type { Context } from "@/lib/grid/column";
+import { filterWords, parseFilter } from "@/lib/grid/kinds";
+import { allNames, type DirectoryNames, idsByTable } from "../directory-names";
+import { labelOf } from "../label";
+import type { Trait } from "./trait";
+
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** `of` is what the text says something about: a column, or the content. */
+export type TraitText = { of: string; text: string };
+
+export function describeTrait(trait: Trait, context: Context, names: DirectoryNames): TraitText {
+  if (trait.of === "word") return { of: "Content", text: `has the word “${trait.word}”` };
+  if (trait.of === "weekday") return { of: "Created", text: `on a ${DAYS[trait.number]}` };
+  if (trait.of === "hour")
+    return { of: "Created", text: `between ${clock(trait.number)} and ${clock(trait.number + 1)}` };
+  const { column, written } = trait;
+  const filter = parseFilter(column, written);
+  return {
+    of: column.label,
+    text: filterWords(column, filter, context, (of, value) => labelOf(of, value, names)),
+  };
+}
+
+function clock(hour: number): string {
+  return `${String(hour % 24).padStart(2, "0")}:00`;
+}
+
+/** The names of the people, groups and chatbots in traits. */
+export function namesInTraits(tenantId: number, traits: readonly Trait[]): Promise<DirectoryNames> {
+  const named = traits.flatMap((trait) => {
+    if (trait.of !== "column") return [];
+    const filter = parseFilter(trait.column, trait.written);
+    return filter.is === "set" ? [{ column: trait.column, ids: filter.values.map(Number) }] : [];
+  });
+  return allNames(tenantId, idsByTable(named));
+}
+
+/** How the shares of two sides compare, in words. Shares are between 0 and 1. */
+export function comparisonText(shown: number, baseline: number): string {
+  if (baseline === 0) return "only among these";
+  if (shown === 0) return "not among these";
+  const factor = shown / baseline;
+  return factor >= 1 ? `${digits(factor)} times as frequent` : `${digits(1 / factor)} times as rare`;
+}
+
+/** Two digits, or a whole number. */
+function digits(factor: number): string {
+  const rounded = factor < 10 ? Number(factor.toFixed(factor < 1.1 ? 2 : 1)) : Math.round(factor);
+  return rounded.toLocaleString("en");
+}

@@ -1,0 +1,33 @@
+import type { Column } from "@/lib/grid/column";
+import { printFilter } from "@/lib/grid/kinds";
+import type { Tally } from "./significance";
+
+/** In seconds: steps in which people speak of durations. */
+const DURATIONS = [10, 30, 60, 120, 300, 600, 1_800, 3_600];
+const NUMBERS = [1, 2, 3, 4, 5, 7, 9, 10, 20, 50, 100];
+
+export function thresholdsOf({ kind }: Column): readonly number[] {
+  return kind === "duration" ? DURATIONS : NUMBERS;
+}
+
+type Range = { written: string; tally: Tally };
+
+/** From each threshold, below it, and empty. `tallyOf` gives the sessions below the first threshold, ..., from the last, and without a value. */
+export function rangesOf(column: Column, tallyOf: (place: number) => Tally): Range[] {
+  const thresholds = thresholdsOf(column);
+  const sum = (from: number, to: number): Tally => {
+    const tally = { shown: 0, baseline: 0 };
+    for (let place = from; place < to; place++) {
+      tally.shown += tallyOf(place).shown;
+      tally.baseline += tallyOf(place).baseline;
+    }
+    return tally;
+  };
+  const written = (range: { from?: number; to?: number; empty: boolean }) =>
+    printFilter(column, { is: "range", exclude: false, ...range });
+  const ranges = thresholds.flatMap((threshold, index) => [
+    { written: written({ from: threshold, empty: false }), tally: sum(index + 1, thresholds.length + 1) },
+    { written: written({ to: threshold - 1, empty: false }), tally: sum(0, index + 1) },
+  ]);
+  return [...ranges, { written: written({ empty: true }), tally: tallyOf(thresholds.length + 1) }];
+}

@@ -1,0 +1,101 @@
+import { chanceOf, gStatistic, holm, type Tally } from "./significance";
+import type { Together } from "./tally-together";
+import type { Trait } from "./trait";
+
+/** With what probability, at most, a page lists anything that differs by chance alone. */
+export const LEVEL = 0.001;
+
+/** Sessions that are nearly the same: those with one trait and those with the other, or those without it. */
+const ALIKE = 0.9;
+/** How much more two traits together have to explain than either alone. */
+const MORE = 1.3;
+const MAX_PAIRED = 15;
+
+/** `alike`: traits of nearly the same sessions, `opposite`: those of nearly all others. */
+export type Difference = { traits: Trait[]; tally: Tally; weight: number; alike: Trait[]; opposite: Trait[] };
+
+/** `values` traits were compared in all, of which those that may differ most are given. The greatest differences are first. */
+export function rankDifferences(traits: readonly Trait[], together: Together, values: number): Difference[] {
+  const places = traits.map((_, place) => place);
+  const weights = places.map((place) => gStatistic(together.of(place), together.all));
+  const byWeight = places.toSorted((a, b) => (weights[b] as number) - (weights[a] as number));
+  const chances = places.map((place) => chanceOf(together.of(place), together.all));
+  // One half of the level is for the values, the other for their pairs.
+  const passes = holm(chances, values, LEVEL / 2);
+  const groups = groupAlike(byWeight, together);
+  const singles = groups
+    .filter(([first]) => passes[first as number])
+    .map((group) => single(group as [number, ...number[]], traits, together, weights));
+  const firsts = groups.slice(0, MAX_PAIRED).map(([first]) => first as number);
+  const pairs = pairsOf(firsts, together, weights, (values * (values - 1)) / 2).map(
+    ([one, other, weight]): Difference => ({
+      traits: [traits[one] as Trait, traits[other] as Trait],
+      tally: together.ofBoth(one, other),
+      weight,
+      alike: [],
+      opposite: [],
+    }),
+  );
+  return [...singles, ...pairs].toSorted((a, b) => b.weight - a.weight);
+}
+
+/** Each group begins with the one that differs most. */
+function groupAlike(byWeight: readonly number[], together: Together): number[][] {
+  const groups: number[][] = [];
+  for (const place of byWeight) {
+    const known = groups.find(([first]) => likeness(first as number, place, together) !== null);
+    if (known) known.push(place);
+    else groups.push([place]);
+  }
+  return groups;
+}
+
+function likeness(one: number, other: number, together: Together): "alike" | "opposite" | null {
+  const [a, b, both, all] = [
+    together.of(one),
+    together.of(other),
+    together.ofBoth(one, other),
+    together.all,
+  ].map(({ shown, baseline }) => shown + baseline) as [number, number, number, number];
+  if (both / (a + b - both) > ALIKE) return "alike";
+  // Of those with the one, and those without the other.
+  return (a - both) / (all - b + both) > ALIKE ? "opposite" : null;
+}
+
+function single(
+  [first, ...others]: readonly [number, ...number[]],
+  traits: readonly Trait[],
+  together: Together,
+  weights: readonly number[],
+): Difference {
+  const those = (kind: "alike" | "opposite") =>
+    others
+      .filter((other) => likeness(first, other, together) === kind)
+      .map((other) => traits[other] as Trait);
+  return {
+    traits: [traits[first] as Trait],
+    tally: together.of(first),
+    weight: weights[first] as number,
+    alike: those("alike"),
+    opposite: those("opposite"),
+  };
+}
+
+/** Two traits that differ together more than either alone, each also among the sessions with the other. */
+function pairsOf(
+  places: readonly number[],
+  together: Together,
+  weights: readonly number[],
+  comparisons: number,
+): [number, number, number][] {
+  const level = LEVEL / 2 / Math.max(1, comparisons);
+  return places.flatMap((one, index) =>
+    places.slice(index + 1).flatMap((other): [number, number, number][] => {
+      const both = together.ofBoth(one, other);
+      const weight = gStatistic(both, together.all);
+      if (weight <= MORE * Math.max(weights[one] as number, weights[other] as number)) return [];
+      const among = [one, other].every((place) => chanceOf(both, together.of(place)) <= level);
+      return among ? [[one, other, weight]] : [];
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import type { Filter } from "@/lib/grid/kind";
+import { parametersIn } from "@/lib/grid/parameters";
+import type { Query } from "@/lib/grid/query";
+import type { Sides } from "../column-store/scan-sides";
+import type { Selection } from "../predicate";
+import { readSelection } from "../selection";
+import { previousSelection } from "../strip/previous-selection";
+import { timeColumn } from "../strip/time-column";
+import type { Against } from "./against";
+
+/** A saved view that the actor can use. */
+export type ComparedView = { id: number; name: string; query: string };
+
+/** What a list is compared with, or why it cannot be. Throws Unavailable. */
+export async function sidesOf(
+  shown: Selection,
+  against: Against,
+  views: readonly ComparedView[],
+): Promise<Sides | { why: string }> {
+  if (against.is === "view") {
+    const view = views.find(({ id }) => id === against.id);
+    if (!view) return { why: "There is no such saved view, or it is not shared with you any more." };
+    const parameters = parametersIn(new URLSearchParams(view.query));
+    const { selection } = await readSelection(shown.actor, "history", parameters, shown.context.now);
+    return { shown, baseline: selection };
+  }
+  return against.is === "rest" ? withRest(shown) : withBefore(shown);
+}
+
+function withRest(shown: Selection): Sides | { why: string } {
+  const query = withTimesOnly(shown);
+  if (query.filters.size === shown.query.filters.size && shown.query.q === "")
+    return {
+      why: "The list shows everything of its period, so there is nothing else to compare it with. Add a filter or a search, or compare it with the period before or a saved view.",
+    };
+  return { shown, baseline: { ...shown, query } };
+}
+
+function withTimesOnly({ query }: Selection): Query {
+  const filters = [...(query.filters as ReadonlyMap<string, Filter>)].filter(([, { is }]) => is === "time");
+  return { ...query, filters: new Map(filters), q: "" };
+}
+
+async function withBefore(shown: Selection): Promise<Sides | { why: string }> {
+  const column = timeColumn(shown);
+  const previous = await previousSelection(shown, column);
+  if (!previous)
+    return {
+      why: `Without a filter that says where the period begins, there is no period before it. Filter by “${column.label}” first.`,
+    };
+  return { shown, baseline: previous };
+}
+
+/** Columns by which a side is filtered differ because of that, and are not compared. */
+export function filteredColumns({ shown, baseline }: Sides): Set<string> {
+  const all = [shown, baseline].flatMap(({ query }) => [...query.filters.keys()]);
+  return new Set(all);
+}
