@@ -42,6 +42,8 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["History", HISTORY],
       ["a split time strip", `${HISTORY}?created=last-30d&strip=channel`],
       ["weekday by hour", `${HISTORY}?strip=week`],
+      ["why these", `${HISTORY}/why?channel=phone&against=rest`],
+      ["nothing to compare with", `${HISTORY}/why?against=rest`],
       ["a search with filters", `${HISTORY}?q=faktura&channel=!phone`],
       ["a view without sessions", `${HISTORY}?client=%3Dnobody`],
       ["a filter that cannot be read", `${HISTORY}?duration=fast`],

@@ -31,6 +31,12 @@ const strips = [
   ["strip=off", "no time strip; without the key there are bars of one colour"],
 ] as const;
 
+const baselines = [
+  ["against=rest", "everything else in the period: the same filters of times, and no others"],
+  ["against=before", "the same filters in the period before"],
+  ["against=view:12", "the saved view with that number; sessions of both sides count as shown only"],
+] as const;
+
 export default page(async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
   const actor = await currentActor((await params).tenant);
   // The grid of Live has every column of History, and a few more.
@@ -59,6 +65,15 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
           tenant’s zone. The outline is the period before, of the same length. In the address:
         </p>
         <Examples rows={strips} />
+      </Part>
+      <Part title="Why these?">
+        <p className="mb-3 max-w-prose text-muted-foreground">
+          “Why these?” above the list of History compares the sessions shown with a baseline: the values of
+          every column, parameters, pages, hours, weekdays and words, and pairs of them. The numbers are
+          exact, and each line leads to its sessions or to those without them. Listed is only what is very
+          unlikely to differ by chance. In the address:
+        </p>
+        <Examples rows={baselines} />
       </Part>
       <Exports methods={exportMethods(actor)} />
       <Bans scopes={banHelp(actor)} mayList={may(actor, "bans.list")} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { page } from "@/app/_server/page";
 import { createShareAction } from "@/app/[tenant]/shares/share-actions";
+import { WhyLink } from "@/components/differences/why-link";
 import { ExportDialog } from "@/components/exports/export-dialog";
 import { NotFoundPage } from "@/components/pages/not-found-page";
 import { HeldListProvider } from "@/components/sessions/held-list";
@@ -65,6 +66,7 @@ function ViewTools({ requested }: { requested: RequestedList }) {
   return (
     <>
       <ViewsTool requested={requested} />
+      <WhyLink path={requested.path} query={query} />
       {may(actor, "sessions.export") && (
         <ExportDialog
           source={`/${slug}/sessions/export`}

@@ -1,0 +1,28 @@
+import { Badge } from "@/components/ui/badge";
+import { filterWords } from "@/lib/grid/kinds";
+import type { DirectoryNames } from "@/lib/sessions/directory-names";
+import { labelOf } from "@/lib/sessions/label";
+import type { Selection } from "@/lib/sessions/predicate";
+
+/** What the sessions shown are filtered by. */
+export function ShownFilters({ selection, names }: { selection: Selection; names: DirectoryNames }) {
+  const { grid, query, context } = selection;
+  const texts = [...query.filters].flatMap(([id, filter]) => {
+    const column = grid.byId.get(id);
+    const words = column && filterWords(column, filter, context, (of, value) => labelOf(of, value, names));
+    return column ? [`${column.label}: ${words}`] : [];
+  });
+  const all = query.q ? [`Content: ${query.q}`, ...texts] : texts;
+  return (
+    <ul aria-label="Filters of the sessions shown" className="flex min-w-0 flex-wrap items-center gap-1.5">
+      {all.map((text) => (
+        <li key={text} className="min-w-0 max-w-full">
+          <Badge variant="secondary">
+            <span className="truncate">{text}</span>
+          </Badge>
+        </li>
+      ))}
+      {all.length === 0 && <li className="text-muted-foreground text-sm">All ended sessions</li>}
+    </ul>
+  );
+}
