@@ -1,7 +1,10 @@
 import type { Column } from "@/lib/grid/column";
+import type { Parameters } from "@/lib/grid/parameters";
 import { forgetColumnStores } from "@/lib/sessions/column-store/stores";
 import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { countInDatabase, countSessions } from "@/lib/sessions/count";
+import { compareSides } from "@/lib/sessions/differences/compare";
+import { sidesOf } from "@/lib/sessions/differences/sides";
 import { facetOf, valuesInDatabase } from "@/lib/sessions/facets";
 import type { Selection } from "@/lib/sessions/predicate";
 import { actorNamed } from "./lists";
@@ -46,6 +49,38 @@ export async function countRows(): Promise<Row[]> {
       })),
     )),
     await allFacetsRow(ask(actor, grid, {})),
+    ...(await differenceRows(asked(compared))),
+  ];
+}
+
+const compared: Readonly<Record<string, Parameters>> = {
+  channel: { channel: "whatsapp" },
+  reason: { "end-reason": "client_left" },
+  "rating in a month": { rating: "1..2", created: "last-30d" },
+};
+
+/** What sessions have more or less often than everything else in the period. */
+async function differenceRows(asked: readonly Asked[]): Promise<Row[]> {
+  forgetColumnStores();
+  const [firsts, again]: [number[], number[]] = [[], []];
+  for (const { selection } of asked) {
+    const sides = await sidesOf(selection, { is: "rest" }, []);
+    if ("why" in sides) throw new Error(sides.why);
+    firsts.push(await milliseconds(() => compareSides(sides)));
+    again.push(...(await sample(RUNS, () => compareSides(sides))));
+  }
+  const what = "why these, everything else in the period";
+  const detail = `${asked.length} questions`;
+  return [
+    { what: `${what}, p95`, figure: percentile(again, 0.95), floor: null, unit: "ms", bar: 1_000, detail },
+    {
+      what: `${what}, the first time, p95`,
+      figure: percentile(firsts, 0.95),
+      floor: null,
+      unit: "ms",
+      bar: null,
+      detail,
+    },
   ];
 }
 
