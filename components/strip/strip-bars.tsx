@@ -3,8 +3,8 @@ import { PageLink } from "@/components/navigation/page-link";
 import { printQuery } from "@/lib/grid/print-query";
 import { withFilter } from "@/lib/grid/query";
 import type { Selection } from "@/lib/sessions/predicate";
-import { sessionsText } from "@/lib/sessions/sessions-text";
-import { axisLabels, barTexts, rangeText, unitText } from "@/lib/sessions/strip/bar-text";
+import { axisLabels } from "@/lib/sessions/strip/bar-text";
+import { barNames, captionText } from "@/lib/sessions/strip/describe";
 import type { BarStrip } from "@/lib/sessions/strip/read-bars";
 import { writtenRange } from "@/lib/sessions/strip/written-range";
 import { BarDrawing } from "./bar-drawing";
@@ -17,7 +17,6 @@ type Props = { strip: BarStrip; selection: Selection; path: string; choice: Reac
 export function StripBars({ strip, selection, path, choice }: Props) {
   const { bounds, unit, totals, column, split } = strip;
   const { zone } = selection.context;
-  const texts = barTexts(bounds, unit, zone);
   return (
     <>
       <StripZoom
@@ -27,11 +26,11 @@ export function StripBars({ strip, selection, path, choice }: Props) {
         caption={<Caption strip={strip} selection={selection} path={path} />}
         drawing={<BarDrawing strip={strip} />}
       >
-        {texts.map((text, bar) => (
+        {barNames(strip, zone).map((name, bar) => (
           <PageLink
             key={bounds[bar]}
             href={`?${barQuery(strip, selection, bar)}`}
-            aria-label={`${text}: ${sessionsText(totals[bar] as number)}${partsText(strip, bar)}`}
+            aria-label={name}
             className="strip-bar"
           />
         ))}
@@ -58,33 +57,15 @@ function barQuery({ bounds, column }: BarStrip, { grid, query, context }: Select
   return printQuery(grid, withFilter(grid, query, column.id, filter));
 }
 
-/** The parts of a split bar, and what was there in the period before. */
-function partsText({ split, series, previous }: BarStrip, bar: number): string {
-  const parts = split ? series.filter(({ counts }) => (counts[bar] ?? 0) > 0) : [];
-  const before = previous ? [`${(previous.counts[bar] ?? 0).toLocaleString("en")} before`] : [];
-  const all = [
-    ...parts.map(({ label, counts }) => `${label} ${counts[bar]?.toLocaleString("en")}`),
-    ...before,
-  ];
-  return all.length > 0 ? ` (${all.join(", ")})` : "";
-}
-
 function Caption({ strip, selection, path }: { strip: BarStrip; selection: Selection; path: string }) {
-  const { column, unit, bounds, previous, earlier, without } = strip;
+  const { column, bounds, earlier } = strip;
   const { grid, query, context } = selection;
-  const { zone } = context;
-  const range = { from: bounds[0] as number, to: bounds.at(-1) as number };
-  const older = {
-    is: "time" as const,
-    exclude: false,
-    empty: false,
-    to: writtenRange({ ...range, to: range.from }, zone).to,
-  };
+  const [first] = bounds as [number];
+  const { to } = writtenRange({ from: first, to: first }, context.zone);
+  const older = { is: "time" as const, exclude: false, empty: false, to };
   return (
     <>
-      <span className="font-medium text-foreground">{column.label}</span> by {unitText(unit)},{" "}
-      {rangeText(range, zone)}
-      {previous && `; outline: ${rangeText(previous.range, zone)}, ${sessionsText(previous.total)}`}
+      <span className="font-medium text-foreground">{column.label}</span> {captionText(strip, context.zone)}
       {earlier > 0 && (
         <>
           {"; "}
@@ -96,7 +77,6 @@ function Caption({ strip, selection, path }: { strip: BarStrip; selection: Selec
           </PageLink>
         </>
       )}
-      {without > 0 && `; ${sessionsText(without)} without it`}
     </>
   );
 }

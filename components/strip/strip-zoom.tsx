@@ -1,11 +1,12 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { addressWith } from "@/components/filters/address";
 import { navigate } from "@/components/navigation/navigate";
 import { useHydrated } from "@/components/use-hydrated";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import { barOf, type Chosen, firstOf, lastOf, linksIn, rangeOf } from "./chosen-bars";
+import { useBarKeys } from "./use-bar-keys";
 import { useDrag } from "./use-drag";
 
 type Props = {
@@ -18,15 +19,11 @@ type Props = {
   children: ReactNode;
 };
 
-/** The strip was zoomed by key: the focus goes to the new bars. */
-let zoomedByKey = false;
-
 /**
  * The bars, several of which can be chosen by dragging or with Shift and the arrow keys. Only one of them is a stop of the Tab key.
  */
 export function StripZoom({ column, totals, caption, tools, drawing, children }: Props) {
   const bars = useRef<HTMLFieldSetElement>(null);
-  const [stop, setStop] = useState(totals.length - 1);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [over, setOver] = useState<number | null>(null);
   const zoom = (range: Chosen) => {
@@ -34,35 +31,7 @@ export function StripZoom({ column, totals, caption, tools, drawing, children }:
     if (written !== null) navigate(addressWith(column, written));
   };
   const drag = useDrag(bars, totals.length, setChosen, zoom);
-  useEffect(() => {
-    for (const [index, link] of linksIn(bars.current).entries()) link.tabIndex = index === stop ? 0 : -1;
-  });
-  useEffect(() => {
-    if (zoomedByKey && document.activeElement === document.body) linksIn(bars.current).at(-1)?.focus();
-    zoomedByKey = false;
-  }, []);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const links = linksIn(bars.current);
-    const at = barOf(bars.current, event.target);
-    if (at === null) return;
-    const to = targetOf(event.key, at, links.length);
-    if (to !== null) {
-      event.preventDefault();
-      setChosen(event.shiftKey ? { anchor: chosen?.anchor ?? at, end: to } : null);
-      setStop(to);
-      links[to]?.focus();
-    } else if (event.key === "Escape" && chosen) {
-      event.preventDefault();
-      setChosen(null);
-    } else if (event.key === "Enter") {
-      zoomedByKey = true;
-      if (!chosen) return;
-      event.preventDefault();
-      zoom(chosen);
-    }
-  };
+  const onKeyDown = useBarKeys(bars, chosen, setChosen, zoom);
   const said = saidOf(linksIn(bars.current), chosen, over, totals);
   return (
     <>
@@ -93,14 +62,6 @@ export function StripZoom({ column, totals, caption, tools, drawing, children }:
       </div>
     </>
   );
-}
-
-/** The bar that a key leads to; null for any other key. */
-function targetOf(key: string, at: number, bars: number): number | null {
-  if (key === "ArrowLeft") return Math.max(0, at - 1);
-  if (key === "ArrowRight") return Math.min(bars - 1, at + 1);
-  if (key === "Home") return 0;
-  return key === "End" ? bars - 1 : null;
 }
 
 function saidOf(

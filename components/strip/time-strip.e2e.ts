@@ -43,6 +43,7 @@ test("the strip is zoomed by keyboard, and Back returns", async ({ page, mine })
   await expect(page).toHaveURL(/created=2025-01-01\.\.2025-01-15$/);
   expect(await totalOn(page)).toBe(2);
   await expect((await barsOf(page)).last()).toBeFocused();
+  await expect(page.locator("[data-slot=chosen-bars]")).toHaveCount(0);
   await page.goBack();
   await expect(page).toHaveURL(/created=2025-01-01\.\.2025-01-31$/);
   await expect(await barsOf(page)).toHaveCount(31);

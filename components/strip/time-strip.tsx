@@ -2,9 +2,11 @@ import { setTimeout } from "node:timers/promises";
 import { type ReactNode, Suspense } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Unavailable } from "@/lib/errors";
+import type { Column } from "@/lib/grid/column";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed } from "@/lib/grid/query";
 import type { Selection } from "@/lib/sessions/predicate";
+import { sessionsText } from "@/lib/sessions/sessions-text";
 import { type Strip, stripOf } from "@/lib/sessions/strip/strip";
 import { StripBars } from "./strip-bars";
 import { StripChoice } from "./strip-choice";
@@ -19,6 +21,7 @@ const WAIT_MS = 60;
 export async function TimeStrip({ selection, path }: Props) {
   const { grid, query } = selection;
   if (query.strip === "off") return null;
+  const view = printQuery(grid, changed(query, {}));
   const counting = stripOf(selection).catch(whyNot);
   const counted = await Promise.race([counting, setTimeout(WAIT_MS, undefined)]);
   return (
@@ -28,9 +31,9 @@ export async function TimeStrip({ selection, path }: Props) {
       className={`break-inside-avoid border-b bg-card px-3 pt-1.5 pb-1 ${heightOf(query.strip)}`}
     >
       {counted ? (
-        <Counted strip={counted} selection={selection} path={path} />
+        <Counted key={view} strip={counted} selection={selection} path={path} />
       ) : (
-        <Suspense key={printQuery(grid, changed(query, {}))} fallback={<Counting />}>
+        <Suspense key={view} fallback={<Counting />}>
           <Late counting={counting} selection={selection} path={path} />
         </Suspense>
       )}
@@ -72,7 +75,13 @@ function Counted({ strip, selection, path }: Props & { strip: CountedStrip }) {
   if (strip.form === "week") return <StripWeek strip={strip} choice={choice} />;
   if (strip.form === "bars")
     return <StripBars strip={strip} selection={selection} path={path} choice={choice} />;
-  return <Message choice={choice}>{`No session has a time in “${strip.column.label}”.`}</Message>;
+  return <Message choice={choice}>{emptyText(strip)}</Message>;
+}
+
+function emptyText({ column, without }: { column: Column; without: number }): string {
+  return without === 0
+    ? "There are no sessions to show over time."
+    : `None of ${sessionsText(without)} has a time in “${column.label}”.`;
 }
 
 function Message({ choice, children }: { choice: ReactNode; children: string }) {

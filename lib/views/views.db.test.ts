@@ -129,10 +129,12 @@ describe("saving", () => {
     expect(large).toMatchObject({ name: "Invalid", fields: { query: expect.any(String) } });
   });
 
-  test("its query is stored in canonical form, without the page and the open session", async () => {
+  test("its query is stored in canonical form, with the time strip, without the page and the open session", async () => {
     const query = "sort=-created&q=a\r\nb\u0007&nothing=1&channel=phone,chat&open=7&after=x";
     const id = await save(actors.admin, { query });
     expect(await stored(id)).toMatchObject({ query: "channel=chat,phone&q=a%0Ab%07" });
+    await changeView(actors.admin, { id, query: "strip=channel&cols=id:90,client" });
+    expect(await stored(id)).toMatchObject({ query: "cols=id,client&strip=channel" });
     await changeView(actors.admin, { id, query: "client=\u001b]&size=50" });
     expect(await stored(id)).toMatchObject({ query: "client=%1B%5D" });
   });
