@@ -4,6 +4,7 @@ import type { Names } from "@/lib/events/phrase";
 import type { Column } from "@/lib/grid/column";
 import type { ExportedSession } from "@/lib/sessions/each";
 import type { Selection } from "@/lib/sessions/predicate";
+import type { Strip } from "@/lib/sessions/strip/strip";
 import type { Piece } from "./piece";
 
 export type ExportOptions = {
@@ -45,6 +46,8 @@ export type Export = ExportPlan & {
   tenant: Tenant;
   /** The exact number of sessions; counted on the first call. */
   total(): Promise<number>;
+  /** The time strip of the view, in the zone of the tenant; null where the view hides it. */
+  strip(): Promise<Strip | null>;
   names(): Promise<Omit<Names, "client">>;
   view: ExportView;
   made: { at: Date; by: string };

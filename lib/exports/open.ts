@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import type { TextRow } from "@/db/parse-copy";
 import { sessions } from "@/db/schema";
 import { openSnapshot } from "@/db/snapshot";
 import { nameOf } from "@/lib/actor";
@@ -7,6 +8,7 @@ import { chosenColumns } from "@/lib/grid/query";
 import { namedColumns } from "@/lib/sessions/columns/named-columns";
 import { eachSession } from "@/lib/sessions/each";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
+import { stripOf } from "@/lib/sessions/strip/strip";
 import { namesOf, readDirectory } from "./directory";
 import type { Export, ExportOptions, ExportView, Format } from "./format";
 
@@ -40,6 +42,11 @@ export async function openExport(request: ExportRequest, signal: AbortSignal): P
     for await (const rows of snapshot.secondaryRows(statement)) counted = Number(rows[0]?.[0] ?? counted);
     return counted;
   };
+  const readAll = async (statement: SQL) => {
+    const read: TextRow[] = [];
+    for await (const rows of snapshot.secondaryRows(statement)) read.push(...rows);
+    return read;
+  };
   const names = async () => namesOf(await readDirectory(snapshot.secondaryRows, actor.tenant.id));
   return {
     tenant: actor.tenant,
@@ -50,6 +57,7 @@ export async function openExport(request: ExportRequest, signal: AbortSignal): P
     made: { at: selection.context.now, by: nameOf(actor) },
     snapshot,
     total: once(count),
+    strip: () => stripOf(selection, readAll),
     names: once(names),
     sessions: (needs) => eachSession(snapshot, selection, columns, needs),
   };

@@ -10,6 +10,7 @@ import { pageStart } from "./page-start";
 import { pageEnd, SECTION_SIZE, sectionStart } from "./sections";
 import { sessionWriter } from "./session";
 import { readSessionDetails, type SessionDetails } from "./session-details";
+import { stripFigure } from "./strip";
 
 const MAX_OPEN = 50;
 
@@ -26,10 +27,11 @@ export const html: Format = {
 
 export async function* writeHtml(file: Export, storage: Storage): AsyncGenerator<Piece> {
   const total = await file.total();
+  const strip = stripFigure(await file.strip(), file.tenant.zone);
   const names = await file.names();
   const writeSession = sessionWriter(file, names, { open: total <= MAX_OPEN, embed: imageEmbedder(storage) });
   let count = 0;
-  yield markupPiece(pageStart(file, total, await pageAssets()));
+  yield markupPiece(pageStart(file, total, strip, await pageAssets()));
   for await (const sessions of file.sessions({ events: true })) {
     const ids = sessions.map(({ id }) => id);
     const details = await readSessionDetails(file, ids);

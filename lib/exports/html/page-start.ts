@@ -6,7 +6,7 @@ import { MAX_IMAGE_BYTES, MAX_TOTAL_IMAGE_BYTES } from "./images";
 import { incompleteNotice } from "./incomplete";
 import { Markup, markup } from "./markup";
 
-export function pageStart(file: Export, total: number, assets: PageAssets): Markup {
+export function pageStart(file: Export, total: number, strip: Markup | null, assets: PageAssets): Markup {
   const { tenant } = file;
   return markup`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${assets.policy}">
@@ -18,7 +18,7 @@ export function pageStart(file: Export, total: number, assets: PageAssets): Mark
 <a class="skip" href="#sessions">Skip to the sessions</a><a class="skip" href="#contents">Skip to the contents</a>
 ${incompleteNotice}
 <header><div class="brand">${MARK}<span>Parley</span></div><h1>Sessions export <span dir="auto">${tenant.name}</span></h1>
-${about(file, total)}</header>
+${about(file, total)}${strip}</header>
 ${TOOLS}
 <div id="columns"><main id="sessions" tabindex="-1" aria-label="Sessions">
 `;

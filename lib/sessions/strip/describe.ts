@@ -1,0 +1,30 @@
+import { sessionsText } from "../sessions-text";
+import { barTexts, rangeText, unitText } from "./bar-text";
+import type { BarStrip } from "./read-bars";
+
+/** Each bar in words: `Thu, 12 Nov 2026: 340 sessions (Web chat 200, Phone 140, 310 before)`. */
+export function barNames(strip: BarStrip, zone: string): string[] {
+  const { bounds, unit, totals } = strip;
+  return barTexts(bounds, unit, zone).map(
+    (text, bar) => `${text}: ${sessionsText(totals[bar] as number)}${partsText(strip, bar)}`,
+  );
+}
+
+/** The parts of a split bar, and what was there in the period before. */
+function partsText({ split, series, previous }: BarStrip, bar: number): string {
+  const parts = (split ? series : []).flatMap(({ label, counts }) => {
+    const count = counts[bar] ?? 0;
+    return count > 0 ? [`${label} ${count.toLocaleString("en")}`] : [];
+  });
+  if (previous) parts.push(`${(previous.counts[bar] ?? 0).toLocaleString("en")} before`);
+  return parts.length > 0 ? ` (${parts.join(", ")})` : "";
+}
+
+/** What follows the label of the column: `by day, 1–30 Nov 2026; outline: 2–31 Oct 2026, 321 sessions`. */
+export function captionText({ unit, bounds, previous, without }: BarStrip, zone: string): string {
+  const range = { from: bounds[0] as number, to: bounds.at(-1) as number };
+  const parts = [`by ${unitText(unit)}, ${rangeText(range, zone)}`];
+  if (previous) parts.push(`outline: ${rangeText(previous.range, zone)}, ${sessionsText(previous.total)}`);
+  if (without > 0) parts.push(`${sessionsText(without)} without it`);
+  return parts.join("; ");
+}
