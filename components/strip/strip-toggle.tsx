@@ -14,6 +14,7 @@ export function StripToggle({ selection: { grid, query }, path }: { selection: S
       variant="outline"
       size="icon"
       aria-label={label}
+      data-command={label}
       {...tooltip(label)}
     >
       <ChartIcon className={isOff ? "text-muted-foreground" : "text-primary"} />
