@@ -44,7 +44,7 @@ export async function TimeStrip({ selection, path }: Props) {
 type CountedStrip = Strip | string | null;
 
 function whyNot(error: unknown): string {
-  if (error instanceof Unavailable) return `${error.message}.`;
+  if (error instanceof Unavailable) return error.message;
   throw error;
 }
 

@@ -7,8 +7,8 @@ const TOLERANCE = 0.05;
 
 /** The range before a range, of the same length: so many whole days, weeks, months or years before where it is shown by those. */
 export function previousRange({ from, to }: Range, unit: Unit, bars: number, zone: string): Range {
+  if (to - from < DAY / 2) return { from: from - (to - from), to: from };
   const days = Math.ceil((to - from) / DAY - TOLERANCE);
-  if (unit.of === "minute" && days <= 1 && to - from < DAY / 2) return { from: from - (to - from), to: from };
   const back = (at: number) => before(at, shiftOf(unit, days, bars), zone);
   return { from: back(from), to: back(to) };
 }

@@ -15,7 +15,10 @@ export function rowsInTurn(actor: Actor): ReadRows {
   return (statement) =>
     inTurn(actor, "strip", async () => {
       const rows = await countWithinBudget(LONGEST_MS, (tx) => tx.execute<TextRowObject>(statement));
-      if (!rows) throw new Unavailable("The time strip could not be counted in time");
+      if (!rows)
+        throw new Unavailable(
+          "The time strip could not be counted in time. Load the page again to try once more.",
+        );
       return rows.map((row) => Object.values(row));
     });
 }
