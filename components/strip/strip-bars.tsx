@@ -31,6 +31,7 @@ export function StripBars({ strip, selection, path, choice }: Props) {
             key={bounds[bar]}
             href={`?${barQuery(strip, selection, bar)}`}
             aria-label={name}
+            tabIndex={bar === totals.length - 1 ? 0 : -1}
             className="strip-bar"
           />
         ))}
