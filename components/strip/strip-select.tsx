@@ -1,7 +1,9 @@
 "use client";
 
+import { useEffect } from "react";
 import { NativeSelect } from "@/components/ui/native-select";
 import { useHydrated } from "@/components/use-hydrated";
+import { setScriptsCookie } from "./scripts-cookie";
 
 type Props = {
   path: string;
@@ -13,6 +15,7 @@ type Props = {
 /** Without JavaScript a button sends the form, and hidden fields keep the rest of the view. */
 export function StripSelect({ path, rest, chosen, options }: Props) {
   const ready = useHydrated();
+  useEffect(setScriptsCookie, []);
   return (
     <form action={path} data-page-form data-print="hide" className="flex shrink-0 items-center gap-1">
       {rest.map(([key, value]) => (

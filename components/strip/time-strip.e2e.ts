@@ -109,6 +109,7 @@ test("the day on which clocks go back has 25 bars, and its repeated hour can be 
 test("without JavaScript the bars are there, and lead to their sessions", async ({ browser, page, mine }) => {
   const address = await makeThree(mine);
   const context = await browser.newContext({ javaScriptEnabled: false });
+  // No script has run in `page` yet, either.
   await context.addCookies(await page.context().cookies());
   const plain = await context.newPage();
   await plain.goto(address);

@@ -13,17 +13,21 @@ import { StripChoice } from "./strip-choice";
 import { StripWeek } from "./strip-week";
 
 type Props = { selection: Selection; path: string };
+type StripProps = Props & {
+  /** No script is known to run in the browser: the page waits for the strip, which could not be added to it later. */
+  waits: boolean;
+};
 
-/** A strip that is counted by then comes with the rows, also without JavaScript. */
+/** A strip that is counted by then comes with the rows. */
 const WAIT_MS = 60;
 
 /** When the sessions of a list were, above its rows, which do not wait for longer counting. */
-export async function TimeStrip({ selection, path }: Props) {
+export async function TimeStrip({ selection, path, waits }: StripProps) {
   const { grid, query } = selection;
   if (query.strip === "off") return null;
   const view = printQuery(grid, changed(query, {}));
   const counting = stripOf(selection).catch(whyNot);
-  const counted = await Promise.race([counting, setTimeout(WAIT_MS, undefined)]);
+  const counted = await (waits ? counting : Promise.race([counting, setTimeout(WAIT_MS, undefined)]));
   return (
     <section
       aria-label="Time strip"
@@ -59,7 +63,6 @@ function Counting() {
     <div aria-busy="true" className="flex h-full flex-col gap-2 pb-3">
       <Skeleton className="w-40" />
       <Skeleton className="h-auto flex-1" />
-      <noscript>Counting takes long; without JavaScript, load the page again to see the time strip.</noscript>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { PanelSlot } from "@/components/sessions/panel-slot";
 import { panelWidthCookie, parsePanelWidth } from "@/components/sessions/panel-width";
 import { SessionTable, type SessionTableProps } from "@/components/sessions/session-table";
 import { Total, TotalFrame } from "@/components/sessions/total";
+import { scriptsCookie } from "@/components/strip/scripts-cookie";
 import { StripToggle } from "@/components/strip/strip-toggle";
 import { TimeStrip } from "@/components/strip/time-strip";
 import { printQuery } from "@/lib/grid/print-query";
@@ -53,6 +54,7 @@ export async function ListPage({
 }: Props) {
   const { selection, names: filterNames, problems, path, page, rowNames, snippets } = list;
   const { grid, query } = selection;
+  const browser = await cookies();
   const view = printQuery(grid, changed(query, {}));
   const rest = [...new URLSearchParams(printQuery(grid, changed(query, { q: "" })))];
   return (
@@ -89,7 +91,7 @@ export async function ListPage({
           />
           <Problems problems={problems} />
         </div>
-        <TimeStrip selection={selection} path={path} />
+        <TimeStrip selection={selection} path={path} waits={!browser.has(scriptsCookie)} />
         <div className="relative flex min-h-0 flex-1 flex-col">
           {notice}
           <SessionTable
@@ -111,7 +113,7 @@ export async function ListPage({
       </section>
       <PanelSlot
         closeHref={`${path}?${printQuery(grid, { ...query, open: null, tab: null })}`}
-        width={parsePanelWidth((await cookies()).get(panelWidthCookie)?.value)}
+        width={parsePanelWidth(browser.get(panelWidthCookie)?.value)}
       >
         {panel}
       </PanelSlot>
