@@ -59,7 +59,7 @@ test("the filter that a bar writes has exactly the bounds of the bar", () => {
         expect([read.from?.getTime(), read.to?.getTime()]).toEqual([from, to]);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 600 },
   );
 });
 
