@@ -22,11 +22,9 @@ export async function findNeighbours(selection: Selection, id: number): Promise<
   const position = await positionOf(selection, id);
   if (!position) return NONE;
   try {
-    const [previous, next] = await Promise.all([
-      nearest(selection, position, true),
-      nearest(selection, position, false),
-    ]);
-    return { previous, next };
+    // One after the other: a request has two connections, and the session that is opened needs one of them.
+    const next = await nearest(selection, position, false);
+    return { previous: await nearest(selection, position, true), next };
   } catch (error) {
     if (error instanceof Unavailable) return NONE;
     throw error;

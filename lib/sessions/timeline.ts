@@ -41,7 +41,19 @@ export async function readTranscript(
   place: TimelinePlace,
   size = WINDOW,
 ): Promise<TimelineWindow> {
-  await requireSession(actor, sessionId);
+  const [window] = await Promise.all([
+    readWindow(actor, sessionId, place, size),
+    requireSession(actor, sessionId),
+  ]);
+  return window;
+}
+
+async function readWindow(
+  actor: Actor,
+  sessionId: number,
+  place: TimelinePlace,
+  size: number,
+): Promise<TimelineWindow> {
   const where = and(
     ofSession(actor, sessionId),
     notInArray(
