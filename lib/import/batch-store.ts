@@ -12,6 +12,11 @@ import { type Directory, EMPTY_DIRECTORY, resolveDirectory } from "./write/resol
 import { type Stored, storeSessions } from "./write/store-sessions";
 
 const ATTEMPTS = 5;
+/**
+ * The class of the advisory locks by which imports take turns: any number that nothing else here uses. All imports of a database
+ * together write as much as one alone, so that others are not pushed aside.
+ */
+const LANE_LOCK = 7_293_904;
 /** Error classes of PostgreSQL: data exceptions, violated constraints, exceeded limits. */
 const CAUSED_BY_DATA = /^(22|23|54)/;
 /** A person or parameter that so many sessions of a batch mention is likely to be mentioned in the other lane too. */
@@ -68,6 +73,7 @@ export class BatchStore {
     const auditId = await this.audit.takeId();
     const rolledBack: Stored = { outcomes: [], directory, links: [] };
     const work = async (tx: Transaction) => {
+      await tx.sql`select pg_advisory_xact_lock(${LANE_LOCK}, ${lane})`;
       const stored = await storeSessions(tx, this.tenantId, lane, directory, sessions);
       await this.audit.record(tx, auditId, countsOf(stored.outcomes));
       if (!this.dryRun) return stored;
