@@ -55,10 +55,10 @@ export function FilterChips({
           excludes={filter.exclude}
           removeHref={href(withFilter(grid, query, column.id, null))}
         >
-          <span title={filter.is === "time" ? boundsText(filter, selection) : undefined}>
+          <span title={filter.is === "time" && hasRange(filter) ? boundsText(filter, selection) : undefined}>
             {shortened(filterWords(column, filter, context, (of, value) => labelOf(of, value, names)))}
           </span>
-          {filter.is === "time" && !filter.empty && (
+          {filter.is === "time" && hasRange(filter) && (
             <span className="ml-1 font-normal text-muted-foreground max-sm:hidden">
               {boundsText(filter, selection)}
             </span>
@@ -85,6 +85,10 @@ export function FilterChips({
 /** Of what was pasted, as much as a chip can show. */
 function shortened(text: string): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH).toWellFormed()}…` : text;
+}
+
+function hasRange({ from, to, relative }: TimeFilter): boolean {
+  return [from, to, relative].some((each) => each !== undefined);
 }
 
 function boundsText(filter: TimeFilter, { context }: Selection): string {

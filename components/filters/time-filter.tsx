@@ -3,6 +3,7 @@ import { CheckboxChoice } from "@/components/forms/choice";
 import { FormField } from "@/components/forms/form-field";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { clockWords } from "@/lib/grid/grammar/clock";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { parseTime, printTime, relativeTimes, type TimeFilter as Time } from "@/lib/grid/grammar/time";
 import { Exclusion } from "./exclusion";
@@ -15,10 +16,13 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
   const [from, setFrom] = useState(now?.from ?? "");
   const [to, setTo] = useState(now?.to ?? "");
 
-  const print = (bounds: Partial<Time>) => printTime({ is: "time", exclude, empty, ...bounds });
+  const [clock, setClock] = useState(now?.clock);
+
+  const print = (bounds: Partial<Time>) => printTime({ is: "time", exclude, empty, clock, ...bounds });
   const written = () => {
-    if (!empty && from === "" && to === "") return now?.relative ? print({ relative: now.relative }) : null;
-    return print({ from, to });
+    if (empty || from !== "" || to !== "") return print({ from, to });
+    if (now?.relative) return print({ relative: now.relative });
+    return clock ? print({}) : null;
   };
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
@@ -41,6 +45,14 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
       <p className="-mt-2 text-muted-foreground text-xs">
         Whole days unless you set a time; the last minute is included. Time zone: {filter.zone}.
       </p>
+      {now?.clock && (
+        <CheckboxChoice
+          checked={clock !== undefined}
+          onChange={(event) => setClock(event.target.checked ? now.clock : undefined)}
+        >
+          Only {clockWords(now.clock)}
+        </CheckboxChoice>
+      )}
       <CheckboxChoice checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
         Empty
       </CheckboxChoice>

@@ -28,6 +28,7 @@ export function rangeOf(links: readonly HTMLAnchorElement[], chosen: Chosen, col
     link && new URL(link.href).searchParams.get(column);
   const [first, last] = [written(links[firstOf(chosen)]), written(links[lastOf(chosen)])];
   if (!first || !last) return null;
-  const [{ from = "" }, { to = "" }] = [splitRange(first), splitRange(last)];
-  return from === to ? from : `${from}..${to}`;
+  const [range = "", clock] = first.split("@");
+  const [{ from = "" }, { to = "" }] = [splitRange(range), splitRange(last.split("@")[0] as string)];
+  return (from === to ? from : `${from}..${to}`) + (clock === undefined ? "" : `@${clock}`);
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/navigation/page-link";
 import { printQuery } from "@/lib/grid/print-query";
-import { withFilter } from "@/lib/grid/query";
 import type { Selection } from "@/lib/sessions/predicate";
 import { axisLabels } from "@/lib/sessions/strip/bar-text";
 import { barNames, captionText } from "@/lib/sessions/strip/describe";
 import type { BarStrip } from "@/lib/sessions/strip/read-bars";
+import { withRange } from "@/lib/sessions/strip/time-column";
 import { writtenRange } from "@/lib/sessions/strip/written-range";
 import { BarDrawing } from "./bar-drawing";
 import { StripLegend } from "./strip-legend";
@@ -52,18 +52,17 @@ export function StripBars({ strip, selection, path, choice }: Props) {
   );
 }
 
-function barQuery({ bounds, column }: BarStrip, { grid, query, context }: Selection, bar: number): string {
+function barQuery({ bounds, column }: BarStrip, selection: Selection, bar: number): string {
+  const { grid, context } = selection;
   const range = { from: bounds[bar] as number, to: bounds[bar + 1] as number };
-  const filter = { is: "time" as const, exclude: false, empty: false, ...writtenRange(range, context.zone) };
-  return printQuery(grid, withFilter(grid, query, column.id, filter));
+  return printQuery(grid, withRange(selection, column, writtenRange(range, context.zone)));
 }
 
 function Caption({ strip, selection, path }: { strip: BarStrip; selection: Selection; path: string }) {
   const { column, bounds, earlier } = strip;
-  const { grid, query, context } = selection;
+  const { grid, context } = selection;
   const [first] = bounds as [number];
-  const { to } = writtenRange({ from: first, to: first }, context.zone);
-  const older = { is: "time" as const, exclude: false, empty: false, to };
+  const older = { to: writtenRange({ from: first, to: first }, context.zone).to };
   return (
     <>
       <span className="font-medium text-foreground">{column.label}</span> {captionText(strip, context.zone)}
@@ -71,7 +70,7 @@ function Caption({ strip, selection, path }: { strip: BarStrip; selection: Selec
         <>
           {"; "}
           <PageLink
-            href={`${path}?${printQuery(grid, withFilter(grid, query, column.id, older))}`}
+            href={`${path}?${printQuery(grid, withRange(selection, column, older))}`}
             className="underline underline-offset-2 hover:text-foreground"
           >
             {earlier.toLocaleString("en")} older

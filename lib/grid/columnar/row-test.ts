@@ -1,10 +1,12 @@
 import type { Column, Context } from "../column";
+import type { Clock } from "../grammar/clock";
 import type { RangeFilter } from "../grammar/range";
 import type { SetFilter } from "../grammar/set";
 import type { TimeFilter } from "../grammar/time";
 import type { Filter } from "../kind";
 import { timeBounds } from "../time-bounds";
 import { CodedColumn } from "./coded-column";
+import { localHourOf } from "./local-hour";
 import type { NumberColumn } from "./number-column";
 import { type StoredColumn, valuesIn } from "./stored-column";
 
@@ -19,7 +21,10 @@ export function rowTest(column: Column, filter: Filter, context: Context, stored
   }
   if (filter.is === "set") return idTest(stored, filter);
   const range = filter as RangeFilter | TimeFilter;
-  return intervalTest(stored, range, intervalOf(range, context));
+  const interval = intervalOf(range, context);
+  return range.is === "time" && range.clock
+    ? clockTest(stored, range, interval, onClock(range.clock, context.zone))
+    : intervalTest(stored, range, interval);
 }
 
 function inSet({ values, empty, exclude }: SetFilter): (held: readonly string[]) => boolean {
@@ -74,4 +79,29 @@ function intervalTest(
       mask[index] = (mask[index] as number) & Number(holds !== exclude);
     }
   };
+}
+
+/** As intervalTest, and `onClock` holds. */
+function clockTest(
+  { numbers }: NumberColumn,
+  { exclude }: TimeFilter,
+  { from, to }: Interval,
+  onClock: (at: number) => boolean,
+): RowTest {
+  return (mask, start, length) => {
+    for (let index = 0; index < length; index++) {
+      if (!mask[index]) continue;
+      const at = numbers[start + index] as number;
+      mask[index] = Number((at >= from && at <= to && onClock(at)) !== exclude);
+    }
+  };
+}
+
+function onClock({ weekdays, hours }: Clock, zone: string): (at: number) => boolean {
+  const hourOf = localHourOf(zone);
+  const passes = Array.from({ length: 7 * 24 }, (_, hour) => {
+    const isDay = weekdays.length === 0 || weekdays.includes(Math.floor(hour / 24) + 1);
+    return isDay && (hours.length === 0 || hours.includes(hour % 24));
+  });
+  return (at) => passes[hourOf(at)] as boolean;
 }

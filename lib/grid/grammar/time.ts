@@ -1,3 +1,4 @@
+import { type Clock, parseClock, printClock } from "./clock";
 import { EMPTY, ParseError, splitExclusion, splitRange } from "./syntax";
 
 /** Bounds as written: a day, a local time, an instant or a relative name. They become instants in time-bounds.ts. */
@@ -8,6 +9,8 @@ export type TimeFilter = {
   from?: string;
   to?: string;
   empty: boolean;
+  /** Of the range, or of all times, only those on these weekdays and in these hours. */
+  clock?: Clock;
 };
 
 /** The relative ranges that the filter offers; `last-<n>d` and `last-<n>h` work for any n. */
@@ -27,16 +30,30 @@ export const relativeTimes: Readonly<Record<string, string>> = {
 export function parseTime(text: string): TimeFilter {
   const { exclude, rest } = splitExclusion(text);
   if (rest === EMPTY) return { is: "time", exclude, empty: true };
-  if (Object.hasOwn(relativeTimes, rest) || parseLast(rest))
-    return { is: "time", exclude, empty: false, relative: rest };
-  const { from, to } = splitRange(rest);
+  const at = rest.indexOf("@");
+  const clock = at < 0 ? {} : { clock: parseClock(rest.slice(at + 1)) };
+  return {
+    is: "time",
+    exclude,
+    empty: false,
+    ...parseRange(at < 0 ? rest : rest.slice(0, at), at === 0),
+    ...clock,
+  };
+}
+
+function parseRange(range: string, isOnlyClock: boolean): Pick<TimeFilter, "relative" | "from" | "to"> {
+  if (isOnlyClock) return {};
+  if (Object.hasOwn(relativeTimes, range) || parseLast(range)) return { relative: range };
+  const { from, to } = splitRange(range);
   for (const bound of [from, to]) if (bound !== undefined) checkForm(bound);
-  return { is: "time", exclude, empty: false, from, to };
+  return { from, to };
 }
 
 export function printTime(filter: TimeFilter): string {
-  const range = filter.from === filter.to ? filter.from : `${filter.from ?? ""}..${filter.to ?? ""}`;
-  return (filter.exclude ? "!" : "") + (filter.empty ? EMPTY : (filter.relative ?? range));
+  const { from, to, clock } = filter;
+  const range = from === to ? (from ?? "") : `${from ?? ""}..${to ?? ""}`;
+  const written = (filter.relative ?? range) + (clock ? `@${printClock(clock)}` : "");
+  return (filter.exclude ? "!" : "") + (filter.empty ? EMPTY : written);
 }
 
 export function parseLast(relative: string): { count: number; unit: "days" | "hours" } | null {

@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { Column, Context } from "../column";
 import { isNull, negatedIf } from "../compare";
+import { type Clock, clockWords } from "../grammar/clock";
 import { parseLast, parseTime, printTime, relativeTimes, type TimeFilter } from "../grammar/time";
 import type { Kind } from "../kind";
 import { checkTime, timeBounds } from "../time-bounds";
@@ -19,10 +20,26 @@ function within(column: Column, filter: TimeFilter, context: Context): SQL {
   return (and(
     from ? sql`${column.value} >= ${from.toISOString()}::timestamptz` : undefined,
     to ? sql`${column.value} < ${to.toISOString()}::timestamptz` : undefined,
+    filter.clock && onClock(column, filter.clock, context),
   ) ?? sql`true`) as SQL;
 }
 
+function onClock({ value }: Column, { weekdays, hours }: Clock, { zone }: Context): SQL | undefined {
+  const local = sql`(${value} at time zone ${zone}::text)`;
+  return and(
+    weekdays.length > 0 ? sql`extract(isodow from ${local}) in ${[...weekdays]}` : undefined,
+    hours.length > 0 ? sql`extract(hour from ${local}) in ${[...hours]}` : undefined,
+  );
+}
+
 function timeWords(filter: TimeFilter): string {
+  const { clock } = filter;
+  if (!clock) return rangeWords(filter);
+  const hasRange = filter.relative || filter.from !== undefined || filter.to !== undefined;
+  return (hasRange ? `${rangeWords(filter)}, ` : "") + clockWords(clock);
+}
+
+function rangeWords(filter: TimeFilter): string {
   if (filter.empty) return "empty";
   if (filter.relative) return relativeWords(filter.relative);
   const [from, to] = [filter.from, filter.to].map((bound) => bound?.replace("T", " "));

@@ -1,8 +1,8 @@
 import type { Column } from "@/lib/grid/column";
+import { localHourOf } from "@/lib/grid/columnar/local-hour";
 import type { NumberColumn } from "@/lib/grid/columnar/number-column";
 import { isStorable } from "@/lib/grid/columnar/stored-column";
 import type { Selection } from "../predicate";
-import { localHourOf } from "./local-hour";
 import { scanStored } from "./scan-stored";
 
 const HOURS = 7 * 24;

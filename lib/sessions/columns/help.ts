@@ -43,6 +43,10 @@ export const kindHelp: Readonly<Record<KindId, KindHelp>> = {
       { written: "2026-11-01..2026-11-07", means: "seven whole days" },
       { written: "2026-11-01T08:00..", means: "since eight in the morning" },
       { written: "last-7d", means: "today and the six days before; also last-24h, this-week, last-month" },
+      {
+        written: "last-30d@mon,09",
+        means: "of these days the Mondays, from nine to ten; @ needs no range before it",
+      },
       { written: "-", means: "has no time" },
     ],
   },

@@ -1,10 +1,10 @@
 import type { Column } from "@/lib/grid/column";
 import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
+import { localHourOf } from "@/lib/grid/columnar/local-hour";
 import type { NumberColumn } from "@/lib/grid/columnar/number-column";
 import { isCoded, isStorable, type StoredColumn, valuesIn } from "@/lib/grid/columnar/stored-column";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { columnField } from "../column-store/field";
-import { localHourOf } from "../column-store/local-hour";
 import { type Sides, scanSides, type VisitSides } from "../column-store/scan-sides";
 import { rangesOf, thresholdsOf } from "./ranges";
 import type { Tally } from "./significance";

@@ -1,11 +1,11 @@
 import type { Column, Context } from "@/lib/grid/column";
+import { localHourOf } from "@/lib/grid/columnar/local-hour";
 import type { NumberColumn } from "@/lib/grid/columnar/number-column";
 import { rowTest } from "@/lib/grid/columnar/row-test";
 import { isStorable } from "@/lib/grid/columnar/stored-column";
 import { filterWhere, parseFilter } from "@/lib/grid/kinds";
 import { contentMatch } from "@/lib/search/match";
 import { columnField } from "../column-store/field";
-import { localHourOf } from "../column-store/local-hour";
 import { type Condition, restCondition } from "../column-store/matching";
 import type { Selection } from "../predicate";
 

@@ -1,12 +1,10 @@
 import type { Column } from "@/lib/grid/column";
-import type { TimeFilter } from "@/lib/grid/grammar/time";
-import { withFilter } from "@/lib/grid/query";
 import type { Selection } from "../predicate";
 import { barBounds } from "./bounds";
 import { chooseUnit, type Range, type Unit } from "./choose-unit";
 import { previousRange } from "./previous-range";
 import { shownRange } from "./shown-range";
-import { rangeFilter } from "./time-column";
+import { rangeFilter, withRange } from "./time-column";
 import { writtenRange } from "./written-range";
 
 /** The first year of the grammar of filters. */
@@ -33,16 +31,11 @@ export function periodBefore(
   bars: number,
 ): PeriodBefore | null {
   if (!hasBeginning(selection, column)) return null;
-  const { grid, query, context } = selection;
+  const { context } = selection;
   const previous = previousRange(range, unit, bars, context.zone);
   if (previous.from < FIRST) return null;
-  const before: TimeFilter = {
-    is: "time",
-    exclude: false,
-    empty: false,
-    ...writtenRange(previous, context.zone),
-  };
-  return { range: previous, selection: { ...selection, query: withFilter(grid, query, column.id, before) } };
+  const query = withRange(selection, column, writtenRange(previous, context.zone));
+  return { range: previous, selection: { ...selection, query } };
 }
 
 function hasBeginning(selection: Selection, column: Column): boolean {

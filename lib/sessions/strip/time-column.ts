@@ -1,5 +1,6 @@
 import type { Column } from "@/lib/grid/column";
 import type { TimeFilter } from "@/lib/grid/grammar/time";
+import { type Query, withFilter } from "@/lib/grid/query";
 import type { Selection } from "../predicate";
 
 /** The column of times that the list is ordered by, else the one of when sessions were created. */
@@ -12,4 +13,16 @@ export function timeColumn({ grid, query }: Pick<Selection, "grid" | "query">): 
 export function rangeFilter({ query }: Selection, column: Column): TimeFilter | null {
   const filter = query.filters.get(column.id);
   return filter?.is === "time" && !filter.exclude && !filter.empty ? filter : null;
+}
+
+/** The query with another range of times, on the clock that its filter has. */
+export function withRange(
+  selection: Selection,
+  column: Column,
+  range: Pick<TimeFilter, "from" | "to">,
+): Query {
+  const { grid, query } = selection;
+  const clock = rangeFilter(selection, column)?.clock;
+  const filter: TimeFilter = { is: "time", exclude: false, empty: false, ...range, ...(clock && { clock }) };
+  return withFilter(grid, query, column.id, filter);
 }

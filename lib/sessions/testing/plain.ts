@@ -1,5 +1,6 @@
 import type { UserActor } from "@/lib/actor";
 import type { Sort } from "@/lib/grid/column";
+import type { Clock } from "@/lib/grid/grammar/clock";
 import type { RangeFilter } from "@/lib/grid/grammar/range";
 import type { TextFilter } from "@/lib/grid/grammar/text";
 import type { TimeFilter } from "@/lib/grid/grammar/time";
@@ -26,7 +27,7 @@ const relatives: Record<string, [from: string, to?: string]> = {
   "last-month": ["2026-09-01", "2026-09-30"],
 };
 
-const times = {
+export const times = {
   created: "created_at",
   queued: "queued_at",
   ended: "ended_at",
@@ -46,12 +47,13 @@ const held: Record<string, (row: PlainSession) => readonly (string | number | nu
   chatbot: (row) => row.chatbot_ids,
   tag: (row) => row.tags,
   "auto-accepted": (row) => [row.auto_accepted ? "yes" : "no"],
+  rating: (row) => [row.rating],
   banned: (row) => [row.banned ? "yes" : "no"],
   anonymised: (row) => [row.anonymised_at ? "yes" : "no"],
   "param.color": (row) => [row.color],
 };
 
-function valuesOf(row: PlainSession, column: string): string[] {
+export function valuesOf(row: PlainSession, column: string): string[] {
   const of = held[column];
   if (!of) throw new Error(`No plain reading of ${column}`);
   return of(row).flatMap((value) =>
@@ -78,7 +80,7 @@ function mayKnow({ role, operatorId, groupIds }: UserActor, row: PlainSession): 
   );
 }
 
-const simple = (text: string) =>
+export const simple = (text: string) =>
   text
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
@@ -126,6 +128,7 @@ function czechNumber(digits: string): string | null {
 
 function inTime(at: Date | null, filter: TimeFilter): boolean {
   if (filter.empty || at === null) return filter.empty && at === null;
+  if (filter.clock && !onHour(at, filter.clock)) return false;
   const [from, to] = filter.relative ? (relatives[filter.relative] ?? []) : [filter.from, filter.to];
   if (from !== undefined && from === to) return onTheClock(at).startsWith(from);
   // The end is a whole day, minute or second, as it is written.
@@ -136,6 +139,19 @@ function inTime(at: Date | null, filter: TimeFilter): boolean {
   return (from === undefined || hasCome(at, from)) && (to === undefined || !ended(to));
 }
 
+function onHour(at: Date, { weekdays, hours }: Clock): boolean {
+  const hour = Number(onTheClock(at).slice(11, 13));
+  return (
+    (weekdays.length === 0 || weekdays.includes(plainWeekday(at))) &&
+    (hours.length === 0 || hours.includes(hour))
+  );
+}
+
+/** Of the clock on the wall, 1 for Monday. */
+export function plainWeekday(at: Date): number {
+  return ((new Date(`${onTheClock(at).slice(0, 10)}T12:00:00Z`).getUTCDay() + 6) % 7) + 1;
+}
+
 function hasCome(at: Date, edge: string): boolean {
   return edge.endsWith("Z") ? at >= new Date(edge) : onTheClock(at) >= edge;
 }
@@ -143,7 +159,7 @@ function hasCome(at: Date, edge: string): boolean {
 const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, dateStyle: "short", timeStyle: "medium" });
 
 /** Local time: `2026-10-25T02:30:00`. */
-function onTheClock(at: Date): string {
+export function onTheClock(at: Date): string {
   return clock.format(at).replace(" ", "T");
 }
 

@@ -7,13 +7,19 @@ const FIRST_WEEKDAY = 3;
 
 /** Returns the hour of the week in a zone, 0 for the first one of Monday, of a time in UTC milliseconds. */
 export function localHourOf(zone: string): (at: number) => number {
-  const offsetOf = offsets(zone);
+  const localOf = localTimeOf(zone);
   return (at) => {
-    const local = at + offsetOf(at);
+    const local = localOf(at);
     const day = Math.floor(local / DAY);
     const weekday = (((day + FIRST_WEEKDAY) % 7) + 7) % 7;
     return weekday * 24 + Math.floor((local - day * DAY) / HOUR);
   };
+}
+
+/** Returns what the clock in a zone shows at a time in UTC milliseconds, as the time at which a clock in UTC shows it. */
+export function localTimeOf(zone: string): (at: number) => number {
+  const offsetOf = offsets(zone);
+  return (at) => at + offsetOf(at);
 }
 
 /** The offset is looked up twice for each day, and for each time on days on which it changes. */
