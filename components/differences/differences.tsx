@@ -19,6 +19,8 @@ const WAIT_MS = 400;
 /** What differs between two sides, with how sure that is. */
 export async function Differences({ sides, path }: Props) {
   const comparing = compareSides(sides).catch(whyNot);
+  // When the browser has left, nobody waits for it any more.
+  comparing.catch(() => {});
   const compared = await Promise.race([comparing, setTimeout(WAIT_MS, undefined)]);
   if (compared !== undefined) return <Outcome comparison={compared} sides={sides} path={path} />;
   return (

@@ -27,6 +27,8 @@ export async function TimeStrip({ selection, path, waits }: StripProps) {
   if (query.strip === "off") return null;
   const view = printQuery(grid, changed(query, {}));
   const counting = stripOf(selection).catch(whyNot);
+  // When the browser has left, nobody waits for it any more.
+  counting.catch(() => {});
   const counted = await (waits ? counting : Promise.race([counting, setTimeout(WAIT_MS, undefined)]));
   return (
     <section
