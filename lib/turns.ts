@@ -2,7 +2,7 @@ import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 
 const TURN_MS = 3;
 /** After a turn, while others work: what they wait for from the database arrives in the meantime. */
-const REST_MS = 6;
+const REST_MS = 12;
 /** Others have worked if the process comes back later than this. */
 const IDLE_MS = 1;
 /** For so long after they have, they are expected to go on. */
