@@ -19,7 +19,7 @@ type StripProps = Props & {
 };
 
 /** A strip that is counted by then comes with the rows. */
-const WAIT_MS = 60;
+const WAIT_MS = 15;
 
 /** When the sessions of a list were, above its rows, which do not wait for longer counting. */
 export async function TimeStrip({ selection, path, waits }: StripProps) {
