@@ -1,12 +1,16 @@
 import type { Column } from "@/lib/grid/column";
 import type { Sides } from "../column-store/scan-sides";
 import { inTurn } from "../in-turn";
+import { conditionsOf } from "./conditions";
+import type { Candidate } from "./counters";
 import { type Difference, rankDifferences } from "./rank";
+import { sampleSides } from "./sample-sides";
 import { filteredColumns } from "./sides";
 import { chanceOf, gStatistic, type Tally } from "./significance";
-import { type Candidate, tallyColumns } from "./tally-columns";
+import { tallyColumns } from "./tally-columns";
 import { tallyTexts } from "./tally-texts";
 import { tallyTogether } from "./tally-together";
+import { isWritable } from "./trait";
 
 /** `values`: how many values were compared. `all`: the numbers of sessions of both sides. */
 export type Comparison = { all: Tally; values: number; differences: Difference[] };
@@ -30,25 +34,28 @@ export function compareSides(sides: Sides): Promise<Comparison | null> {
 }
 
 async function compare(sides: Sides): Promise<Comparison | null> {
-  const columns = comparedColumns(sides);
-  const tallied = await tallyColumns(sides, columns);
-  if (!tallied) return null;
-  const { all } = tallied;
+  const sample = await sampleSides(sides);
+  if (!sample) return null;
+  const { all, ids } = sample;
   if (all.shown === 0 || all.baseline === 0) return { all, values: 0, differences: [] };
-  const stored = tallied.candidates.filter(isFrequent);
-  const texts = await tallyTexts(sides, columns, tallied.ids, MIN_SESSIONS);
-  const values = stored.length + texts.columns.length + texts.words.length;
+  const columns = comparedColumns(sides);
+  const [counted, texts] = await Promise.all([
+    tallyColumns(sides, columns),
+    tallyTexts(sides, columns, ids, MIN_SESSIONS),
+  ]);
+  const stored = counted.filter(isComparable);
+  const readTexts = [texts.columns.filter(isComparable), texts.words];
+  const values = stored.length + readTexts.flat().length;
   const { sampled } = texts;
   const isAll = sampled.shown === all.shown && sampled.baseline === all.baseline;
-  const seems = ({ tally }: Candidate) =>
-    chanceOf(tally, sampled) <= (isAll ? SEEMS : SEEMS_IN_SAMPLE / values);
-  const chosen = [
+  const limit = isAll ? SEEMS : SEEMS_IN_SAMPLE / values;
+  const seems = ({ tally }: Candidate) => chanceOf(tally, sampled) <= limit;
+  const traits = [
     ...strongest(bestRanges(stored, all), all, MAX_COUNTED),
-    ...strongest(texts.columns.filter(seems), sampled, MAX_TEXTS),
-    ...strongest(texts.words.filter(seems), sampled, MAX_TEXTS),
-  ];
-  const traits = chosen.map(({ trait }) => trait);
-  const together = await tallyTogether(sides, traits);
+    ...readTexts.flatMap((candidates) => strongest(candidates.filter(seems), sampled, MAX_TEXTS)),
+  ].map(({ trait }) => trait);
+  const among = isAll ? [...ids.shown, ...ids.baseline] : null;
+  const together = await tallyTogether(sides, await conditionsOf(traits, sides.shown, among));
   return { all: together.all, values, differences: rankDifferences(traits, together, values) };
 }
 
@@ -58,8 +65,8 @@ function comparedColumns(sides: Sides): Column[] {
   return sides.shown.grid.columns.filter(({ id, filters }) => filters && !filtered.has(id));
 }
 
-function isFrequent({ tally }: Candidate): boolean {
-  return tally.shown + tally.baseline >= MIN_SESSIONS;
+function isComparable({ trait, tally }: Candidate): boolean {
+  return tally.shown + tally.baseline >= MIN_SESSIONS && isWritable(trait);
 }
 
 /** Of the ranges of one column, which say nearly the same, the one that differs most. */

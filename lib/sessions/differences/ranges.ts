@@ -10,6 +10,23 @@ export function thresholdsOf({ kind }: Column): readonly number[] {
   return kind === "duration" ? DURATIONS : NUMBERS;
 }
 
+/**
+ * Returns the place of a number: 0 below the first threshold, and so on; the last one for NaN, which is no value. Numbers are whole, so
+ * that a table has all below the last threshold.
+ */
+export function placesOf(column: Column): (number: number) => number {
+  const thresholds = thresholdsOf(column);
+  const last = thresholds.at(-1) as number;
+  const table = Uint8Array.from(
+    { length: last },
+    (_, number) => thresholds.filter((threshold) => threshold <= number).length,
+  );
+  return (number) => {
+    if (Number.isNaN(number)) return thresholds.length + 1;
+    return number >= last ? thresholds.length : (table[Math.max(0, number)] as number);
+  };
+}
+
 type Range = { written: string; tally: Tally };
 
 /** From each threshold, below it, and empty. `tallyOf` gives the sessions below the first threshold, ..., from the last, and without a value. */
@@ -27,7 +44,12 @@ export function rangesOf(column: Column, tallyOf: (place: number) => Tally): Ran
     printFilter(column, { is: "range", exclude: false, ...range });
   const ranges = thresholds.flatMap((threshold, index) => [
     { written: written({ from: threshold, empty: false }), tally: sum(index + 1, thresholds.length + 1) },
-    { written: written({ to: threshold - 1, empty: false }), tally: sum(0, index + 1) },
+    { written: written(below(threshold)), tally: sum(0, index + 1) },
   ]);
   return [...ranges, { written: written({ empty: true }), tally: tallyOf(thresholds.length + 1) }];
+}
+
+/** Below one is zero. */
+function below(threshold: number): { from?: number; to: number; empty: boolean } {
+  return threshold === 1 ? { from: 0, to: 0, empty: false } : { to: threshold - 1, empty: false };
 }

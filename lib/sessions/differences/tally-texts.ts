@@ -3,11 +3,13 @@ import { sessionDocuments, sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
 import { quote } from "@/lib/grid/grammar/syntax";
 import { countRows } from "@/lib/query-budget";
+import { fold } from "@/lib/search/fold";
 import { parseContentQuery } from "@/lib/search/query";
 import type { Sides } from "../column-store/scan-sides";
 import { isParameter } from "../parameters";
+import type { Candidate } from "./counters";
+import type { Sample } from "./sample-sides";
 import type { Tally } from "./significance";
-import type { Candidate, Tallied } from "./tally-columns";
 import { searchFor } from "./trait";
 
 /** Numbers of the sampled sessions, of which there are `sampled`; of few sessions that is all of them. */
@@ -20,13 +22,14 @@ const PAGE = "page-url";
 
 /** The parameters, other texts and words of some sessions of each side, of those that at least `least` of them have. */
 export async function tallyTexts(
-  { shown }: Sides,
+  { shown, baseline }: Sides,
   columns: readonly Column[],
-  ids: Tallied["ids"],
+  ids: Sample["ids"],
   least: number,
 ): Promise<TalliedTexts> {
   const tenantId = shown.actor.tenant.id;
   const texts = columns.filter(({ id, kind }) => kind === "text" && !SENTENCES.includes(id));
+  const searched = fold(`${shown.query.q} ${baseline.query.q}`);
   const byId = new Map(texts.map((column) => [column.id, column]));
   const [values, words] = await countRows(async (tx) => [
     texts.length === 0 ? [] : await tx.execute<Row>(valuesStatement(tenantId, ids, texts, least)),
@@ -35,7 +38,7 @@ export async function tallyTexts(
   return {
     sampled: { shown: ids.shown.length, baseline: ids.baseline.length },
     columns: [...(values ?? [])].flatMap((row) => textCandidate(byId.get(row.key), row)),
-    words: [...(words ?? [])].flatMap((row) => wordCandidate(row, shown.query.q)),
+    words: [...(words ?? [])].flatMap((row) => wordCandidate(row, searched)),
   };
 }
 
@@ -55,7 +58,7 @@ function wordCandidate(row: Row, searched: string): Candidate[] {
   const [step, ...steps] = sequence ?? [];
   const isOne = others.length === 0 && spellings.length === 0 && steps.length === 0 && step?.length === 1;
   if (!isOne || step[0]?.word !== row.value || [...row.value].length < 2) return [];
-  if (searched.toLowerCase().includes(row.value)) return [];
+  if (searched.includes(row.value)) return [];
   return [{ trait: { of: "word", word: row.value }, tally: tallyOf(row) }];
 }
 
@@ -65,12 +68,7 @@ function tallyOf({ shown, baseline }: Row): Tally {
 
 const COUNTS = sql`count(*) filter (where chosen.is_shown) as shown, count(*) filter (where not chosen.is_shown) as baseline`;
 
-function valuesStatement(
-  tenantId: number,
-  ids: Tallied["ids"],
-  texts: readonly Column[],
-  least: number,
-): SQL {
+function valuesStatement(tenantId: number, ids: Sample["ids"], texts: readonly Column[], least: number): SQL {
   const plain = texts.filter((column) => !isParameter(column));
   const each = sql.join(
     [
@@ -94,7 +92,7 @@ function address(value: Column["value"]): SQL {
   return sql`split_part(split_part(${value}, '?', 1), '#', 1)`;
 }
 
-function wordsStatement(tenantId: number, ids: Tallied["ids"], least: number): SQL {
+function wordsStatement(tenantId: number, ids: Sample["ids"], least: number): SQL {
   const d = sessionDocuments;
   return sql`
     select '' as key, word as value, ${COUNTS}
@@ -103,7 +101,7 @@ function wordsStatement(tenantId: number, ids: Tallied["ids"], least: number): S
     group by word having count(*) >= ${least}::integer`;
 }
 
-function chosen({ shown, baseline }: Tallied["ids"]): SQL {
+function chosen({ shown, baseline }: Sample["ids"]): SQL {
   const list = (ids: readonly number[]) => sql`unnest(${`{${ids.join(",")}}`}::text::bigint[])`;
   return sql`(select ${list(shown)} as id, true as is_shown union all select ${list(baseline)}, false) as chosen`;
 }

@@ -1,8 +1,10 @@
+import type { SQL } from "drizzle-orm";
 import type { Column, Context } from "@/lib/grid/column";
 import { localHourOf } from "@/lib/grid/columnar/local-hour";
 import type { NumberColumn } from "@/lib/grid/columnar/number-column";
 import { rowTest } from "@/lib/grid/columnar/row-test";
 import { isStorable } from "@/lib/grid/columnar/stored-column";
+import { tryParse } from "@/lib/grid/grammar/syntax";
 import { filterWhere, parseFilter } from "@/lib/grid/kinds";
 import { contentMatch } from "@/lib/search/match";
 import { columnField } from "../column-store/field";
@@ -19,28 +21,40 @@ export type Trait =
   | { of: "hour"; number: number }
   | { of: "weekday"; number: number };
 
+type HourTrait = Extract<Trait, { number: number }>;
+
 /** The search for exactly this word. */
 export function searchFor(word: string): string {
   return `"${word}"`;
 }
 
-/** How the sessions in memory are tested for a trait; it agrees with the list that has it as its filter. */
-export function conditionOf(trait: Trait, { grid, context }: Selection): Condition {
-  if (trait.of === "word")
-    return restCondition(contentMatch(searchFor(trait.word)) as NonNullable<ReturnType<typeof contentMatch>>);
-  if (trait.of !== "column") return hourCondition(trait, grid.byId.get("created") as Column, context);
-  const { column, written } = trait;
-  const filter = parseFilter(column, written);
-  return isStorable(column)
-    ? { field: columnField(column), test: (stored) => rowTest(column, filter, context, stored) }
-    : restCondition(filterWhere(column, filter, context));
+/** Whether an address can have it as its filter: not if it is blank, or longer than the grammar of filters allows. */
+export function isWritable(trait: Trait): boolean {
+  return (
+    trait.of !== "column" || tryParse((written) => parseFilter(trait.column, written), trait.written) !== null
+  );
 }
 
-function hourCondition(
-  { of, number }: Extract<Trait, { number: number }>,
-  created: Column,
-  { zone }: Context,
-): Condition {
+/** How the sessions in memory are tested for a trait; it agrees with the list that has it as its filter. */
+export function conditionOf(trait: Trait, selection: Selection): Condition {
+  const text = textCondition(trait, selection);
+  if (text) return restCondition(text);
+  const { grid, context } = selection;
+  if (trait.of !== "column")
+    return hourCondition(trait as HourTrait, grid.byId.get("created") as Column, context);
+  const { column, written } = trait;
+  const filter = parseFilter(column, written);
+  return { field: columnField(column), test: (stored) => rowTest(column, filter, context, stored) };
+}
+
+/** SQL for a trait that only the database can decide; null for one that is decided in memory. */
+export function textCondition(trait: Trait, { context }: Selection): SQL | null {
+  if (trait.of === "word") return contentMatch(searchFor(trait.word)) ?? null;
+  if (trait.of !== "column" || isStorable(trait.column)) return null;
+  return filterWhere(trait.column, parseFilter(trait.column, trait.written), context);
+}
+
+function hourCondition({ of, number }: HourTrait, created: Column, { zone }: Context): Condition {
   const hourOf = localHourOf(zone);
   const holds = (hour: number) => (of === "hour" ? hour % 24 : Math.floor(hour / 24)) === number;
   return {

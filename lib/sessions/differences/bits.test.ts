@@ -1,0 +1,22 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { countBoth, packBits, wordsFor } from "./bits";
+
+test("bits of two masks are counted together, as one by one", () => {
+  const rows = fc.array(fc.tuple(fc.boolean(), fc.boolean()), { maxLength: 200 });
+  fc.assert(
+    fc.property(rows, (both) => {
+      const [one, other] = [0, 1].map((side) => {
+        const packed = new Int32Array(wordsFor(256)).fill(-1);
+        packBits(
+          Uint8Array.from(both, (row) => Number(row[side])),
+          both.length,
+          packed,
+        );
+        return packed;
+      }) as [Int32Array, Int32Array];
+      expect(countBoth(one, other)).toBe(both.filter(([a, b]) => a && b).length);
+      expect(countBoth(one, one)).toBe(both.filter(([a]) => a).length);
+    }),
+  );
+});

@@ -1,0 +1,73 @@
+import type { Column } from "@/lib/grid/column";
+import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
+import type { NumberColumn } from "@/lib/grid/columnar/number-column";
+import { isCoded, type StoredColumn, valuesIn } from "@/lib/grid/columnar/stored-column";
+import { onlyThis } from "@/lib/grid/grammar/value-filter";
+import { localHourOf } from "@/lib/grid/columnar/local-hour";
+import { placesOf, rangesOf, thresholdsOf } from "./ranges";
+import { SideCounts, type SideRows } from "./side-counts";
+import type { Tally } from "./significance";
+import type { Trait } from "./trait";
+
+export type Candidate = { trait: Trait; tally: Tally };
+
+/** Counts one part of the rows after the other, and then says what it has counted. */
+export type Counter = { add(rows: SideRows): void; candidates(): Candidate[] };
+
+/** Counts the values of a column, or the ranges that its numbers are in. */
+export function counterOf(column: Column, stored: StoredColumn): Counter {
+  return isCoded(column)
+    ? codeCounter(column, stored as CodedColumn)
+    : rangeCounter(column, stored as NumberColumn);
+}
+
+function codeCounter(column: Column, { codes, values }: CodedColumn): Counter {
+  const counts = new SideCounts(values.length);
+  const candidates = () => {
+    const tallies = new Map<string | null, Tally>();
+    for (const [code, coded] of values.entries()) {
+      const tally = counts.tallyOf(code);
+      const held = valuesIn(column, coded);
+      for (const value of held.length === 0 ? [null] : new Set(held))
+        tallies.set(value, added(tallies.get(value), tally));
+    }
+    return [...tallies].map(([value, tally]): Candidate => {
+      return { trait: { of: "column", column, written: onlyThis(column.kind, value) }, tally };
+    });
+  };
+  return { add: (rows) => counts.addCodes(codes, rows), candidates };
+}
+
+function added(sum: Tally | undefined, { shown, baseline }: Tally): Tally {
+  return { shown: (sum?.shown ?? 0) + shown, baseline: (sum?.baseline ?? 0) + baseline };
+}
+
+function rangeCounter(column: Column, { numbers }: NumberColumn): Counter {
+  const placeOf = placesOf(column);
+  const counts = new SideCounts(thresholdsOf(column).length + 2);
+  const candidates = () =>
+    rangesOf(column, (place) => counts.tallyOf(place)).map(({ written, tally }): Candidate => {
+      return { trait: { of: "column", column, written }, tally };
+    });
+  return { add: (rows) => counts.addPlaces((row) => placeOf(numbers[row] as number), rows), candidates };
+}
+
+/** Counts hours of the day and days of the week. */
+export function hourCounter({ numbers }: NumberColumn, zone: string): Counter {
+  const counts = new SideCounts(7 * 24);
+  const hourOf = localHourOf(zone);
+  const candidates = () => {
+    const hours = Array.from({ length: 7 * 24 }, (_, hour) => counts.tallyOf(hour));
+    const sumOf = (of: "hour" | "weekday", number: number): Candidate => {
+      const chosen = hours.filter(
+        (_, hour) => (of === "hour" ? hour % 24 : Math.floor(hour / 24)) === number,
+      );
+      return { trait: { of, number }, tally: chosen.reduce<Tally>(added, { shown: 0, baseline: 0 }) };
+    };
+    return [
+      ...Array.from({ length: 24 }, (_, hour) => sumOf("hour", hour)),
+      ...Array.from({ length: 7 }, (_, day) => sumOf("weekday", day)),
+    ];
+  };
+  return { add: (rows) => counts.addPlaces((row) => hourOf(numbers[row] as number), rows), candidates };
+}

@@ -1,0 +1,36 @@
+import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
+import type { Tally } from "./significance";
+
+/** Rows that are compared, with 0 for one that is shown and 1 for one of the baseline; the first `count` are filled. */
+export type SideRows = { rows: Uint32Array; sides: Uint8Array; count: number };
+
+/** Numbers of sessions by places, of both sides. */
+export class SideCounts {
+  /** Of each place the number of those shown, and of the baseline. */
+  readonly #counts: Float64Array;
+
+  constructor(places: number) {
+    this.#counts = new Float64Array(2 * places);
+  }
+
+  /** The places are codes. A loop of its own, without a call for each row. */
+  addCodes(codes: CodedColumn["codes"], { rows, sides, count }: SideRows): void {
+    const counts = this.#counts;
+    for (let index = 0; index < count; index++) {
+      const place = 2 * (codes[rows[index] as number] as number) + (sides[index] as number);
+      counts[place] = (counts[place] as number) + 1;
+    }
+  }
+
+  addPlaces(placeOf: (row: number) => number, { rows, sides, count }: SideRows): void {
+    const counts = this.#counts;
+    for (let index = 0; index < count; index++) {
+      const place = 2 * placeOf(rows[index] as number) + (sides[index] as number);
+      counts[place] = (counts[place] as number) + 1;
+    }
+  }
+
+  tallyOf(place: number): Tally {
+    return { shown: this.#counts[2 * place] as number, baseline: this.#counts[2 * place + 1] as number };
+  }
+}
