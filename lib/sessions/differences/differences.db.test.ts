@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/actor";
 import type { Sides } from "../column-store/scan-sides";
 import { countInDatabase } from "../count";
 import { readSelection } from "../selection";
-import { makeActor, makeTenant } from "../testing";
+import { makeActor, makeNamed, makeSession, makeTenant } from "../testing";
 import { type Against, parseAgainst } from "./against";
 import { type Comparison, compareSides } from "./compare";
 import { onlyWith, without } from "./narrow";
@@ -99,4 +99,53 @@ test("the number of each line is the total of the list to which it leads, on bot
       if (rest) expect(await countInDatabase({ ...sides.shown, query: rest })).toBe(shown - only);
     }
   }
+});
+
+test("a session of both sides counts as shown, and is not in the baseline of a saved view", async () => {
+  const { actor } = await world(11, null);
+  const { selection } = await readSelection(actor, "history", { result: "bad" }, NOW);
+  const view = { id: 1, name: "Edge", query: "browser=Edge" };
+  const sides = await sidesOf(selection, { is: "view", id: 1 }, [view]);
+  if ("why" in sides) throw new Error(sides.why);
+  const { all } = await compared(sides);
+  const inBoth = await readSelection(actor, "history", { result: "bad", browser: "Edge" }, NOW);
+  expect(all.shown).toBe(await countInDatabase(selection));
+  expect(all.baseline).toBe(
+    (await countInDatabase(sides.baseline)) - (await countInDatabase(inBoth.selection)),
+  );
+  expect(await sidesOf(selection, { is: "view", id: 2 }, [view])).toMatchObject({
+    why: expect.stringContaining("no such saved view"),
+  });
+});
+
+test("operators compare the sessions that they may see, and no others", async () => {
+  const tenant = await makeTenant(db.sql, crypto.randomUUID());
+  const anna = await makeNamed(db.sql, "operators", tenant, "Anna");
+  for (let index = 0; index < 30; index++)
+    await makeSession(db.sql, tenant, {
+      channel: index % 2 ? "phone" : "webchat",
+      operator_ids: index < 12 ? [anna] : [],
+      browser: index < 12 ? "Edge" : "Chrome",
+    });
+  const actor = await makeActor(db.sql, tenant, "operator", { operatorId: anna });
+  const { all, differences } = await compared(await sidesFor(actor, { channel: "phone" }, { is: "rest" }));
+  expect(all).toEqual({ shown: 6, baseline: 6 });
+  expect(differences).toEqual([]);
+});
+
+test("what changes without the session is not compared", async () => {
+  const { actor } = await world(12, null);
+  expect(await compareSides(await sidesFor(actor, { contact: "no" }, { is: "rest" }))).toBeNull();
+});
+
+test("without a filter nothing else is in the period, and without its beginning there is none before", async () => {
+  const actor = await makeActor(db.sql, await makeTenant(db.sql, crypto.randomUUID()), "admin");
+  const { selection } = await readSelection(actor, "history", { created: "2026-10-01.." }, NOW);
+  expect(await sidesOf(selection, { is: "rest" }, [])).toMatchObject({
+    why: expect.stringContaining("nothing else"),
+  });
+  const without = await readSelection(actor, "history", { channel: "phone" }, NOW);
+  expect(await sidesOf(without.selection, { is: "before" }, [])).toMatchObject({
+    why: expect.stringContaining("no period before"),
+  });
 });

@@ -8,7 +8,7 @@ export const LEVEL = 0.001;
 /** Sessions that are nearly the same: those with one trait and those with the other, or those without it. */
 const ALIKE = 0.9;
 /** How much more two traits together have to explain than either alone. */
-const MORE = 1.3;
+const MORE = 1.5;
 const MAX_PAIRED = 15;
 
 /** `alike`: traits of nearly the same sessions, `opposite`: those of nearly all others. */
