@@ -19,7 +19,7 @@ export function AgainstForm({ path, list, against, views }: Props) {
       {list.map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
-      <label htmlFor="against" className="text-muted-foreground text-sm">
+      <label htmlFor="against" className="text-muted-foreground text-sm max-sm:w-full">
         Compare with
       </label>
       <NativeSelect key={chosen} id="against" name={AGAINST} defaultValue={chosen} className="w-56">

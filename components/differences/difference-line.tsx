@@ -19,7 +19,7 @@ export function DifferenceLine({ texts, alike, opposite, tally, all, only, witho
   const [shown, baseline] = [tally.shown / all.shown, tally.baseline / all.baseline];
   const name = texts.map(({ of, text }) => `${of} ${text}`).join(" and ");
   return (
-    <li className="grid gap-x-4 gap-y-1.5 px-3 py-2 sm:grid-cols-[minmax(0,1fr)_15rem_auto] sm:items-center">
+    <li className="grid gap-x-4 gap-y-1.5 px-3 py-2 md:grid-cols-[minmax(0,1fr)_17rem_12.5rem] md:items-center">
       <div className="min-w-0">
         <p className="wrap-anywhere">
           {texts.map(({ of, text }, index) => (
@@ -67,7 +67,7 @@ type ShareProps = { label: string; share: number; count: number; className: stri
 function Share({ label, share, count, className }: ShareProps) {
   return (
     <div
-      className="grid grid-cols-[4rem_minmax(0,1fr)_6.5rem] items-center gap-2"
+      className="grid grid-cols-[3.5rem_minmax(0,1fr)_6rem] items-center gap-2"
       title={sessionsText(count)}
     >
       <span className="text-muted-foreground">{label}</span>
@@ -83,6 +83,7 @@ function Share({ label, share, count, className }: ShareProps) {
 
 function percentText(share: number): string {
   const percent = 100 * share;
-  if (percent > 0 && percent < 0.1) return "<0.1 %";
+  if (percent === 0) return "0 %";
+  if (percent < 0.1) return "<0.1 %";
   return `${percent.toFixed(percent < 10 ? 1 : 0)} %`;
 }

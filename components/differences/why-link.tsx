@@ -1,4 +1,3 @@
-import { HelpIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { tooltip } from "@/components/ui/tooltip";
 import { printPairs } from "@/lib/grid/grammar/query-string";
@@ -15,13 +14,13 @@ export function WhyLink({ path, query }: { path: string; query: string }) {
   return (
     <LinkButton
       href={whyHref(path, query)}
-      variant="outline"
-      aria-label="Why these?"
+      variant="link"
+      size="sm"
+      className="px-1"
       data-command="Why these? Compare the sessions shown with others"
       {...tooltip("What these sessions have more or less often than others")}
     >
-      <HelpIcon />
-      <span className="max-xl:sr-only">Why these?</span>
+      Why these?
     </LinkButton>
   );
 }

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectAccessible, type Mine, press, signIn, test, totalOn } from "@/testing/browser";
+import { expectAccessible, type Mine, signIn, test, totalOn } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 /** An hour in which no other test makes sessions. */
@@ -20,7 +20,7 @@ async function makeSessions(mine: Mine): Promise<void> {
 test("a list is asked why, a line leads to its sessions, and Back returns", async ({ page, mine }) => {
   await makeSessions(mine);
   await page.goto(`${HISTORY}?channel=phone&${HOUR}`);
-  await press(page, "Why these?");
+  await page.getByRole("link", { name: "Why these?" }).click();
   await expect(page).toHaveURL(/\/history\/why\?channel=phone&created=[^&]+&against=rest$/);
   await expect(page.getByText("12 sessions shown, compared with 12 sessions of the baseline.")).toBeVisible();
   const lines = page.getByRole("list", { name: "Differences" }).getByRole("listitem");
@@ -33,7 +33,7 @@ test("a list is asked why, a line leads to its sessions, and Back returns", asyn
   await page.goBack();
   await expect(lines.first()).toBeVisible();
   await page.getByLabel("Compare with").selectOption("The period before");
-  await press(page, "Compare");
+  await page.getByRole("button", { name: "Compare" }).click();
   await expect(page).toHaveURL(/against=before$/);
   await expect(page.getByText("There are no other sessions to compare with")).toBeVisible();
 });

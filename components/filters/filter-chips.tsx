@@ -26,6 +26,7 @@ export function FilterChips({
   columnsPath,
   suggestionsPath,
   lead,
+  children,
 }: {
   selection: Selection;
   names: DirectoryNames;
@@ -34,6 +35,8 @@ export function FilterChips({
   columnsPath: string;
   suggestionsPath: string;
   lead: ReactNode;
+  /** After the filters. */
+  children?: ReactNode;
 }) {
   const { grid, query, context } = selection;
   const href = (next: typeof query) => `${path}?${printQuery(grid, next)}`;
@@ -78,6 +81,7 @@ export function FilterChips({
           Clear all
         </LinkButton>
       )}
+      {children}
     </Chips>
   );
 }

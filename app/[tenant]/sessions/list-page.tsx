@@ -29,6 +29,8 @@ type Props = {
   panel: ReactNode;
   lead?: ReactNode;
   tools?: ReactNode;
+  /** After the filters. */
+  filterTools?: ReactNode;
   facetsPath: string;
   columnsPath: string;
   suggestionsPath: string;
@@ -45,6 +47,7 @@ export async function ListPage({
   panel,
   lead,
   tools,
+  filterTools,
   facetsPath,
   columnsPath,
   suggestionsPath,
@@ -88,7 +91,9 @@ export async function ListPage({
                 <Total selection={selection} />
               </Suspense>
             }
-          />
+          >
+            {filterTools}
+          </FilterChips>
           <Problems problems={problems} />
         </div>
         <TimeStrip selection={selection} path={path} waits={!browser.has(scriptsCookie)} />

@@ -37,6 +37,7 @@ export default page(
           title="History"
           panel={children}
           tools={<ViewTools requested={requested} />}
+          filterTools={<WhyLink path={list.path} query={shownQuery(list.selection)} />}
           facetsPath={`/${tenant}/sessions/facets`}
           columnsPath={`/${tenant}/sessions/columns`}
           suggestionsPath={`/${tenant}/sessions/suggestions`}
@@ -66,7 +67,6 @@ function ViewTools({ requested }: { requested: RequestedList }) {
   return (
     <>
       <ViewsTool requested={requested} />
-      <WhyLink path={requested.path} query={query} />
       {may(actor, "sessions.export") && (
         <ExportDialog
           source={`/${slug}/sessions/export`}
