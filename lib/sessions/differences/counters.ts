@@ -1,9 +1,11 @@
 import type { Column } from "@/lib/grid/column";
 import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
+import { localHourOf } from "@/lib/grid/columnar/local-hour";
 import type { NumberColumn } from "@/lib/grid/columnar/number-column";
 import { isCoded, type StoredColumn, valuesIn } from "@/lib/grid/columnar/stored-column";
+import type { Clock } from "@/lib/grid/grammar/clock";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
-import { localHourOf } from "@/lib/grid/columnar/local-hour";
+import { printFilter } from "@/lib/grid/kinds";
 import { placesOf, rangesOf, thresholdsOf } from "./ranges";
 import { SideCounts, type SideRows } from "./side-counts";
 import type { Tally } from "./significance";
@@ -52,22 +54,25 @@ function rangeCounter(column: Column, { numbers }: NumberColumn): Counter {
   return { add: (rows) => counts.addPlaces((row) => placeOf(numbers[row] as number), rows), candidates };
 }
 
-/** Counts hours of the day and days of the week. */
-export function hourCounter({ numbers }: NumberColumn, zone: string): Counter {
+/** Counts the hours of the day and the days of the week of times in a zone. */
+export function clockCounter(column: Column, { numbers }: NumberColumn, zone: string): Counter {
   const counts = new SideCounts(7 * 24);
   const hourOf = localHourOf(zone);
-  const candidates = () => {
-    const hours = Array.from({ length: 7 * 24 }, (_, hour) => counts.tallyOf(hour));
-    const sumOf = (of: "hour" | "weekday", number: number): Candidate => {
-      const chosen = hours.filter(
-        (_, hour) => (of === "hour" ? hour % 24 : Math.floor(hour / 24)) === number,
-      );
-      return { trait: { of, number }, tally: chosen.reduce<Tally>(added, { shown: 0, baseline: 0 }) };
-    };
-    return [
-      ...Array.from({ length: 24 }, (_, hour) => sumOf("hour", hour)),
-      ...Array.from({ length: 7 }, (_, day) => sumOf("weekday", day)),
-    ];
+  const candidateOf = (clock: Clock): Candidate => {
+    const written = printFilter(column, { is: "time", exclude: false, empty: false, clock });
+    return { trait: { of: "column", column, written }, tally: tallyOf(counts, clock) };
   };
+  const candidates = () => [
+    ...Array.from({ length: 24 }, (_, hour) => candidateOf({ weekdays: [], hours: [hour] })),
+    ...Array.from({ length: 7 }, (_, day) => candidateOf({ weekdays: [day + 1], hours: [] })),
+  ];
   return { add: (rows) => counts.addPlaces((row) => hourOf(numbers[row] as number), rows), candidates };
+}
+
+/** Of the hours of the week, those that a clock allows. */
+function tallyOf(counts: SideCounts, { weekdays, hours }: Clock): Tally {
+  const allowed = Array.from({ length: 7 * 24 }, (_, place) => place).filter(
+    (place) => weekdays.includes(Math.floor(place / 24) + 1) || hours.includes(place % 24),
+  );
+  return allowed.map((place) => counts.tallyOf(place)).reduce<Tally>(added, { shown: 0, baseline: 0 });
 }

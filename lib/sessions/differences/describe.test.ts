@@ -24,8 +24,8 @@ test.each<[Trait, string]>([
   [trait("duration", "10m.."), "Duration at least 10m"],
   [trait("param.plan", "=gold"), "Plan is “gold”"],
   [{ of: "word", word: "refund" }, "Content has the word “refund”"],
-  [{ of: "hour", number: 23 }, "Created between 23:00 and 00:00"],
-  [{ of: "weekday", number: 0 }, "Created on a Monday"],
+  [trait("created", "@23"), "Created 23:00–24:00"],
+  [trait("created", "@mon"), "Created Monday"],
 ])("%# a trait is described in words: %s", (each, words) => {
   const { of, text } = describeTrait(each, context, noNames);
   expect(`${of} ${text}`).toBe(words);
@@ -54,7 +54,16 @@ test("a line leads to the list of only these, and to that without these, under t
     'channel=phone&q=late "refund"',
   );
   expect(print(without(grid, query, { of: "word", word: "refund" }))).toBe('channel=phone&q=late -"refund"');
-  expect(onlyWith(grid, query, [trait("browser", "Edge"), { of: "hour", number: 3 }])).toBeNull();
+});
+
+test("an hour is added to the period that the list is of, and cannot be excluded from it", () => {
+  const monday = trait("created", "@mon");
+  const inPeriod = parseQuery(grid, { created: "last-30d" }).query;
+  const only = onlyWith(grid, inPeriod, [monday]);
+  expect(only && printQuery(grid, only)).toBe("created=last-30d@mon");
+  expect(without(grid, inPeriod, monday)).toBeNull();
+  const others = without(grid, query, monday);
+  expect(others && printQuery(grid, others)).toBe("channel=phone&created=!@mon&q=late");
 });
 
 test("a value that no address can have as its filter is not compared", () => {

@@ -4,16 +4,11 @@ import { allNames, type DirectoryNames, idsByTable } from "../directory-names";
 import { labelOf } from "../label";
 import type { Trait } from "./trait";
 
-const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 /** `of` is what the text says something about: a column, or the content. */
 export type TraitText = { of: string; text: string };
 
 export function describeTrait(trait: Trait, context: Context, names: DirectoryNames): TraitText {
   if (trait.of === "word") return { of: "Content", text: `has the word “${trait.word}”` };
-  if (trait.of === "weekday") return { of: "Created", text: `on a ${DAYS[trait.number]}` };
-  if (trait.of === "hour")
-    return { of: "Created", text: `between ${clock(trait.number)} and ${clock(trait.number + 1)}` };
   const { column, written } = trait;
   const filter = parseFilter(column, written);
   return {
@@ -22,14 +17,10 @@ export function describeTrait(trait: Trait, context: Context, names: DirectoryNa
   };
 }
 
-function clock(hour: number): string {
-  return `${String(hour % 24).padStart(2, "0")}:00`;
-}
-
 /** The names of the people, groups and chatbots in traits. */
 export function namesInTraits(tenantId: number, traits: readonly Trait[]): Promise<DirectoryNames> {
   const named = traits.flatMap((trait) => {
-    if (trait.of !== "column") return [];
+    if (trait.of === "word") return [];
     const filter = parseFilter(trait.column, trait.written);
     return filter.is === "set" ? [{ column: trait.column, ids: filter.values.map(Number) }] : [];
   });

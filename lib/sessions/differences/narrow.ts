@@ -1,4 +1,6 @@
 import type { Grid } from "@/lib/grid/column";
+import { bothClocks } from "@/lib/grid/grammar/clock";
+import type { Filter } from "@/lib/grid/kind";
 import { parseFilter } from "@/lib/grid/kinds";
 import { changed, type Query, withFilter } from "@/lib/grid/query";
 import { searchFor, type Trait } from "./trait";
@@ -18,7 +20,17 @@ function narrowed(grid: Grid, query: Query, trait: Trait, exclude: boolean): Que
     const word = `${exclude ? "-" : ""}${searchFor(trait.word)}`;
     return changed(query, { q: `${query.q} ${word}`.trim() });
   }
-  if (trait.of !== "column") return null;
   const { column, written } = trait;
-  return withFilter(grid, query, column.id, parseFilter(column, exclude ? `!${written}` : written));
+  const filter = parseFilter(column, exclude ? `!${written}` : written);
+  const known = query.filters.get(column.id);
+  const both = known ? bothTimes(known, filter) : filter;
+  return both && withFilter(grid, query, column.id, both);
+}
+
+/** Times of a range that are also on a clock; null where one filter cannot say that. Other filtered columns are not compared. */
+function bothTimes(known: Filter, added: Filter): Filter | null {
+  if (known.is !== "time" || added.is !== "time" || !added.clock) return null;
+  if (known.exclude || known.empty || added.exclude) return null;
+  const clock = bothClocks(known.clock, added.clock);
+  return clock && { ...known, clock };
 }

@@ -1,5 +1,6 @@
 import type { Filter } from "@/lib/grid/kind";
 import { parametersIn } from "@/lib/grid/parameters";
+import { printQuery } from "@/lib/grid/print-query";
 import type { Query } from "@/lib/grid/query";
 import type { Sides } from "../column-store/scan-sides";
 import type { Selection } from "../predicate";
@@ -28,16 +29,22 @@ export async function sidesOf(
 }
 
 function withRest(shown: Selection): Sides | { why: string } {
-  const query = withTimesOnly(shown);
-  if (query.filters.size === shown.query.filters.size && shown.query.q === "")
+  const query = withPeriodOnly(shown);
+  if (printQuery(shown.grid, query) === printQuery(shown.grid, shown.query))
     return {
       why: "The list shows everything of its period, so there is nothing else to compare it with. Add a filter or a search, or compare it with the period before or a saved view.",
     };
   return { shown, baseline: { ...shown, query } };
 }
 
-function withTimesOnly({ query }: Selection): Query {
-  const filters = [...(query.filters as ReadonlyMap<string, Filter>)].filter(([, { is }]) => is === "time");
+/** Without weekdays and hours, which are no period. */
+function withPeriodOnly({ query }: Selection): Query {
+  const filters = [...(query.filters as ReadonlyMap<string, Filter>)].flatMap(([id, filter]) => {
+    if (filter.is !== "time") return [];
+    const { clock, ...period } = filter;
+    const isPeriod = period.empty || period.relative || period.from !== undefined || period.to !== undefined;
+    return isPeriod ? [[id, period] as const] : [];
+  });
   return { ...query, filters: new Map(filters), q: "" };
 }
 

@@ -1,7 +1,5 @@
 import type { SQL } from "drizzle-orm";
-import type { Column, Context } from "@/lib/grid/column";
-import { localHourOf } from "@/lib/grid/columnar/local-hour";
-import type { NumberColumn } from "@/lib/grid/columnar/number-column";
+import type { Column } from "@/lib/grid/column";
 import { rowTest } from "@/lib/grid/columnar/row-test";
 import { isStorable } from "@/lib/grid/columnar/stored-column";
 import { tryParse } from "@/lib/grid/grammar/syntax";
@@ -16,12 +14,7 @@ export type Trait =
   /** It matches a filter of the column. */
   | { of: "column"; column: Column; written: string }
   /** Its content has the word. */
-  | { of: "word"; word: string }
-  /** It was created at this hour of the day, or on this day of the week, 0 for Monday. */
-  | { of: "hour"; number: number }
-  | { of: "weekday"; number: number };
-
-type HourTrait = Extract<Trait, { number: number }>;
+  | { of: "word"; word: string };
 
 /** The search for exactly this word. */
 export function searchFor(word: string): string {
@@ -39,32 +32,18 @@ export function isWritable(trait: Trait): boolean {
 export function conditionOf(trait: Trait, selection: Selection): Condition {
   const text = textCondition(trait, selection);
   if (text) return restCondition(text);
-  const { grid, context } = selection;
-  if (trait.of !== "column")
-    return hourCondition(trait as HourTrait, grid.byId.get("created") as Column, context);
+  if (trait.of === "word") throw new Error(`The word ${trait.word} cannot be searched for`);
   const { column, written } = trait;
   const filter = parseFilter(column, written);
-  return { field: columnField(column), test: (stored) => rowTest(column, filter, context, stored) };
+  return {
+    field: columnField(column),
+    test: (stored) => rowTest(column, filter, selection.context, stored),
+  };
 }
 
 /** SQL for a trait that only the database can decide; null for one that is decided in memory. */
 export function textCondition(trait: Trait, { context }: Selection): SQL | null {
   if (trait.of === "word") return contentMatch(searchFor(trait.word)) ?? null;
-  if (trait.of !== "column" || isStorable(trait.column)) return null;
+  if (isStorable(trait.column)) return null;
   return filterWhere(trait.column, parseFilter(trait.column, trait.written), context);
-}
-
-function hourCondition({ of, number }: HourTrait, created: Column, { zone }: Context): Condition {
-  const hourOf = localHourOf(zone);
-  const holds = (hour: number) => (of === "hour" ? hour % 24 : Math.floor(hour / 24)) === number;
-  return {
-    field: columnField(created),
-    test: (stored) => {
-      const { numbers } = stored as NumberColumn;
-      return (mask, from, length) => {
-        for (let index = 0; index < length; index++)
-          if (mask[index] && !holds(hourOf(numbers[from + index] as number))) mask[index] = 0;
-      };
-    },
-  };
 }
