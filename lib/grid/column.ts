@@ -30,6 +30,8 @@ export type Column = {
   fold?: (text: string, context: Context) => Folded;
   /** For text: an indexable condition that every match satisfies. */
   narrow?: (text: string) => SQL | undefined;
+  /** Of a text: many rows have the same one, so that they can be grouped by it. */
+  repeats?: boolean;
   /** Each row costs a look at other tables, so that collecting all matches takes longest. */
   costly?: boolean;
   values: Values;

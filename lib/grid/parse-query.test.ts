@@ -7,6 +7,16 @@ import type { Filter } from "./kind";
 import { parseFilter, printFilter } from "./kinds";
 import { parametersIn } from "./parameters";
 import { parseQuery } from "./parse-query";
+import {
+  type Axis,
+  columnMeasures,
+  countMeasures,
+  isAxis,
+  isMeasured,
+  type Measure,
+  printAxis,
+  units,
+} from "./pivot";
 import { printQuery } from "./print-query";
 import { changed, chosenColumns, columnsOf, layoutOf, type Query, withFilter, withoutWidths } from "./query";
 import { splitsStrip } from "./strip";
@@ -46,14 +56,23 @@ const text: fc.Arbitrary<Filter> = fc.record({
 const day = fc
   .date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
+const numbersOf = (min: number, max: number) =>
+  fc.uniqueArray(fc.integer({ min, max }), { maxLength: 4 }).map((all) => all.toSorted((a, b) => a - b));
+const clock = fc
+  .record({ weekdays: numbersOf(1, 7), hours: numbersOf(0, 23) })
+  .filter(({ weekdays, hours }) => weekdays.length + hours.length > 0);
+const clocked = fc.oneof(fc.constant({}), fc.record({ clock }));
 const time: fc.Arbitrary<Filter> = fc.oneof(
   fc
-    .constantFrom("today", "last-7d", "last-90d", "this-week")
-    .map((relative) => ({ is: "time" as const, exclude: false, empty: false, relative })),
-  fc.tuple(day, day, fc.boolean()).map(([a, b, exclude]) => {
+    .tuple(fc.constantFrom("today", "last-7d", "last-90d", "this-week"), clocked)
+    .map(([relative, only]) => ({ is: "time" as const, exclude: false, empty: false, relative, ...only })),
+  fc.tuple(day, day, fc.boolean(), clocked).map(([a, b, exclude, only]) => {
     const [from, to] = a < b ? [a, b] : [b, a];
-    return { is: "time" as const, exclude, empty: false, from, to };
+    return { is: "time" as const, exclude, empty: false, from, to, ...only };
   }),
+  fc
+    .tuple(fc.boolean(), clock)
+    .map(([exclude, only]) => ({ is: "time" as const, exclude, empty: false, clock: only })),
 );
 const numbers = fc.integer({ min: 0 }).map(String);
 
@@ -78,6 +97,23 @@ function canonical(query: Query) {
     filters: [...query.filters].map(([id, filter]) => [id, printFilter(grid.byId.get(id) as Column, filter)]),
   };
 }
+
+const axes = fc.constantFrom(
+  ...grid.columns
+    .filter(isAxis)
+    .flatMap(({ id, kind }): Axis[] =>
+      kind === "time" ? units.map((unit) => ({ column: id, unit })) : [{ column: id, unit: null }],
+    ),
+);
+const measures = fc.constantFrom<Measure>(
+  ...countMeasures.map((of) => ({ of })),
+  ...columnMeasures.flatMap((of) =>
+    grid.columns.filter((column) => isMeasured(column, of)).map(({ id }) => ({ of, column: id })),
+  ),
+);
+const pivots = fc
+  .record({ rows: axes, by: fc.option(axes), show: measures })
+  .filter(({ rows, by }) => by === null || printAxis(rows) !== printAxis(by));
 
 const views = fc.array(fc.constantFrom(...grid.columns), { maxLength: 8 }).chain((columns) =>
   fc.record({
@@ -111,6 +147,7 @@ const views = fc.array(fc.constantFrom(...grid.columns), { maxLength: 8 }).chain
         ...grid.columns.filter(splitsStrip).map(({ id }) => ({ split: id })),
       ),
     ),
+    pivot: fc.option(pivots),
     size: fc.constantFrom(25, 50, 100, 200),
     open: fc.option(fc.integer({ min: 1 })),
   }),
@@ -142,6 +179,9 @@ test("T26: every part of an address that cannot be parsed is reported as a probl
             "sort",
             "cols",
             "strip",
+            "rows",
+            "by",
+            "show",
             "size",
             "open",
             "q",
@@ -170,6 +210,11 @@ test.each([
   ["created", "0000-01-01.."],
   ["created", "..9999-12-31"],
   ["created", "2026-11-07..2026-11-01"],
+  ["created", "@"],
+  ["created", "@noon"],
+  ["created", "@24"],
+  ["created", "-@mon"],
+  ["created", "..@mon"],
   ["duration", "fast"],
   ["duration", "5m..1m"],
   ["messages", "1.5"],
@@ -185,6 +230,16 @@ test.each([
   ["strip", "tag"],
   ["strip", "client"],
   ["strip", "nothing"],
+  ["rows", "nothing"],
+  ["rows", "client"],
+  ["rows", "created"],
+  ["rows", "created:year"],
+  ["rows", "channel:day"],
+  ["by", "channel"],
+  ["show", "median:duration"],
+  ["show", "median"],
+  ["show", "median:channel"],
+  ["show", "count:duration"],
   ["cols", "nothing"],
   ["open", "abc"],
   ["no-such-filter", "1"],

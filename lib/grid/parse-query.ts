@@ -6,6 +6,15 @@ import type { Filter } from "./kind";
 import { parseFilter } from "./kinds";
 import { defaultSize, pageSizes } from "./page-sizes";
 import type { Parameters } from "./parameters";
+import {
+  type Axis,
+  type Measure,
+  type Pivot,
+  parseAxis,
+  parseMeasure,
+  printAxis,
+  printMeasure,
+} from "./pivot";
 import { columnsOf, type Query } from "./query";
 import { parseStrip } from "./strip";
 import { checkOrder } from "./time-bounds";
@@ -14,7 +23,20 @@ const MAX_COLUMNS = 200;
 /** In characters. Browsers repeat the address in several headers, which the server limits together (bin/parts/next.ts). */
 const MAX_ADDRESS_LENGTH = 8_000;
 
-const RESERVED = ["q", "sort", "cols", "strip", "size", "after", "before", "open", "tab"];
+const RESERVED = [
+  "q",
+  "sort",
+  "cols",
+  "strip",
+  "rows",
+  "by",
+  "show",
+  "size",
+  "after",
+  "before",
+  "open",
+  "tab",
+];
 
 /** A part of the address that was ignored; `why` is shown to the user. */
 export type Problem = { key: string; value: string; why: string };
@@ -63,17 +85,40 @@ export function parseQuery(
     sort: parsed("sort", grid.defaultSort, (value) => parseSort(grid, value)),
     cols: cols && columnsOf(grid, cols),
     strip: parsed("strip", null, (value) => parseStrip(grid, value)),
+    pivot: null,
     size: parsed("size", defaultSize, parseSize),
     after: parsed("after", null, parsePlainText),
     before: parsed("before", null, parsePlainText),
     open: parsed("open", null, parseInteger),
     tab: parsed("tab", null, parsePlainText),
   };
+  query.pivot = pivotOf(
+    {
+      rows: parsed("rows", null, (value) => parseAxis(grid, value)),
+      by: parsed("by", null, (value) => parseAxis(grid, value)),
+      show: parsed("show", null, (value) => parseMeasure(grid, value)),
+    },
+    problems,
+  );
   if (query.after && query.before) {
     problems.push({ key: "before", value: query.before, why: "it cannot be combined with “after”" });
     query.before = null;
   }
   return { query, problems };
+}
+
+type PivotParts = { rows: Axis | null; by: Axis | null; show: Measure | null };
+
+function pivotOf({ rows, by, show }: PivotParts, problems: Problem[]): Pivot | null {
+  if (rows === null) {
+    const why = "a pivot needs “rows”, the column whose values are its rows";
+    if (by) problems.push({ key: "by", value: printAxis(by), why });
+    if (show) problems.push({ key: "show", value: printMeasure(show), why });
+    return null;
+  }
+  const isSame = by !== null && printAxis(by) === printAxis(rows);
+  if (isSame) problems.push({ key: "by", value: printAxis(by), why: "the rows have it already" });
+  return { rows, by: isSame ? null : by, show: show ?? { of: "count" } };
 }
 
 function inOrder(filter: Filter, zone: string | undefined): Filter {

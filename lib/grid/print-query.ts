@@ -5,6 +5,7 @@ import { quote } from "./grammar/syntax";
 import { printFilter } from "./kinds";
 import { defaultSize } from "./page-sizes";
 import type { Parameters } from "./parameters";
+import { pivotPairs } from "./pivot";
 import { isDefaultSort, type Query } from "./query";
 import { printStrip } from "./strip";
 
@@ -20,6 +21,7 @@ export function printQuery(grid: Grid, query: Query): string {
   if (!isDefaultSort(grid, query)) pairs.push(["sort", printSort(sort)]);
   if (query.cols) pairs.push(["cols", printColumns(query.cols)]);
   if (query.strip !== null) pairs.push(["strip", printStrip(query.strip)]);
+  if (query.pivot) pairs.push(...pivotPairs(query.pivot));
   if (query.size !== defaultSize) pairs.push(["size", String(query.size)]);
   if (query.after) pairs.push(["after", query.after]);
   if (query.before) pairs.push(["before", query.before]);

@@ -1,6 +1,7 @@
 import type { Column, Grid, Sort } from "./column";
 import { type ChosenColumn, inTableOrder, printColumns } from "./grammar/columns";
 import type { Filter } from "./kind";
+import type { Pivot } from "./pivot";
 import type { StripChoice } from "./strip";
 
 /** A view: everything in the address. */
@@ -12,6 +13,8 @@ export type Query = {
   cols: readonly ChosenColumn[] | null;
   /** Null for the usual strip. */
   strip: StripChoice | null;
+  /** A table of counts instead of the rows. */
+  pivot: Pivot | null;
   size: number;
   /** An opaque keyset cursor (lib/grid/cursor.ts). */
   after: string | null;

@@ -31,13 +31,18 @@ function offsets(zone: string): (at: number) => number {
     const start = exactly(day * DAY);
     return start === exactly((day + 1) * DAY) ? start : null;
   };
+  let [last, lastOffset]: [number, number | null] = [Number.NaN, null];
   return (at) => {
     const day = Math.floor(at / DAY);
-    let offset = ofDays.get(day);
-    if (offset === undefined) {
-      offset = ofDay(day);
-      ofDays.set(day, offset);
+    // The next time is often on the same day.
+    if (day !== last) {
+      let offset = ofDays.get(day);
+      if (offset === undefined) {
+        offset = ofDay(day);
+        ofDays.set(day, offset);
+      }
+      [last, lastOffset] = [day, offset];
     }
-    return offset ?? exactly(Math.floor(at));
+    return lastOffset ?? exactly(Math.floor(at));
   };
 }

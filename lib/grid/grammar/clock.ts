@@ -39,7 +39,7 @@ export function clockWords({ weekdays, hours }: Clock): string {
 }
 
 /** `09:00–10:00`. */
-export function hourText(hour: number): string {
+function hourText(hour: number): string {
   return `${twoDigits(hour)}:00–${twoDigits(hour + 1)}:00`;
 }
 

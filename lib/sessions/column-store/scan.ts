@@ -2,7 +2,7 @@ import type { RowTest } from "@/lib/grid/columnar/row-test";
 import { Turns } from "@/lib/turns";
 
 /** Rows that are tested at a time: masks of this size stay in the processor's cache. */
-const PART = 65_536;
+export const SCAN_PART = 65_536;
 
 /**
  * Calls `visit` with each part of the rows: mask[i] is 1 where row `from + i` passes all tests. Other requests are answered in
@@ -14,9 +14,9 @@ export async function scan(
   visit: (mask: Uint8Array, from: number, length: number) => void,
 ): Promise<void> {
   const turns = new Turns();
-  const mask = new Uint8Array(Math.min(PART, rows));
-  for (let from = 0; from < rows; from += PART) {
-    const length = Math.min(PART, rows - from);
+  const mask = new Uint8Array(Math.min(SCAN_PART, rows));
+  for (let from = 0; from < rows; from += SCAN_PART) {
+    const length = Math.min(SCAN_PART, rows - from);
     mask.fill(1);
     for (const test of tests) test(mask, from, length);
     visit(mask, from, length);
