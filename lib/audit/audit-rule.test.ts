@@ -57,6 +57,7 @@ const audited: Record<string, string> = {
   disableWebhook: "webhooks.disable",
   editNote: "notes.edit",
   enableWebhook: "webhooks.enable",
+  exportPivot: "sessions.export",
   exportSessions: "sessions.export",
   importSessions: "sessions.import",
   liftBan: "bans.lift",
