@@ -1,11 +1,13 @@
 import type { Column } from "@/lib/grid/column";
 import type { Parameters } from "@/lib/grid/parameters";
+import type { Pivot } from "@/lib/grid/pivot";
 import { forgetColumnStores } from "@/lib/sessions/column-store/stores";
 import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { countInDatabase, countSessions } from "@/lib/sessions/count";
 import { compareSides } from "@/lib/sessions/differences/compare";
 import { sidesOf } from "@/lib/sessions/differences/sides";
 import { facetOf, valuesInDatabase } from "@/lib/sessions/facets";
+import { pivotOf, tableInDatabase } from "@/lib/sessions/pivot/pivot";
 import type { Selection } from "@/lib/sessions/predicate";
 import { actorNamed } from "./lists";
 import { milliseconds, percentile, type Row, sample } from "./measure";
@@ -49,9 +51,24 @@ export async function countRows(): Promise<Row[]> {
       })),
     )),
     await allFacetsRow(ask(actor, grid, {})),
+    ...(await rowsOf(
+      "pivot 50 x 24 with medians",
+      300,
+      asked(pivots).map(({ name, selection }) => ({
+        name,
+        ours: () => pivotOf(selection, selection.query.pivot as Pivot),
+        floor: () => tableInDatabase(selection, selection.query.pivot as Pivot),
+      })),
+    )),
     ...(await differenceRows(asked(compared))),
   ];
 }
+
+const medians = { rows: "operator", by: "created:hour", show: "median:duration" };
+const pivots: Readonly<Record<string, Parameters>> = {
+  "operator by hour": medians,
+  "operator by hour, of channels and reasons": { ...medians, ...filters["channel and reason"] },
+};
 
 const compared: Readonly<Record<string, Parameters>> = {
   channel: { channel: "whatsapp" },
