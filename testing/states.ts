@@ -44,6 +44,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["weekday by hour", `${HISTORY}?strip=week`],
       ["why these", `${HISTORY}/why?channel=phone&against=rest`],
       ["nothing to compare with", `${HISTORY}/why?against=rest`],
+      ["a pivot", `${HISTORY}?created=last-30d&rows=operator&by=channel&show=median:duration`],
       ["a search with filters", `${HISTORY}?q=faktura&channel=!phone`],
       ["a view without sessions", `${HISTORY}?client=%3Dnobody`],
       ["a filter that cannot be read", `${HISTORY}?duration=fast`],

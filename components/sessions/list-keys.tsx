@@ -42,9 +42,11 @@ export function ListKeys() {
   return null;
 }
 
-function move(step: 1 | -1, { repeat }: KeyboardEvent): void {
+function move(step: 1 | -1, { repeat }: KeyboardEvent): "as usual" | undefined {
   const links = rowLinks();
   if (openIndex(links) < 0 && !panelLink("Escape")) {
+    // A pivot has no rows to move between, and scrolls.
+    if (links.length === 0) return "as usual";
     const focused = links.findIndex((link) => link.closest("tr, li")?.contains(document.activeElement));
     links[Math.max(0, Math.min(links.length - 1, focused + step))]?.focus();
     return;

@@ -1,4 +1,5 @@
 import arrowDown from "lucide/dist/esm/icons/arrow-down.mjs";
+import arrowRightLeft from "lucide/dist/esm/icons/arrow-right-left.mjs";
 import arrowUp from "lucide/dist/esm/icons/arrow-up.mjs";
 import check from "lucide/dist/esm/icons/check.mjs";
 import chevronRight from "lucide/dist/esm/icons/chevron-right.mjs";
@@ -34,3 +35,4 @@ export const PauseIcon = /* @__PURE__ */ glyph(pause);
 export const PlayIcon = /* @__PURE__ */ glyph(play);
 export const RefreshIcon = /* @__PURE__ */ glyph(refreshCw);
 export const WarningIcon = /* @__PURE__ */ glyph(triangleAlert);
+export const SwapIcon = /* @__PURE__ */ glyph(arrowRightLeft);

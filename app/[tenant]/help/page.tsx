@@ -31,6 +31,14 @@ const strips = [
   ["strip=off", "no time strip; without the key there are bars of one colour"],
 ] as const;
 
+const pivots = [
+  ["rows=operator&by=channel", "how many sessions each operator had on each channel"],
+  ["rows=created:weekday&by=created:hour", "weekday by hour; times also by day, week and month"],
+  ["rows=group&show=median:duration", "also mean, p90 and sum of any duration or number"],
+  ["rows=operator&show=yes:within-limit", "the share of yes; filled:rating is the share that has one"],
+  ["rows=channel&by=tag&show=row-share", "the share of the row; also column-share, and share of all"],
+] as const;
+
 const baselines = [
   ["against=rest", "everything else in the period: the same filters of times, and no others"],
   ["against=before", "the same filters in the period before"],
@@ -65,6 +73,14 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
           tenant’s zone. The outline is the period before, of the same length. In the address:
         </p>
         <Examples rows={strips} />
+      </Part>
+      <Part title="Pivots">
+        <p className="mb-3 max-w-prose text-muted-foreground">
+          A pivot counts the sessions of a list by the values of two columns, under the same filters. Each
+          number leads to its sessions. A session with several values, such as tags, counts for each of them,
+          and once in the totals. Save it as a view, or export it as CSV. In the address:
+        </p>
+        <Examples rows={pivots} />
       </Part>
       <Part title="Why these?">
         <p className="mb-3 max-w-prose text-muted-foreground">

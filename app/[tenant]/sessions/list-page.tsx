@@ -1,39 +1,17 @@
-import { cookies } from "next/headers";
-import { type ReactNode, Suspense } from "react";
-import { ChannelSprite } from "@/components/channel-icon";
+import type { ReactNode } from "react";
 import { ColumnChooser } from "@/components/columns/column-chooser";
 import { ColumnHeads } from "@/components/columns/column-heads";
-import { FilterChips } from "@/components/filters/filter-chips";
-import { Problems } from "@/components/filters/problems";
-import { SearchBox } from "@/components/filters/search-box";
 import { ValueMenu } from "@/components/filters/value-menu";
 import { Held } from "@/components/sessions/held-list";
-import { ListKeys } from "@/components/sessions/list-keys";
 import { NothingFound } from "@/components/sessions/nothing-found";
 import { PageSteps } from "@/components/sessions/page-steps";
-import { PanelSlot } from "@/components/sessions/panel-slot";
-import { panelWidthCookie, parsePanelWidth } from "@/components/sessions/panel-width";
 import { SessionTable, type SessionTableProps } from "@/components/sessions/session-table";
-import { Total, TotalFrame } from "@/components/sessions/total";
-import { scriptsCookie } from "@/components/strip/scripts-cookie";
-import { StripToggle } from "@/components/strip/strip-toggle";
-import { TimeStrip } from "@/components/strip/time-strip";
-import { printQuery } from "@/lib/grid/print-query";
-import { changed, layoutOf } from "@/lib/grid/query";
+import { layoutOf } from "@/lib/grid/query";
+import { ListFrame, type ListFrameProps } from "./list-frame";
 import type { SessionList } from "./session-list";
 
-type Props = {
+type Props = Omit<ListFrameProps, "requested" | "problems" | "lastTool" | "children"> & {
   list: SessionList;
-  title: string;
-  /** The open session, which Next loads without the list. */
-  panel: ReactNode;
-  lead?: ReactNode;
-  tools?: ReactNode;
-  /** After the filters. */
-  filterTools?: ReactNode;
-  facetsPath: string;
-  columnsPath: string;
-  suggestionsPath: string;
   rowTool?: SessionTableProps["rowTool"];
   Rows: SessionTableProps["Rows"];
   /** Above the rows, without moving them. */
@@ -41,62 +19,17 @@ type Props = {
 };
 
 /** A list of sessions with its search, filters and table, and the open session beside it. */
-export async function ListPage({
-  list,
-  title,
-  panel,
-  lead,
-  tools,
-  filterTools,
-  facetsPath,
-  columnsPath,
-  suggestionsPath,
-  rowTool,
-  Rows,
-  notice,
-}: Props) {
+export function ListPage({ list, rowTool, Rows, notice, ...frame }: Props) {
   const { selection, names: filterNames, problems, path, page, rowNames, snippets } = list;
-  const { grid, query } = selection;
-  const browser = await cookies();
-  const view = printQuery(grid, changed(query, {}));
-  const rest = [...new URLSearchParams(printQuery(grid, changed(query, { q: "" })))];
+  const layout = layoutOf(selection.grid, selection.query);
   return (
-    <div className="flex min-h-0 flex-1">
-      <h1 className="sr-only">{title}</h1>
-      <ChannelSprite />
-      <section
-        id="list"
-        aria-label="List"
-        tabIndex={-1}
-        className="flex min-h-0 min-w-0 flex-1 flex-col max-lg:has-[+[data-slot=panel-slot][data-open]]:hidden"
+    <>
+      <ListFrame
+        {...frame}
+        requested={list}
+        problems={problems}
+        lastTool={<ColumnChooser source={frame.columnsPath} layout={layout} first={selection.grid.first} />}
       >
-        <div className="flex flex-col gap-2 border-b bg-card px-3 py-2">
-          {lead}
-          <div className="flex items-center gap-2">
-            <SearchBox q={query.q} path={path} rest={rest} />
-            <span className="ml-auto" />
-            {tools}
-            <StripToggle selection={selection} path={path} />
-            <ColumnChooser source={columnsPath} layout={layoutOf(grid, query)} first={grid.first} />
-          </div>
-          <FilterChips
-            selection={selection}
-            names={filterNames}
-            path={path}
-            facetsPath={facetsPath}
-            columnsPath={columnsPath}
-            suggestionsPath={suggestionsPath}
-            lead={
-              <Suspense key={view} fallback={<TotalFrame>counting …</TotalFrame>}>
-                <Total selection={selection} />
-              </Suspense>
-            }
-          >
-            {filterTools}
-          </FilterChips>
-          <Problems problems={problems} />
-        </div>
-        <TimeStrip selection={selection} path={path} waits={!browser.has(scriptsCookie)} />
         <div className="relative flex min-h-0 flex-1 flex-col">
           {notice}
           <SessionTable
@@ -106,7 +39,7 @@ export async function ListPage({
             filterNames={filterNames}
             snippets={snippets}
             path={path}
-            facetsPath={facetsPath}
+            facetsPath={frame.facetsPath}
             empty={<NothingFound selection={selection} path={path} />}
             rowTool={rowTool}
             Rows={Rows}
@@ -115,16 +48,9 @@ export async function ListPage({
         <Held>
           <PageSteps selection={selection} page={page} path={path} />
         </Held>
-      </section>
-      <PanelSlot
-        closeHref={`${path}?${printQuery(grid, { ...query, open: null, tab: null })}`}
-        width={parsePanelWidth(browser.get(panelWidthCookie)?.value)}
-      >
-        {panel}
-      </PanelSlot>
-      <ListKeys />
-      <ColumnHeads layout={layoutOf(grid, query)} />
+      </ListFrame>
+      <ColumnHeads layout={layout} />
       <ValueMenu />
-    </div>
+    </>
   );
 }

@@ -15,6 +15,7 @@ import { changed, isDefaultSort } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
 import { ListPage } from "../../list-page";
 import { listTitle } from "../../list-title";
+import { PivotPage } from "../../pivot-page";
 import { loadList, type RequestedList, requestedList, type SessionList } from "../../session-list";
 import { shownQuery, ViewsTool } from "../../views-tool";
 
@@ -28,19 +29,24 @@ export default page(
   async function HistoryList({ children, params }: Props) {
     const { tenant } = await params;
     const requested = await requestedList(tenant, "history");
+    const frame = {
+      title: "History",
+      panel: children,
+      tools: <ViewTools requested={requested} />,
+      filterTools: <WhyLink path={requested.path} query={shownQuery(requested.selection)} />,
+      facetsPath: `/${tenant}/sessions/facets`,
+      columnsPath: `/${tenant}/sessions/columns`,
+      suggestionsPath: `/${tenant}/sessions/suggestions`,
+    };
+    const { pivot } = requested.selection.query;
+    if (pivot) return <PivotPage {...frame} requested={requested} pivot={pivot} />;
     const list = await loadList(requested);
     const newest = newestPath(list);
     return (
       <HeldListProvider>
         <ListPage
+          {...frame}
           list={list}
-          title="History"
-          panel={children}
-          tools={<ViewTools requested={requested} />}
-          filterTools={<WhyLink path={list.path} query={shownQuery(list.selection)} />}
-          facetsPath={`/${tenant}/sessions/facets`}
-          columnsPath={`/${tenant}/sessions/columns`}
-          suggestionsPath={`/${tenant}/sessions/suggestions`}
           Rows={HistoryRows}
           notice={newest && <NewerSessions source={newest} />}
         />

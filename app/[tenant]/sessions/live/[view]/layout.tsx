@@ -12,7 +12,8 @@ import { redirectableAmong } from "@/lib/sessions/redirectable";
 import { redirectAction } from "../../desk-actions";
 import { ListPage } from "../../list-page";
 import { listTitle } from "../../list-title";
-import { loadList, requestedList, type SessionList } from "../../session-list";
+import { PivotPage } from "../../pivot-page";
+import { loadList, type RequestedList, requestedList } from "../../session-list";
 import { ViewsTool } from "../../views-tool";
 
 type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
@@ -24,8 +25,28 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default page(
   async function LiveList({ children, params }: Props) {
     const { tenant } = await params;
-    const list = await loadList(await requestedList(tenant, "live"));
-    const { actor, path, page } = list;
+    const requested = await requestedList(tenant, "live");
+    const { actor, path } = requested;
+    const frame = {
+      title: "Live",
+      panel: children,
+      tools: <ViewsTool requested={requested} />,
+      facetsPath: `${path}/facets`,
+      columnsPath: `${path}/columns`,
+      suggestionsPath: `${path}/suggestions`,
+    };
+    const { pivot } = requested.selection.query;
+    if (pivot)
+      return (
+        <PivotPage
+          {...frame}
+          lead={<Lead requested={requested} listed={[]} />}
+          requested={requested}
+          pivot={pivot}
+        />
+      );
+    const list = await loadList(requested);
+    const { page } = list;
     const redirectable = await redirectableAmong(
       actor,
       page.rows.map(({ id }) => id),
@@ -33,14 +54,9 @@ export default page(
     return (
       <>
         <ListPage
+          {...frame}
           list={list}
-          title="Live"
-          panel={children}
-          lead={<Lead list={list} />}
-          tools={<ViewsTool requested={list} />}
-          facetsPath={`${path}/facets`}
-          columnsPath={`${path}/columns`}
-          suggestionsPath={`${path}/suggestions`}
+          lead={<Lead requested={requested} listed={page.rows.map(({ id }) => id)} />}
           rowTool={(id) => redirectable.has(id) && <RedirectRowButton id={id} />}
           Rows={LiveRows}
         />
@@ -51,12 +67,12 @@ export default page(
   <NotFoundPage />,
 );
 
-function Lead({ list }: { list: SessionList }) {
-  const { actor, selection, path, page } = list;
+function Lead({ requested, listed }: { requested: RequestedList; listed: number[] }) {
+  const { actor, selection, path } = requested;
   const query = watchedQuery(selection);
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-1 max-sm:gap-x-4">
-      <LiveUpdates source={`${path}/wakes?${query}`} listed={page.rows.map(({ id }) => id)} />
+      <LiveUpdates source={`${path}/wakes?${query}`} listed={listed} />
       <Suspense fallback={<HeadlineFrame path={path} />}>
         <LiveHeadline actor={actor} path={path} />
       </Suspense>

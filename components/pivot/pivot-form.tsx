@@ -1,0 +1,63 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Label } from "@/components/ui/label";
+import { NativeSelect } from "@/components/ui/native-select";
+import { useHydrated } from "@/components/use-hydrated";
+import type { Choice } from "@/lib/sessions/pivot/titles";
+
+type Props = {
+  path: string;
+  rest: readonly (readonly [string, string])[];
+  axes: readonly Choice[];
+  measures: readonly Choice[];
+  chosen: { rows: string; by: string; show: string };
+};
+
+/** Without JavaScript a button sends the form, and hidden fields keep the rest of the view. */
+export function PivotForm({ path, rest, axes, measures, chosen }: Props) {
+  const ready = useHydrated();
+  const select = (name: keyof typeof chosen, label: string, choices: readonly Choice[]) => (
+    <div className="flex min-w-0 items-center gap-1.5 max-sm:w-full">
+      <Label htmlFor={`pivot-${name}`} className="font-normal text-muted-foreground text-xs max-sm:w-16">
+        {label}
+      </Label>
+      <NativeSelect
+        id={`pivot-${name}`}
+        key={chosen[name]}
+        name={name}
+        defaultValue={chosen[name]}
+        onChange={(event) => event.currentTarget.form?.requestSubmit()}
+        className="sm:w-48"
+      >
+        {choices.map(({ value, label: text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </NativeSelect>
+    </div>
+  );
+  return (
+    <form
+      action={path}
+      data-page-form
+      data-print="hide"
+      className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 max-sm:w-full"
+    >
+      {rest.map(([key, value]) => (
+        <input key={key} type="hidden" name={key} value={value} />
+      ))}
+      {select("rows", "Rows", axes)}
+      {select("by", "Columns", [{ value: "", label: "None" }, ...axes])}
+      {select("show", "Show", measures)}
+      {!ready && (
+        <noscript>
+          <Button type="submit" variant="outline">
+            Show
+          </Button>
+        </noscript>
+      )}
+    </form>
+  );
+}
