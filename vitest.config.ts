@@ -21,8 +21,8 @@ const exclude = ["**/node_modules/**", "**/.next/**", "**/.data/**"];
 
 export default defineConfig({
   test: {
-    // By default one core is left free. A worker often waits for the database or a timer, so two share two cores well.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // By default one core is left free. A worker waits for the database or a timer half of the time, so three share two cores well.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         ...shared,
