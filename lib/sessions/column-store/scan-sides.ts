@@ -25,7 +25,9 @@ export async function scanSides(
   if (!shown || !baseline) return false;
   const conditions = [...shown, ...baseline];
   const all = [...conditions.map(({ field }) => field), ...fields];
-  await columnStoreOf(sides.shown.actor.tenant.id).read(all, (stored, rows) => {
+  const store = columnStoreOf(sides.shown.actor.tenant.id);
+  await store.prepare(all);
+  await store.read(all, (stored, rows) => {
     const tests = conditions.map(({ test }, index) => test(stored[index] as StoredColumn));
     const visit = begin(stored.slice(conditions.length));
     let masks: [Uint8Array, Uint8Array] | undefined;

@@ -7,6 +7,8 @@ import { SessionRows } from "./session-rows";
 /** Rows that are not `present` in the sessions do not count. */
 type Read<T> = (columns: readonly StoredColumn[], rows: SessionRows) => Promise<T>;
 
+const LOADED_TOGETHER = 10;
+
 type Kept = { field: Field; column: StoredColumn; snapshot: string };
 
 /**
@@ -44,13 +46,23 @@ export class ColumnStore {
     return reading;
   }
 
+  /** Loads what is not there of many fields, a part at a time, so that others who need a field wait for a part only. */
+  async prepare(fields: readonly Field[]): Promise<void> {
+    const together = fields.filter(({ where }) => where === undefined);
+    for (let from = 0; from < together.length; from += LOADED_TOGETHER)
+      await this.#load(together.slice(from, from + LOADED_TOGETHER));
+    for (const field of fields) if (field.where) await this.#load([field]);
+  }
+
   /** Forgets the column that has not been used for longest; false if there is none. */
   forgetOne(): boolean {
     const [oldest] = this.#kept.keys();
     return oldest !== undefined && this.#kept.delete(oldest);
   }
 
-  #load(fields: readonly Field[]): Promise<Kept[]> {
+  async #load(fields: readonly Field[]): Promise<Kept[]> {
+    // What is there does not wait for what others load.
+    if (fields.every(({ key }) => this.#kept.has(key))) return fields.map((field) => this.#use(field));
     const loading = this.#loading.then(async () => {
       const missing = fields.filter(({ key }) => !this.#kept.has(key));
       for (const group of loadedTogether(missing)) await this.#loadGroup(group);
