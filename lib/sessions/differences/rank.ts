@@ -10,6 +10,8 @@ const ALIKE = 0.9;
 /** How much more two traits together have to explain than either alone. */
 const MORE = 1.5;
 const MAX_PAIRED = 15;
+/** Of values that go together, nearly every pair would be a line. */
+const MAX_PAIRS = 5;
 
 /** `alike`: traits of nearly the same sessions, `opposite`: those of nearly all others. */
 export type Difference = { traits: Trait[]; tally: Tally; weight: number; alike: Trait[]; opposite: Trait[] };
@@ -36,7 +38,8 @@ export function rankDifferences(traits: readonly Trait[], together: Together, va
       opposite: [],
     }),
   );
-  return [...singles, ...pairs].toSorted((a, b) => b.weight - a.weight);
+  const strongest = pairs.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_PAIRS);
+  return [...singles, ...strongest].toSorted((a, b) => b.weight - a.weight);
 }
 
 /** Each group begins with the one that differs most. */
