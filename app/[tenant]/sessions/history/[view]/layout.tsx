@@ -13,6 +13,7 @@ import { printCursor } from "@/lib/grid/cursor";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, isDefaultSort } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
+import type { Selection } from "@/lib/sessions/predicate";
 import { ListPage } from "../../list-page";
 import { listTitle } from "../../list-title";
 import { PivotPage } from "../../pivot-page";
@@ -33,7 +34,7 @@ export default page(
       title: "History",
       panel: children,
       tools: <ViewTools requested={requested} />,
-      filterTools: <WhyLink path={requested.path} query={shownQuery(requested.selection)} />,
+      filterTools: <WhyLink path={requested.path} query={listQuery(requested.selection)} />,
       facetsPath: `/${tenant}/sessions/facets`,
       columnsPath: `/${tenant}/sessions/columns`,
       suggestionsPath: `/${tenant}/sessions/suggestions`,
@@ -56,6 +57,11 @@ export default page(
   },
   <NotFoundPage />,
 );
+
+/** What differs leads to lists, also from a pivot. */
+function listQuery(selection: Selection): string {
+  return shownQuery({ ...selection, query: { ...selection.query, pivot: null } });
+}
 
 /** The route that counts the sessions that are newer than the list; null for a list that does not begin with the newest. */
 function newestPath({ actor, selection, page }: SessionList): string | null {
