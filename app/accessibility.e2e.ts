@@ -1,8 +1,12 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleOpen, signIn, test } from "@/testing/browser";
+import { inBothThemes, widths } from "@/testing/looks";
 import { allStates, type ShownSessions, type State, shownSessions } from "@/testing/states";
 
 /* WCAG 2.2 AA as far as axe sees it, with the size of targets, on every page and in what opens there, wide and narrow, light and dark. */
+
+// The longest file: both workers take tests of it.
+test.describe.configure({ mode: "parallel" });
 
 let shown: ShownSessions;
 test.beforeAll(async ({ sql }) => {
@@ -12,17 +16,23 @@ test.beforeAll(async ({ sql }) => {
 /** One that is never visited: the tests are named before the ids of the sessions are known. */
 const placeholder = { long: 0, routed: 0, noted: 0, live: 0 };
 
-for (const width of [1440, 375])
-  for (const [index, { name }] of allStates(placeholder).entries())
-    test(`${name} has no accessibility violation at ${width} px`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 900 });
-      const { as, path, open } = allStates(shown)[index] as State;
-      if (as) await signIn(page, as);
-      await page.goto(path);
-      await expect(page.locator("h1").first()).toBeAttached();
-      await open?.(page);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        await (open ? expectAccessibleOpen : expectAccessible)(page);
-      }
-    });
+for (const [index, { name }] of allStates(placeholder).entries())
+  test(`${name} has no accessibility violation`, async ({ page }) => {
+    const { as, path, open } = allStates(shown)[index] as State;
+    if (as) await signIn(page, as);
+    await page.goto(path);
+    await expect(page.locator("h1").first()).toBeAttached();
+    for (const width of widths)
+      await test.step(`${width} px`, async () => {
+        await page.setViewportSize({ width, height: 900 });
+        await open?.(page);
+        await inBothThemes(page, () => (open ? expectAccessibleOpen : expectAccessible)(page));
+        if (open) await close(page);
+      });
+  });
+
+/** Closes the menu or dialog that is open, so that it can be opened at another width. */
+async function close(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog").or(page.getByRole("menu"))).toHaveCount(0);
+}

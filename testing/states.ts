@@ -18,7 +18,9 @@ const admin = "admin@aurora.test";
 const operator = "operator@aurora.test";
 const HISTORY = "/aurora/sessions/history";
 /** With these columns on narrow screens, too. */
-const FILTERED = `${HISTORY}?cols=id,channel,created,duration`;
+const FILTERED = `${HISTORY}?size=25&cols=id,channel,created,duration`;
+/** Where only what opens above the list differs from the state before. */
+const SHORT = `${HISTORY}?size=25`;
 const LIVE = "/aurora/sessions/live";
 const SETTINGS = "/aurora/settings";
 
@@ -48,16 +50,16 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["a search with filters", `${HISTORY}?q=faktura&channel=!phone`],
       ["a view without sessions", `${HISTORY}?client=%3Dnobody`],
       ["a filter that cannot be read", `${HISTORY}?duration=fast`],
-      ["the user menu", HISTORY, menu(/, admin · /)],
-      ["the appearance menu", HISTORY, menu("Appearance")],
-      ["saved views", HISTORY, dialog(/Views/)],
-      ["columns", HISTORY, dialog("Columns and density")],
+      ["the user menu", SHORT, menu(/, admin · /)],
+      ["the appearance menu", SHORT, menu("Appearance")],
+      ["saved views", SHORT, dialog(/Views/)],
+      ["columns", SHORT, dialog("Columns and density")],
       ["a filter by values", FILTERED, dialog("Filter Channel")],
       ["a filter by time", FILTERED, dialog("Filter Created")],
       ["a filter by range", FILTERED, dialog("Filter Duration")],
-      ["the export dialog", HISTORY, dialog("Export")],
+      ["the export dialog", SHORT, dialog("Export")],
       ["a session beside the list", `${HISTORY}?open=${long}`],
-      ["the ban dialog", `${HISTORY}?open=${long}`, dialog("Ban client")],
+      ["the ban dialog", `${SHORT}&open=${long}`, dialog("Ban client")],
       ["a session", `/aurora/sessions/${long}`],
       ["its routing", `/aurora/sessions/${routed}?tab=routing`],
       ["its notes", `/aurora/sessions/${noted}?tab=notes`],
@@ -72,17 +74,24 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["the account", "/aurora/account"],
       ["the first steps", "/aurora/start"],
       ["a page that is missing", "/aurora/nothing"],
-      ["operators", `${SETTINGS}/operators`, dialog("Add an operator")],
-      ["groups", `${SETTINGS}/groups`, dialog("Add a group")],
-      ["users", `${SETTINGS}/users`, dialog("Add a user")],
-      ["keys", `${SETTINGS}/keys`, dialog("Create a key")],
-      ["channels", `${SETTINGS}/channels`, dialog("Add a channel")],
-      ["webhooks", `${SETTINGS}/webhooks`, dialog("Create a webhook")],
+      ["operators", `${SETTINGS}/operators`],
+      ["adding an operator", `${SETTINGS}/operators`, dialog("Add an operator")],
+      ["groups", `${SETTINGS}/groups`],
+      ["adding a group", `${SETTINGS}/groups`, dialog("Add a group")],
+      ["users", `${SETTINGS}/users`],
+      ["adding a user", `${SETTINGS}/users`, dialog("Add a user")],
+      ["keys", `${SETTINGS}/keys`],
+      ["creating a key", `${SETTINGS}/keys`, dialog("Create a key")],
+      ["channels", `${SETTINGS}/channels`],
+      ["adding a channel", `${SETTINGS}/channels`, dialog("Add a channel")],
+      ["webhooks", `${SETTINGS}/webhooks`],
+      ["creating a webhook", `${SETTINGS}/webhooks`, dialog("Create a webhook")],
       ["the company", `${SETTINGS}/company`],
     ]),
     ...by(operator, [
       ["the status menu", LIVE, menu(/^Your status/)],
       ["an operator's History", HISTORY],
+      ["an operator's account", "/aurora/account"],
     ]),
     ...by(null, [
       ["signing in", "/sign-in"],

@@ -228,20 +228,3 @@ test("a user is added, chooses a password by the link that was shown once, and i
     await sql`delete from users where email = ${email}`;
   }
 });
-
-for (const colorScheme of ["light", "dark"] as const)
-  for (const width of [1440, 375])
-    test(`has no accessibility violation: ${colorScheme}, ${width} px`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      for (const name of PAGES) {
-        await page.goto(`${SETTINGS}/${name}`);
-        await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
-        await expectAccessible(page);
-        // Its form is on the page.
-        if (name === "company") continue;
-        await press(page, /^(Add|Create) a/);
-        await expect(page.getByRole("dialog")).toBeVisible();
-        await expectAccessible(page, "[data-slot=dialog-content]");
-      }
-    });

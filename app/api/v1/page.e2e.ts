@@ -1,21 +1,15 @@
 import { expect } from "@playwright/test";
-import { expectAccessible, test } from "@/testing/browser";
+import { test } from "@/testing/browser";
 
-for (const scheme of ["light", "dark"] as const)
-  test(`the API reference is public, in ${scheme} and on a telephone`, async ({ page }) => {
-    const wrong: string[] = [];
-    page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const width of [1280, 375]) {
-      await page.setViewportSize({ width, height: 800 });
-      const answer = await page.goto("/api/v1");
-      expect(answer?.status()).toBe(200);
-      expect(answer?.headers()["content-security-policy"]).toMatch(/script-src [^;]*'nonce-/);
-      await expect(page.getByRole("heading", { name: "The API", level: 1 })).toBeVisible();
-      await expectAccessible(page);
-    }
-    expect(wrong).toEqual([]);
-  });
+test("the API reference is public, and the browser reports no error", async ({ page }) => {
+  const wrong: string[] = [];
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  const answer = await page.goto("/api/v1");
+  expect(answer?.status()).toBe(200);
+  expect(answer?.headers()["content-security-policy"]).toMatch(/script-src [^;]*'nonce-/);
+  await expect(page.getByRole("heading", { name: "The API", level: 1 })).toBeVisible();
+  expect(wrong).toEqual([]);
+});
 
 test("every link on it works, and so does the OpenAPI document", async ({ page, request }) => {
   await page.goto("/api/v1");
