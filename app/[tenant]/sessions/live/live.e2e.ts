@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import type postgres from "postgres";
 import { expectAccessible, type Mine, signIn, test } from "@/testing/browser";
+import { inBothThemes } from "@/testing/looks";
 
 const LIVE = "/aurora/sessions/live";
 /** How soon a change must be on the screen. */
@@ -243,21 +244,17 @@ test("after signing out elsewhere, the page goes to the sign-in when its stream 
 });
 
 test.describe("accessibility", () => {
-  for (const colorScheme of ["light", "dark"] as const)
-    test(`axe finds no violation, with marks and an open session, ${colorScheme}`, async ({
-      page,
-      mine,
-      sql,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      const [first, second] = [await begin(sql, mine, 200), await begin(sql, mine, 100)];
-      await openLive(page, mine, { open: String(second) });
-      await row(page, second).hover();
-      await begin(sql, mine, 30);
-      await change(sql, mine, first, end);
+  test("axe finds no violation, with marks and an open session", async ({ page, mine, sql }) => {
+    const [first, second] = [await begin(sql, mine, 200), await begin(sql, mine, 100)];
+    await openLive(page, mine, { open: String(second) });
+    await row(page, second).hover();
+    await begin(sql, mine, 30);
+    await change(sql, mine, first, end);
+    await inBothThemes(page, async () => {
       await expect(page.locator("[data-mark=gone]:visible")).toBeVisible(SOON);
       await expectAccessible(page);
     });
+  });
 
   test("fits a phone, and an empty list says why", async ({ page, mine }) => {
     await page.setViewportSize({ width: 375, height: 812 });
