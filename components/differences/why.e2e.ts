@@ -2,24 +2,24 @@ import { expect } from "@playwright/test";
 import { expectAccessible, type Mine, signIn, test, totalOn } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
-/** An hour in which no other test makes sessions. */
-const HOUR = "created=2025-01-03T03:00..2025-01-03T03:59";
+/** The filter of an hour in which no other test makes sessions. */
+const hourOf = (hour: string) => `created=2025-01-03T${hour}:00Z..2025-01-03T${hour}:59Z`;
 
 test.beforeEach(({ page }) => signIn(page, "admin@aurora.test"));
 
 /** Sessions of the phone have one result, all others another. */
-async function makeSessions(mine: Mine): Promise<void> {
+async function makeSessions(mine: Mine, hour: string): Promise<void> {
   for (let index = 0; index < 24; index++)
     await mine.make([index % 2 ? "The refund is late" : "Where is my order"], {
-      created_at: new Date(`2025-01-03T02:${10 + index}:00Z`),
+      created_at: new Date(`2025-01-03T${hour}:${10 + index}:00Z`),
       channel: index % 2 ? "phone" : "webchat",
       result: index % 2 ? "Lost" : "Sold",
     });
 }
 
 test("a list is asked why, a line leads to its sessions, and Back returns", async ({ page, mine }) => {
-  await makeSessions(mine);
-  await page.goto(`${HISTORY}?channel=phone&${HOUR}`);
+  await makeSessions(mine, "02");
+  await page.goto(`${HISTORY}?channel=phone&${hourOf("02")}`);
   await page.getByRole("link", { name: "Why these?" }).click();
   await expect(page).toHaveURL(/\/history\/why\?channel=phone&created=[^&]+&against=rest$/);
   await expect(page.getByText("12 sessions shown, compared with 12 sessions of the baseline.")).toBeVisible();
@@ -57,8 +57,8 @@ test.describe("without JavaScript", () => {
     page,
     mine,
   }) => {
-    await makeSessions(mine);
-    await page.goto(`${HISTORY}/why?channel=phone&${HOUR}&against=rest`);
+    await makeSessions(mine, "06");
+    await page.goto(`${HISTORY}/why?channel=phone&${hourOf("06")}&against=rest`);
     await expect(page.getByText("12 sessions shown, compared with")).toBeVisible();
     await page.getByLabel("Compare with").selectOption("The period before");
     await page.getByRole("button", { name: "Compare" }).click();
