@@ -63,3 +63,14 @@ test("a difference that is worth a line alone is none among a million comparison
   expect(rankDifferences(words.slice(0, 1), together, 1)).toHaveLength(1);
   expect(rankDifferences(words.slice(0, 1), together, 1_000_000)).toHaveLength(0);
 });
+
+test("a value that nearly all sessions have is not said to be of all that few have", () => {
+  const together = togetherOf([
+    ["a", { shown: 300, baseline: 1_500 }],
+    ["", { shown: 100, baseline: 0 }],
+    ["b", { shown: 20, baseline: 0 }],
+    ["ab", { shown: 0, baseline: 10 }],
+  ]);
+  const differences = rankDifferences(words.slice(0, 2), together, 2);
+  expect(differences.flatMap(({ alike, opposite }) => [...alike, ...opposite])).toEqual([]);
+});

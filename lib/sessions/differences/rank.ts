@@ -5,8 +5,10 @@ import type { Trait } from "./trait";
 /** With what probability, at most, a page lists anything that differs by chance alone. */
 export const LEVEL = 0.001;
 
-/** Sessions that are nearly the same: those with one trait and those with the other, or those without it. */
+/** From this correlation on, two traits are of nearly the same sessions; from its negative on, one is of nearly all others. */
 const ALIKE = 0.9;
+/** What is more frequent among the sessions shown says more about them, and stands for what is rarer in nearly all others. */
+const PREFERENCE = 1.2;
 /** How much more two traits together have to explain than either alone. */
 const MORE = 1.5;
 const MAX_PAIRED = 15;
@@ -20,7 +22,11 @@ export type Difference = { traits: Trait[]; tally: Tally; weight: number; alike:
 export function rankDifferences(traits: readonly Trait[], together: Together, values: number): Difference[] {
   const places = traits.map((_, place) => place);
   const weights = places.map((place) => gStatistic(together.of(place), together.all));
-  const byWeight = places.toSorted((a, b) => (weights[b] as number) - (weights[a] as number));
+  const preference = places.map((place) => {
+    const isMore = moreShown(together.of(place), together.all) > 0;
+    return (weights[place] as number) * (isMore ? PREFERENCE : 1);
+  });
+  const byWeight = places.toSorted((a, b) => (preference[b] as number) - (preference[a] as number));
   const chances = places.map((place) => chanceOf(together.of(place), together.all));
   // One half of the level is for the values, the other for their pairs.
   const passes = holm(chances, values, LEVEL / 2);
@@ -42,6 +48,11 @@ export function rankDifferences(traits: readonly Trait[], together: Together, va
   return [...singles, ...strongest].toSorted((a, b) => b.weight - a.weight);
 }
 
+/** How much greater the share of those shown is. */
+function moreShown(having: Tally, all: Tally): number {
+  return having.shown / all.shown - having.baseline / all.baseline;
+}
+
 /** Each group begins with the one that differs most. */
 function groupAlike(byWeight: readonly number[], together: Together): number[][] {
   const groups: number[][] = [];
@@ -60,9 +71,9 @@ function likeness(one: number, other: number, together: Together): "alike" | "op
     together.ofBoth(one, other),
     together.all,
   ].map(({ shown, baseline }) => shown + baseline) as [number, number, number, number];
-  if (both / (a + b - both) > ALIKE) return "alike";
-  // Of those with the one, and those without the other.
-  return (a - both) / (all - b + both) > ALIKE ? "opposite" : null;
+  const correlation = (all * both - a * b) / Math.sqrt(a * b * (all - a) * (all - b));
+  if (correlation > ALIKE) return "alike";
+  return correlation < -ALIKE ? "opposite" : null;
 }
 
 function single(
