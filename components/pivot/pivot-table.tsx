@@ -8,6 +8,8 @@ import type { Selection } from "@/lib/sessions/predicate";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import { valueText } from "./value-text";
 
+const TOTAL = -1;
+
 type Props = { table: Counted; selection: Selection };
 
 /** Each number is a link to its sessions; the darker its cell, the higher it is among those of the table. */
@@ -19,11 +21,11 @@ export function PivotTable({ table, selection: { grid } }: Props) {
   const cell = (key: number, { count, value, query }: PivotCell, isShaded: boolean) => (
     <TableCell
       key={key}
-      className="text-right tabular-nums [print-color-adjust:exact]"
+      className={`text-right tabular-nums [print-color-adjust:exact] ${key === TOTAL ? "border-r" : ""}`}
       style={isShaded && value !== null && value > 0 ? { background: shade(value / most) } : undefined}
       title={show.of === "count" ? undefined : sessionsText(count)}
     >
-      {count === 0 || query === null ? (
+      {query === null ? (
         <span className={count === 0 ? "text-muted-foreground" : undefined}>{valueOr(value, text)}</span>
       ) : (
         <PageLink href={href(query)} className="pivot-link">
@@ -53,12 +55,8 @@ export function PivotTable({ table, selection: { grid } }: Props) {
             {titles}
           </TableHead>
           <TableHead className="border-r text-right">All</TableHead>
-          {columnHeads.map((each, column) => (
-            <TableHead
-              key={columnHeads[column]?.value?.key ?? each.label}
-              className="max-w-40 truncate text-right"
-              title={each.label}
-            >
+          {columnHeads.map((each) => (
+            <TableHead key={keyOf(each)} className="max-w-40 truncate text-right" title={each.label}>
               {head(each)}
             </TableHead>
           ))}
@@ -67,19 +65,23 @@ export function PivotTable({ table, selection: { grid } }: Props) {
       <TableBody>
         <TableRow className="font-medium">
           <RowHead label="All">All</RowHead>
-          {cell(-1, total, false)}
+          {cell(TOTAL, total, false)}
           {columnTotals.map((each, column) => cell(column, each, false))}
         </TableRow>
         {rowHeads.map((each, row) => (
-          <TableRow key={each.value?.key ?? each.label}>
+          <TableRow key={keyOf(each)}>
             <RowHead label={each.label}>{head(each)}</RowHead>
-            {cell(-1, rowTotals[row] as PivotCell, by === null)}
+            {cell(TOTAL, rowTotals[row] as PivotCell, by === null)}
             {cells[row]?.map((inRow, column) => cell(column, inRow, true))}
           </TableRow>
         ))}
       </TableBody>
     </Table>
   );
+}
+
+function keyOf({ value }: PivotHead): string {
+  return value ? JSON.stringify(value.key) : "others";
 }
 
 function RowHead({ label, children }: { label: string; children: React.ReactNode }) {

@@ -9,7 +9,7 @@ import { ALL, type StatsOf } from "./stats";
 
 /** `value`: null for all others; `query`: the list of its sessions, null where the filters cannot say which they are. */
 export type PivotHead = { value: AxisValue | null; label: string; query: Query | null };
-/** `count`: its sessions; `value`: what is shown, null where none of them has a number. */
+/** `count`: its sessions, without which there is no list of them; `value`: what is shown, null where none of them has a number. */
 export type PivotCell = { count: number; value: number | null; query: Query | null };
 
 export type PivotTable = {
@@ -36,41 +36,42 @@ export async function tableOf(
   show: Measure,
   { shown, stats }: Counted,
 ): Promise<PivotTable> {
-  const list = listQuery(selection.query);
-  const rowPlaces = placesShown(shown.rows, (place) => stats(place, ALL).count);
-  const columnPlaces = placesShown(shown.by, (place) => stats(ALL, place).count);
-  const along = (
-    query: Query | null,
-    axis: GroupedBy | null,
-    values: readonly AxisValue[],
-    place: number,
-  ) => {
-    const value = values[place - 1];
-    return query && axis && value ? narrowed(selection, query, axis, value) : null;
-  };
-  const queryOf = (row: number, column: number) => {
-    const ofRow = row === ALL ? list : along(list, axes.rows, shown.rows, row);
-    return column === ALL ? ofRow : along(ofRow, axes.by, shown.by, column);
-  };
+  const rows = placesShown(shown.rows, (place) => stats(place, ALL).count);
+  const columns = placesShown(shown.by, (place) => stats(ALL, place).count);
+  const queryOf = queriesOf(selection, axes, shown);
   const all = stats(ALL, ALL);
   const cellOf = (row: number, column: number): PivotCell => {
     const cell = stats(row, column);
-    const wholes = { row: stats(row, ALL), column: stats(ALL, column), all };
-    return { count: cell.count, value: measureValue(show, cell, wholes), query: queryOf(row, column) };
+    const value = measureValue(show, cell, { row: stats(row, ALL), column: stats(ALL, column), all });
+    return { count: cell.count, value, query: cell.count === 0 ? null : queryOf(row, column) };
   };
   const rowLabels = await labelsOf(selection, axes.rows, shown.rows);
   const columnLabels = axes.by ? await labelsOf(selection, axes.by, shown.by) : [];
   return {
     ...axes,
     show,
-    rowHeads: rowPlaces.map((row) => headOf(shown.rows[row - 1], rowLabels[row - 1], queryOf(row, ALL))),
-    columnHeads: columnPlaces.map((column) =>
-      headOf(shown.by[column - 1], columnLabels[column - 1], queryOf(ALL, column)),
+    rowHeads: rows.map((row) => headOf(shown.rows[row - 1], rowLabels[row - 1], queryOf(row, ALL))),
+    columnHeads: columns.map((each) =>
+      headOf(shown.by[each - 1], columnLabels[each - 1], queryOf(ALL, each)),
     ),
-    cells: rowPlaces.map((row) => columnPlaces.map((column) => cellOf(row, column))),
-    rowTotals: rowPlaces.map((row) => cellOf(row, ALL)),
-    columnTotals: columnPlaces.map((column) => cellOf(ALL, column)),
+    cells: rows.map((row) => columns.map((column) => cellOf(row, column))),
+    rowTotals: rows.map((row) => cellOf(row, ALL)),
+    columnTotals: columns.map((column) => cellOf(ALL, column)),
     total: cellOf(ALL, ALL),
+  };
+}
+
+type QueryOf = (row: number, column: number) => Query | null;
+
+/** The list behind a place of the rows and a place of the columns. */
+function queriesOf(selection: Selection, { rows, by }: Axes, shown: Shown): QueryOf {
+  const list = listQuery(selection.query);
+  const along = (query: Query | null, axis: GroupedBy | null, value: AxisValue | undefined) =>
+    query && axis && value ? narrowed(selection, query, axis, value) : null;
+  const ofRows = [list, ...shown.rows.map((value) => along(list, rows, value))];
+  return (row, column) => {
+    const ofRow = ofRows[row] ?? null;
+    return column === ALL ? ofRow : along(ofRow, by, shown.by[column - 1]);
   };
 }
 
