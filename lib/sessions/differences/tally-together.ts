@@ -11,42 +11,58 @@ export type Together = { all: Tally; of(trait: number): Tally; ofBoth(one: numbe
 export async function tallyTogether(sides: Sides, conditions: readonly Condition[]): Promise<Together> {
   // The last one is all sessions.
   const size = conditions.length + 1;
-  const counts = { shown: new Float64Array(size * size), baseline: new Float64Array(size * size) };
+  const counts = { both: new Float64Array(size * size), shown: new Float64Array(size * size) };
   const fields = conditions.map(({ field }) => field);
   const isStored = await scanSides(sides, fields, (stored) => {
     const tests = conditions.map(({ test }, index) => test(stored[index] as StoredColumn));
-    let bits: Int32Array[] = [];
-    let mask = new Uint8Array(0);
+    let part: Part | undefined;
     return (shown, baseline, from, length) => {
-      if (bits.length === 0) {
-        bits = Array.from({ length: size }, () => new Int32Array(wordsFor(shown.length)));
-        mask = new Uint8Array(shown.length);
+      part ??= emptyPart(size, shown.length);
+      const { either, mask, bits, shownBits } = part;
+      for (let index = 0; index < length; index++)
+        either[index] = (shown[index] as number) | (baseline[index] as number);
+      for (const [place, packed] of bits.entries()) {
+        mask.set(either);
+        tests[place]?.(mask, from, length);
+        packBits(mask, length, packed);
       }
-      for (const [side, of] of [
-        ["shown", shown],
-        ["baseline", baseline],
-      ] as const) {
-        for (const [place, packed] of bits.entries()) {
-          mask.set(of);
-          tests[place]?.(mask, from, length);
-          packBits(mask, length, packed);
-        }
-        addPairs(counts[side], bits);
-      }
+      packBits(shown, length, shownBits);
+      addPairs(counts, part);
     };
   });
   if (!isStored) throw new Error("The sides of a comparison are not in memory");
   const ofBoth = (one: number, other: number): Tally => {
     const place = Math.min(one, other) * size + Math.max(one, other);
-    return { shown: counts.shown[place] as number, baseline: counts.baseline[place] as number };
+    const [both, shown] = [counts.both[place] as number, counts.shown[place] as number];
+    return { shown, baseline: both - shown };
   };
   return { all: ofBoth(size - 1, size - 1), of: (trait) => ofBoth(trait, trait), ofBoth };
 }
 
-function addPairs(counts: Float64Array, bits: readonly Int32Array[]): void {
-  for (const [one, own] of bits.entries())
+/** Of one part of the rows: masks, and the bits of each trait on either side, of those shown, and of both. */
+type Part = Record<"either" | "mask", Uint8Array> &
+  Record<"shownBits" | "common", Int32Array> & { bits: Int32Array[] };
+
+function emptyPart(size: number, rows: number): Part {
+  const empty = () => new Int32Array(wordsFor(rows));
+  return {
+    either: new Uint8Array(rows),
+    mask: new Uint8Array(rows),
+    shownBits: empty(),
+    common: empty(),
+    bits: Array.from({ length: size }, empty),
+  };
+}
+
+function addPairs(counts: Record<"both" | "shown", Float64Array>, { bits, shownBits, common }: Part): void {
+  for (const [one, own] of bits.entries()) {
+    for (let word = 0; word < own.length; word++)
+      common[word] = (own[word] as number) & (shownBits[word] as number);
     for (let other = one; other < bits.length; other++) {
       const place = one * bits.length + other;
-      counts[place] = (counts[place] as number) + countBoth(own, bits[other] as Int32Array);
+      const others = bits[other] as Int32Array;
+      counts.both[place] = (counts.both[place] as number) + countBoth(own, others);
+      counts.shown[place] = (counts.shown[place] as number) + countBoth(common, others);
     }
+  }
 }
