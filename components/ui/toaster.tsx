@@ -18,7 +18,7 @@ export function Toaster() {
     <section
       aria-label="Messages"
       data-slot="toaster"
-      className="pointer-events-none fixed right-0 bottom-0 z-70 flex w-full flex-col gap-2 p-3 sm:w-96"
+      className="pointer-events-none fixed top-11 left-0 z-70 flex w-full flex-col gap-2 p-3 sm:top-auto sm:bottom-10 sm:w-96"
     >
       <div aria-live="polite" className="flex flex-col gap-2">
         {toasts.map((one) => one.tone !== "error" && <Message key={one.id} toast={one} />)}
