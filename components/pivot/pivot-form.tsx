@@ -1,9 +1,6 @@
-"use client";
-
+import { SubmittingSelect } from "@/components/forms/submitting-select";
 import { Button } from "@/components/ui/button";
 import { Label } from "@/components/ui/label";
-import { NativeSelect } from "@/components/ui/native-select";
-import { useHydrated } from "@/components/use-hydrated";
 import type { Choice } from "@/lib/sessions/pivot/titles";
 
 type Props = {
@@ -16,18 +13,16 @@ type Props = {
 
 /** Without JavaScript a button sends the form, and hidden fields keep the rest of the view. */
 export function PivotForm({ path, rest, axes, measures, chosen }: Props) {
-  const ready = useHydrated();
   const select = (name: keyof typeof chosen, label: string, choices: readonly Choice[]) => (
     <div className="flex min-w-0 items-center gap-1.5 max-sm:w-full">
       <Label htmlFor={`pivot-${name}`} className="font-normal text-muted-foreground text-xs max-sm:w-16">
         {label}
       </Label>
-      <NativeSelect
+      <SubmittingSelect
         id={`pivot-${name}`}
         key={chosen[name]}
         name={name}
         defaultValue={chosen[name]}
-        onChange={(event) => event.currentTarget.form?.requestSubmit()}
         className="sm:w-48"
       >
         {choices.map(({ value, label: text }) => (
@@ -35,7 +30,7 @@ export function PivotForm({ path, rest, axes, measures, chosen }: Props) {
             {text}
           </option>
         ))}
-      </NativeSelect>
+      </SubmittingSelect>
     </div>
   );
   return (
@@ -51,13 +46,11 @@ export function PivotForm({ path, rest, axes, measures, chosen }: Props) {
       {select("rows", "Rows", axes)}
       {select("by", "Columns", [{ value: "", label: "None" }, ...axes])}
       {select("show", "Show", measures)}
-      {!ready && (
-        <noscript>
-          <Button type="submit" variant="outline">
-            Show
-          </Button>
-        </noscript>
-      )}
+      <noscript>
+        <Button type="submit" variant="outline">
+          Show
+        </Button>
+      </noscript>
     </form>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { NativeSelect } from "@/components/ui/native-select";
+import { SubmittingSelect } from "@/components/forms/submitting-select";
 import { useHydrated } from "@/components/use-hydrated";
 import { setScriptsCookie } from "./scripts-cookie";
 
@@ -21,12 +21,11 @@ export function StripSelect({ path, rest, chosen, options }: Props) {
       {rest.map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
-      <NativeSelect
+      <SubmittingSelect
         key={chosen}
         name="strip"
         aria-label="What the time strip shows"
         defaultValue={chosen}
-        onChange={(event) => event.currentTarget.form?.requestSubmit()}
         className="w-28 sm:w-40 [&>select]:h-6 [&>select]:text-xs [&>svg]:top-1"
       >
         {options.map(({ value, label }) => (
@@ -34,7 +33,7 @@ export function StripSelect({ path, rest, chosen, options }: Props) {
             {label}
           </option>
         ))}
-      </NativeSelect>
+      </SubmittingSelect>
       {!ready && (
         <noscript>
           <button type="submit" className="h-6 rounded-md border px-2 text-xs">
