@@ -2,7 +2,8 @@
 
 import "./globals.css";
 import { parseTheme, themeCookie } from "@/components/appearance/appearance";
-import { CrashPage, type CrashProps } from "@/components/pages/crash-page";
+import { CrashPage } from "@/components/pages/crash-page";
+import type { CrashProps } from "@/components/pages/crash-pane";
 
 /** Replaces the whole document when the root layout fails, or a response broke off before it. */
 export default function GlobalError(props: CrashProps) {

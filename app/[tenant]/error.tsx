@@ -1,6 +1,7 @@
 "use client";
 
-import { CrashPage, type CrashProps } from "@/components/pages/crash-page";
+import { CrashPage } from "@/components/pages/crash-page";
+import type { CrashProps } from "@/components/pages/crash-pane";
 
 export default function TenantError(props: CrashProps) {
   return <CrashPage {...props} />;

@@ -11,10 +11,7 @@ import { Sender } from "./sender";
 import { type About, type Line, problemText, type Server } from "./server";
 import { Tabs } from "./tabs";
 import { TypingIndicator, TypingReport } from "./typing";
-import { View } from "./view";
-
-/** What a chat looks like: its heading, its settings, and whether it has a button of its own. */
-export type Face = { key: string; title: string; hasButton: boolean; look: Look };
+import { type Face, View } from "./view";
 
 /** In milliseconds. A page may change its address without loading, of which browsers tell a script nothing. */
 const LOOK = 1_000;

@@ -1,6 +1,6 @@
+import type { Look } from "@/lib/channels/webchat/look";
 import { isComposing } from "@/lib/input-method";
 import { Composer } from "./composer";
-import type { Face } from "./conversation";
 import { listenToDroppedFiles } from "./dropped-files";
 import { element, icon } from "./element";
 import { Header } from "./header";
@@ -13,6 +13,9 @@ import { ScrollLock } from "./scroll-lock";
 import type { Line } from "./server";
 import { COVERS_SCREEN, styles } from "./styles";
 import { followVisibleArea } from "./visible-area";
+
+/** What a chat looks like: its heading, its settings, and whether it has a button of its own. */
+export type Face = { key: string; title: string; hasButton: boolean; look: Look };
 
 export type VisitorActions = {
   send(text: string): void;

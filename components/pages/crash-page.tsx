@@ -1,6 +1,5 @@
 import { lazy, Suspense } from "react";
-
-export type CrashProps = { error: unknown; retry: () => void };
+import type { CrashProps } from "./crash-pane";
 
 const load = () => import("./crash-pane");
 const CrashPane = lazy(() => load().catch(() => ({ default: PlainCrash })));

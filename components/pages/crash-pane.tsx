@@ -1,8 +1,9 @@
 import { LiveRecovery } from "@/components/live/live-recovery";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { RefreshIcon } from "@/components/ui/late-icons";
-import type { CrashProps } from "./crash-page";
 import { ErrorPage } from "./error-page";
+
+export type CrashProps = { error: unknown; retry: () => void };
 
 export default function CrashPane({ error, retry }: CrashProps) {
   return (

@@ -3,8 +3,8 @@ import type { CellColumn } from "@/components/cells/cell-data";
 import { CellContent, ListCell } from "@/components/cells/list-cell";
 import { PageLink } from "@/components/navigation/page-link";
 import { BanIcon } from "@/components/ui/icons";
-import type { TableRow } from "./session-table";
 import { SnippetCell } from "./snippet-cell";
+import type { TableRow } from "./table-row";
 
 type Props = {
   row: TableRow;

@@ -1,43 +1,23 @@
 import type { ComponentType, CSSProperties, ReactNode } from "react";
-import type { CellColumn, CellData } from "@/components/cells/cell-data";
+import type { CellColumn } from "@/components/cells/cell-data";
 import { describeColumn } from "@/components/cells/describe-cell";
 import { Table, TableHeader } from "@/components/ui/table";
 import { printQuery } from "@/lib/grid/print-query";
 import { chosenColumns, layoutOf } from "@/lib/grid/query";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import type { Snippet } from "@/lib/sessions/hits/snippets";
 import type { SessionPage } from "@/lib/sessions/list";
-import type { Selection } from "@/lib/sessions/predicate";
 import { pinOffsets, widthOf } from "./column-widths";
 import { HeadCell } from "./head-cell";
-import type { SnippetData } from "./snippet-cell";
-import { tableRow } from "./table-row";
+import { type RowSource, type TableRow, tableRow } from "./table-row";
 
-export type SessionTableProps = {
-  selection: Selection;
+export type SessionTableProps = RowSource & {
   page: SessionPage;
-  names: DirectoryNames;
   /** The names of values in filters, which may not occur in the rows. */
   filterNames: DirectoryNames;
-  snippets: ReadonlyMap<number, Snippet>;
   path: string;
   facetsPath: string;
   empty: ReactNode;
-  rowTool?: (id: number) => ReactNode;
   Rows: ComponentType<TableRows>;
-};
-
-export type TableRow = {
-  id: number;
-  /** In the order of the columns. */
-  cells: readonly CellData[];
-  snippet?: SnippetData;
-  /** Who of the session is not there. */
-  absence?: ReactNode;
-  /** The client is banned. */
-  banned?: true;
-  /** At the end of the row, where the list has tools. */
-  tool?: ReactNode;
 };
 
 export type TableRows = {

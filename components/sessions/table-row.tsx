@@ -1,16 +1,39 @@
+import type { ReactNode } from "react";
+import type { CellData } from "@/components/cells/cell-data";
 import { describeCell } from "@/components/cells/describe-cell";
 import type { Column } from "@/lib/grid/column";
 import { ownEntry } from "@/lib/own-entry";
+import type { DirectoryNames } from "@/lib/sessions/directory-names";
 import type { Snippet } from "@/lib/sessions/hits/snippets";
 import type { SessionRow } from "@/lib/sessions/list";
+import type { Selection } from "@/lib/sessions/predicate";
 import { actorKinds } from "@/lib/sessions/vocabulary";
 import { AbsenceMarks } from "./absence-marks";
-import type { SessionTableProps, TableRow } from "./session-table";
+import type { SnippetData } from "./snippet-cell";
 
-type Props = Pick<SessionTableProps, "selection" | "names" | "snippets" | "rowTool">;
+export type TableRow = {
+  id: number;
+  /** In the order of the columns. */
+  cells: readonly CellData[];
+  snippet?: SnippetData;
+  /** Who of the session is not there. */
+  absence?: ReactNode;
+  /** The client is banned. */
+  banned?: true;
+  /** At the end of the row, where the list has tools. */
+  tool?: ReactNode;
+};
+
+/** What a list has besides its rows. */
+export type RowSource = {
+  selection: Selection;
+  names: DirectoryNames;
+  snippets: ReadonlyMap<number, Snippet>;
+  rowTool?: (id: number) => ReactNode;
+};
 
 /** A session as a row of the table: plain data, from which the browser renders the cells. */
-export function tableRow(props: Props, columns: readonly Column[], row: SessionRow): TableRow {
+export function tableRow(props: RowSource, columns: readonly Column[], row: SessionRow): TableRow {
   const { names, selection, snippets, rowTool } = props;
   const { zone } = selection.context;
   const snippet = snippets.get(row.id);
