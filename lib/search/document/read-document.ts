@@ -22,7 +22,7 @@ export async function addInTurns(
   texts: Iterable<string>,
   document: WholeDocument | DocumentParts,
 ): Promise<void> {
-  const turns = new Turns();
+  const turns = new Turns({ inBackground: true });
   for (const portion of portionsOf(texts)) {
     document.add(portion);
     if (turns.over) await turns.next();
