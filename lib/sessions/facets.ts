@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
+import { writtenValue } from "@/lib/grid/written-value";
 import { countRows } from "@/lib/query-budget";
 import { fold } from "@/lib/search/fold";
 import { countStoredValues, type ValueCount } from "./column-store/count-values";
@@ -46,16 +47,11 @@ export async function valuesInDatabase(
   const found = search === "" ? sql`true` : searched(selection, column, search);
   const rows = await countRows((tx) =>
     tx.execute<{ value: string | null; count: string }>(
-      sql`select ${asText(column)} as value, count(*) as count from (${source}) as s ${each} where ${found}
+      sql`select ${writtenValue(column.kind, sql`each.value`)} as value, count(*) as count from (${source}) as s ${each} where ${found}
         group by 1 order by 2 desc, 1 limit ${MAX_VALUES + 1}`,
     ),
   );
   return rows.map((row) => ({ value: row.value, count: Number(row.count) }));
-}
-
-function asText(column: Column): SQL {
-  if (column.kind === "flag") return sql`case each.value when true then 'yes' when false then 'no' end`;
-  return column.kind === "text" ? sql`nullif(each.value::text, '')` : sql`each.value::text`;
 }
 
 function searched({ actor }: Selection, column: Column, search: string): SQL {

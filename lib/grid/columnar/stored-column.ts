@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Column, KindId } from "../column";
+import { writtenValue } from "../written-value";
 import { CodedColumn } from "./coded-column";
 import { NumberColumn } from "./number-column";
 
@@ -29,9 +30,8 @@ export function emptyStoredColumn({ kind }: Column): StoredColumn {
 
 /** SQL for a value as the column in memory takes it. */
 export function storedText({ kind, value }: Column): SQL {
-  if (kind === "flag") return sql`case ${value} when true then 'yes' when false then 'no' end`;
   if (kind === "time") return sql`(extract(epoch from ${value}) * 1000)::bigint::text`;
-  return kind === "list" ? sql`array_to_json(${value})::text` : sql`${value}::text`;
+  return kind === "list" ? sql`array_to_json(${value})::text` : writtenValue(kind, value);
 }
 
 /** The values that a coded value stands for: a list is coded as a whole. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Unit } from "@/lib/grid/pivot";
+import { writtenValue } from "@/lib/grid/written-value";
 import { countRows } from "@/lib/query-budget";
 import { predicate, type Selection } from "../predicate";
 import { type Axes, type AxisValue, type GroupedBy, isCalendar, type Key } from "./axis-values";
@@ -72,8 +73,7 @@ function statsIn({ count, filled, sum, percentile }: Cell): Stats {
 /** SQL for the key of a value as text. */
 function keyOf({ column, unit }: GroupedBy, value: SQL, { context }: Selection): SQL {
   if (unit) return parts[unit](sql`(${value} at time zone ${context.zone}::text)`);
-  if (column.kind === "flag") return sql`case ${value} when true then 'yes' when false then 'no' end`;
-  if (column.kind !== "text") return sql`${value}::text`;
+  if (column.kind !== "text") return writtenValue(column.kind, value);
   return sql`case when ${value} <> '' then public.parley_fold(${value}) end`;
 }
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
+import { writtenValue } from "@/lib/grid/written-value";
 import { countStoredTimes } from "../column-store/count-times";
 import { predicate, type Selection } from "../predicate";
 import { type ReadRows, rowsInTurn } from "./read-rows";
@@ -52,7 +53,7 @@ function statementOf(
   return sql`
     select bar::text, value, count(*)::text as count
     from (
-      select width_bucket(${value}, ${thresholds}) as bar, ${split ? asText(split) : sql`null::text`} as value
+      select width_bucket(${value}, ${thresholds}) as bar, ${split ? writtenValue(split.kind, split.value) : sql`null::text`} as value
       from ${sessions}
       where ${predicate(selection)} and ${value} >= ${times[0]}::text::timestamptz
         and ${value} < ${times.at(-1)}::text::timestamptz
@@ -63,11 +64,4 @@ function statementOf(
 /** Postgres writes a year after 9999 without a sign. */
 function instant(at: number): string {
   return new Date(at).toISOString().replace(/^\+0*/, "");
-}
-
-/** As filters write it. */
-function asText({ kind, value }: Column): SQL {
-  return kind === "flag"
-    ? sql`case ${value} when true then 'yes' when false then 'no' end`
-    : sql`${value}::text`;
 }
