@@ -12,7 +12,7 @@ import type { Selection } from "../predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "../testing";
 import { countStoredValues } from "./count-values";
 import { scanStored, sum } from "./scan-stored";
-import { forgetColumnStores } from "./stores";
+import { columnStoreOf, forgetColumnStores } from "./stores";
 
 const grid = sessionGrid([{ name: "color", label: null }]);
 const WRITERS = 3;
@@ -234,11 +234,27 @@ test("a number is of one moment while many write: sessions that change places ar
   }
 }, 60_000);
 
-test("columns that have not been used for longest are forgotten when the memory is used up, and read again when they are needed", async () => {
+test("the column that has not been used for longest is forgotten when the memory is used up, and read again when it is needed", async () => {
   await add(0);
-  const counts = () =>
-    Promise.all(counted.map((id) => countStoredValues(selectionOf(admin, {}), column(id), "")));
-  const before = await counts();
-  forgetColumnStores();
-  expect(await counts()).toEqual(before);
+  const countOf = (id: string) => countStoredValues(selectionOf(admin, {}), column(id), "");
+  const [status, channel] = [await countOf("status"), await countOf("channel")];
+  const store = columnStoreOf(tenant);
+  const all = store.bytes;
+  columnStoreOf(tenant, all - 1);
+  const less = store.bytes;
+  expect(less).toBeLessThan(all);
+  expect(await countOf("channel")).toEqual(channel);
+  expect(store.bytes).toBe(less);
+  expect(await countOf("status")).toEqual(status);
+  expect(store.bytes).toBe(all);
+});
+
+test("a tenant that has not been used for longest gives way to the others", async () => {
+  await add(0);
+  const count = () => countSessions(selectionOf(admin, {}));
+  await count();
+  const before = columnStoreOf(tenant);
+  columnStoreOf(tenant + 1, 0);
+  expect(columnStoreOf(tenant)).not.toBe(before);
+  expect(await count()).toBe(1);
 });

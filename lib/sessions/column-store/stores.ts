@@ -6,14 +6,14 @@ const shared = globalThis as typeof globalThis & { parleyColumnStores?: Map<numb
 
 const MEGABYTE = 1024 * 1024;
 
-/** The columns of a tenant's sessions that this process has in memory. */
-export function columnStoreOf(tenantId: number): ColumnStore {
+/** The columns of a tenant's sessions in memory. Of all tenants together they take at most `most` bytes before it is used. */
+export function columnStoreOf(tenantId: number, most = env().COUNT_MEMORY_MB * MEGABYTE): ColumnStore {
   shared.parleyColumnStores ??= new Map();
   const stores = shared.parleyColumnStores;
   const store = stores.get(tenantId) ?? new ColumnStore(tenantId);
   stores.delete(tenantId);
   stores.set(tenantId, store);
-  forgetUnused(stores);
+  forgetUnused(stores, most);
   return store;
 }
 
@@ -22,10 +22,10 @@ export function forgetColumnStores(): void {
   delete shared.parleyColumnStores;
 }
 
-function forgetUnused(stores: Map<number, ColumnStore>): void {
+function forgetUnused(stores: Map<number, ColumnStore>, most: number): void {
   let bytes = [...stores.values()].reduce((sum, store) => sum + store.bytes, 0);
   for (const [tenantId, store] of stores)
-    while (bytes > env().COUNT_MEMORY_MB * MEGABYTE) {
+    while (bytes > most) {
       const before = store.bytes;
       if (!store.forgetOne()) {
         stores.delete(tenantId);
