@@ -12,7 +12,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** The bars with what stands above them. */
+/** The bars, with the caption and the tools above them. */
 export function StripFrame({ caption, said, tools, drawing, over, bars, children }: Props) {
   return (
     <>

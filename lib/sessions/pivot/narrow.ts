@@ -41,7 +41,7 @@ export function listQuery(query: Query): Query {
 function valueFilter({ column }: GroupedBy, { key, written }: AxisValue, current: Filter | undefined) {
   if (column.kind === "list" && key !== null && !keepsList(current as SetFilter | undefined, key))
     return null;
-  // A text that folds to nothing cannot be told from an empty one.
+  // A text that folds to nothing is the same as an empty one.
   if (key === "") return null;
   return tryParse(
     (text) => parseFilter(column, text),

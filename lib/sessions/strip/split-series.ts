@@ -8,7 +8,7 @@ import type { Bars } from "./count-bars";
 /** The part of each bar with one value. `filter` is what its column has in the address for it; null for all other values together. */
 export type Series = { label: string; filter: string | null; total: number; counts: number[] };
 
-/** Colours that can be told apart. */
+/** As many as there are distinguishable colours. */
 export const MAX_SERIES = 8;
 
 /** The most frequent values by their labels, the most frequent first, and all others as one. */
