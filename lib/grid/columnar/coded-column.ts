@@ -6,9 +6,16 @@ type Codes = Uint8Array | Uint16Array | Uint32Array;
  */
 export class CodedColumn {
   /** By their numbers. Values that no row has any more stay. */
-  readonly values: (string | null)[] = [null];
-  #codes: Codes = new Uint8Array(0);
-  readonly #numbers = new Map<string, number>();
+  readonly values: (string | null)[];
+  #codes: Codes;
+  readonly #numbers: Map<string, number>;
+
+  constructor(like?: CodedColumn) {
+    // Numbers of values are only ever added, and serve all copies.
+    this.values = like ? like.values : [null];
+    this.#codes = like ? like.#codes.slice() : new Uint8Array(0);
+    this.#numbers = like ? like.#numbers : new Map();
+  }
 
   /** The number of the value of each row, with room for more rows. */
   get codes(): Codes {
@@ -17,6 +24,11 @@ export class CodedColumn {
 
   get bytes(): number {
     return this.#codes.byteLength;
+  }
+
+  /** A column with the same rows, which may change apart from this one. */
+  copy(): CodedColumn {
+    return new CodedColumn(this);
   }
 
   set(row: number, value: string | null): void {

@@ -11,6 +11,13 @@ export class NumberColumn {
     return this.#numbers.byteLength;
   }
 
+  /** A column with the same rows, which may change apart from this one. */
+  copy(): NumberColumn {
+    const copy = new NumberColumn();
+    copy.#numbers = this.#numbers.slice();
+    return copy;
+  }
+
   set(row: number, written: string | null): void {
     this.reserve(row + 1);
     this.#numbers[row] = written === null ? Number.NaN : Number(written);

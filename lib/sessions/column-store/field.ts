@@ -22,10 +22,10 @@ export function columnField(column: Column): Field {
 /** The value of a condition that holds; null where it does not. */
 export const HOLDS = sql`'yes'`;
 
-/** Whether a session is ongoing. */
-export const liveField: Field = {
-  key: "live",
-  text: sql`case when ${sessions.live} then ${HOLDS} end`,
+/** Whether a session has ended. */
+export const endedField: Field = {
+  key: "ended session",
+  text: sql`case when not ${sessions.live} then ${HOLDS} end`,
   empty: () => new CodedColumn(),
 };
 

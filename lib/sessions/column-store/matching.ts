@@ -9,7 +9,7 @@ import { filterWhere } from "@/lib/grid/kinds";
 import { may } from "@/lib/policy";
 import { contentMatch } from "@/lib/search/match";
 import type { Selection } from "../predicate";
-import { columnField, conditionField, type Field, liveField } from "./field";
+import { columnField, conditionField, endedField, type Field } from "./field";
 
 /** A field of the store, and the test of its values. */
 export type Condition = { field: Field; test(column: StoredColumn): RowTest };
@@ -27,7 +27,7 @@ export function matchingOf(
 ): Matching | null {
   if (scope !== "history") return null;
   const conditions: Condition[] = [
-    { field: liveField, test: isNull },
+    { field: endedField, test: isNotNull },
     ...visibleConditions(actor, grid.byId),
   ];
   const rest: (SQL | undefined)[] = [contentMatch(query.q)];
@@ -45,7 +45,6 @@ export function matchingOf(
   return { conditions, rest: and(...rest) };
 }
 
-const isNull = (column: StoredColumn) => codeTest(column as CodedColumn, (value) => value === null);
 const isNotNull = (column: StoredColumn) => codeTest(column as CodedColumn, (value) => value !== null);
 
 /** The condition that the database decides. */

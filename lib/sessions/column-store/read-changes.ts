@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { sessionChanges, sessionDeletions, sessions } from "@/db/schema";
-import { type Transaction, transaction } from "@/db/transaction";
+import type { Transaction } from "@/db/transaction";
 import type { Field } from "./field";
 
 /** A session that has changed, with the texts of the fields; null if it was deleted. */
@@ -15,16 +15,15 @@ export type ChangedSince = {
   apply(rows: readonly ChangedRow[]): void;
 };
 
-/** Reads what has changed, all as of one moment, and returns its snapshot. */
-export function readChanges(tenantId: number, groups: readonly ChangedSince[]): Promise<string> {
-  return transaction(
-    async (tx) => {
-      let snapshot = "";
-      for (const group of groups) snapshot = await readGroup(tx, tenantId, group);
-      return snapshot;
-    },
-    { config: { isolationLevel: "repeatable read", accessMode: "read only" } },
-  );
+/** Reads what has changed up to the snapshot of a transaction, which must be repeatable, and returns that snapshot. */
+export async function readChanges(
+  tx: Transaction,
+  tenantId: number,
+  groups: readonly ChangedSince[],
+): Promise<string> {
+  let snapshot = "";
+  for (const group of groups) snapshot = await readGroup(tx, tenantId, group);
+  return snapshot;
 }
 
 async function readGroup(

@@ -5,7 +5,7 @@ import type { Selection } from "../predicate";
 import { columnField } from "./field";
 import { type Condition, matchingOf, restCondition } from "./matching";
 import { scan } from "./scan";
-import type { SessionRows } from "./session-rows";
+import type { RowsAtMoment } from "./session-rows";
 import type { ColumnStore } from "./store";
 import { columnStoreOf } from "./stores";
 
@@ -57,7 +57,7 @@ function scanConditions(
   });
 }
 
-export function presentTest({ present }: SessionRows): RowTest {
+export function presentTest({ present }: RowsAtMoment): RowTest {
   return (mask, from, length) => mask.set(present.subarray(from, from + length));
 }
 

@@ -1,15 +1,22 @@
+import { type Transaction, transaction } from "@/db/transaction";
 import type { StoredColumn } from "@/lib/grid/columnar/stored-column";
 import type { Field } from "./field";
 import { loadFields } from "./load";
 import { type ChangedRow, readChanges } from "./read-changes";
-import { SessionRows } from "./session-rows";
+import { type RowsAtMoment, SessionRows } from "./session-rows";
 
 /** Rows that are not `present` in the sessions do not count. */
-type Read<T> = (columns: readonly StoredColumn[], rows: SessionRows) => Promise<T>;
+type Read<T> = (columns: readonly StoredColumn[], rows: RowsAtMoment) => Promise<T>;
+type ReadWithin<T> = (columns: readonly StoredColumn[], rows: RowsAtMoment, tx: Transaction) => Promise<T>;
 
 const LOADED_TOGETHER = 10;
 
-type Kept = { field: Field; column: StoredColumn; snapshot: string };
+const ONE_MOMENT = { config: { isolationLevel: "repeatable read", accessMode: "read only" } } as const;
+
+/** `readers`: how many read the column at present; then a change makes another column of it. */
+type Kept = { field: Field; column: StoredColumn; snapshot: string; readers: Map<StoredColumn, number> };
+
+type View = { columns: StoredColumn[]; rows: RowsAtMoment; close(): void };
 
 /**
  * Columns of the sessions of a tenant in memory, so that what is counted over all of them takes milliseconds. They are read when they
@@ -21,7 +28,7 @@ export class ColumnStore {
   /** By key, the least recently used first. */
   readonly #kept = new Map<string, Kept>();
   #loading: Promise<unknown> = Promise.resolve();
-  #reading: Promise<unknown> = Promise.resolve();
+  #updating: Promise<unknown> = Promise.resolve();
 
   constructor(tenantId: number) {
     this.#tenantId = tenantId;
@@ -34,16 +41,29 @@ export class ColumnStore {
   /** Calls `read` with the columns of the fields, in their order, all as of one present moment. */
   async read<T>(fields: readonly Field[], read: Read<T>): Promise<T> {
     const kept = await this.#load(fields);
-    // One after the other: a column must not change while it is counted.
-    const reading = this.#reading.then(async () => {
-      await this.#bringUpToDate(kept);
-      return read(
-        kept.map(({ column }) => column),
-        this.#rows,
-      );
-    });
-    this.#reading = reading.catch(() => {});
-    return reading;
+    const view = await transaction((tx) => this.#open(kept, tx), ONE_MOMENT);
+    try {
+      return await read(view.columns, view.rows);
+    } finally {
+      view.close();
+    }
+  }
+
+  /** The same inside the transaction of whose snapshot the columns are, which reads only. */
+  async readWithin<T>(fields: readonly Field[], read: ReadWithin<T>): Promise<T> {
+    const kept = await this.#load(fields);
+    return transaction(async (tx) => {
+      const view = await this.#open(kept, tx);
+      try {
+        return await read(view.columns, view.rows, tx);
+      } finally {
+        view.close();
+      }
+    }, ONE_MOMENT);
+  }
+
+  has({ key }: Field): boolean {
+    return this.#kept.has(key);
   }
 
   /** Loads what is not there of many fields, a part at a time, so that others who need a field wait for a part only. */
@@ -75,7 +95,12 @@ export class ColumnStore {
   async #loadGroup(fields: readonly Field[]): Promise<void> {
     const { columns, snapshot } = await loadFields(this.#tenantId, fields, this.#rows);
     for (const [index, field] of fields.entries())
-      this.#kept.set(field.key, { field, column: columns[index] as StoredColumn, snapshot });
+      this.#kept.set(field.key, {
+        field,
+        column: columns[index] as StoredColumn,
+        snapshot,
+        readers: new Map(),
+      });
   }
 
   #use({ key }: Field): Kept {
@@ -85,27 +110,50 @@ export class ColumnStore {
     return kept;
   }
 
-  async #bringUpToDate(used: readonly Kept[]): Promise<void> {
+  /** One after the other, since older changes must not be written over newer ones. */
+  #open(used: readonly Kept[], tx: Transaction): Promise<View> {
+    const updating = this.#updating.then(() => this.#bringUpToDate(used, tx));
+    this.#updating = updating.catch(() => {});
+    return updating;
+  }
+
+  async #bringUpToDate(used: readonly Kept[], tx: Transaction): Promise<View> {
     const groups = [...new Set(used.map(({ snapshot }) => snapshot))].map((seen) => {
       const group = used.filter(({ snapshot }) => snapshot === seen);
       const fields = group.map(({ field }) => field);
       return { seen, fields, apply: (rows: readonly ChangedRow[]) => this.#apply(group, rows) };
     });
-    const snapshot = await readChanges(this.#tenantId, groups);
+    const snapshot = await readChanges(tx, this.#tenantId, groups);
     for (const kept of used) {
       kept.column.reserve(this.#rows.count);
       kept.snapshot = snapshot;
     }
+    return openView(used, this.#rows.now());
   }
 
   #apply(group: readonly Kept[], changed: readonly ChangedRow[]): void {
-    for (const { id, texts } of changed)
-      if (texts === null) this.#rows.markDeleted(id);
-      else {
-        const row = this.#rows.rowOf(id);
-        for (const [index, { column }] of group.entries()) column.set(row, texts[index] ?? null);
-      }
+    for (const kept of group) if (kept.readers.has(kept.column)) kept.column = kept.column.copy();
+    for (const { id, texts } of changed) {
+      if (texts === null) continue;
+      const row = this.#rows.rowOf(id);
+      for (const [index, { column }] of group.entries()) column.set(row, texts[index] ?? null);
+    }
+    this.#rows.markDeleted(changed.flatMap(({ id, texts }) => (texts === null ? [id] : [])));
   }
+}
+
+function openView(used: readonly Kept[], rows: RowsAtMoment): View {
+  const columns = used.map(({ column }) => column);
+  const count = (by: 1 | -1) => {
+    for (const [index, { readers }] of used.entries()) {
+      const column = columns[index] as StoredColumn;
+      const left = (readers.get(column) ?? 0) + by;
+      if (left === 0) readers.delete(column);
+      else readers.set(column, left);
+    }
+  };
+  count(1);
+  return { columns, rows, close: () => count(-1) };
 }
 
 /** Those with a condition of their own are read apart, by the indexes of their conditions. */
