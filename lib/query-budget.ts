@@ -74,6 +74,12 @@ function isTimeout(error: unknown): boolean {
   return false;
 }
 
+/** Runs reads of a transaction, whose statement is cancelled when the browser leaves whose request they are for. */
+export async function cancelledWithRequest<T>(tx: Transaction, read: () => Promise<T>): Promise<T> {
+  const [row] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+  return untilLeft(Number(row?.pid), read);
+}
+
 /** The cancellation is over before the connection is used for anything else. */
 async function untilLeft<T>(pid: number, read: () => Promise<T>): Promise<T> {
   const signal = currentRequest()?.left;

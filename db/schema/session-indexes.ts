@@ -18,25 +18,21 @@ export const overlongSession = sql.raw(
 
 export type SessionColumns = Record<string, PgColumn>;
 
-/* One index per sortable column, for ended sessions only: live ones change often and are listed by `sessions_live`. */
+/*
+ * The orders that the columns in memory do not serve (docs/decisions/0030-orders-in-memory.md): texts, and what readers of changes follow.
+ * For ended sessions only: live ones change often and are listed by `sessions_live`.
+ */
 export function historyOrders(t: SessionColumns) {
-  const scalars = [
-    "status channel source channelAccount queuedAt queueLeftAt acceptedAt endedAt lastMessageAt changedAt",
-    "waitingSeconds durationSeconds wrapUpSeconds firstResponseSeconds endReason clientLeft result rating ratingScale language",
-    "browser os campaign dialResult messageCount fileCount noteCount recordingCount redirectCount consentVersion",
-    "autoAccepted severalOperators banned continuesId answerLimitSeconds answeredWithinLimit",
-  ];
   const texts =
     "clientName clientEmail clientPhone pageUrl initialMessage ip phoneNumber feedback externalId";
   const order = (column: PgColumn, expression: PgColumn | SQL) =>
     index(`sessions_by_${column.name}`)
       .on(t.tenantId as PgColumn, expression, ...newestFirst())
       .where(sql`not live`);
-  const columns = (names: string) => names.split(" ").map((key) => t[key] as PgColumn);
+  const columns = texts.split(" ").map((key) => t[key] as PgColumn);
   return [
-    ...columns(scalars.join(" ")).map((column) => order(column, column)),
-    ...columns(texts).map((column) => order(column, sortText(column))),
-    order(t.anonymisedAt as PgColumn, sql`(${t.anonymisedAt} is not null)`),
+    order(t.changedAt as PgColumn, t.changedAt as PgColumn),
+    ...columns.map((column) => order(column, sortText(column))),
   ];
 }
 

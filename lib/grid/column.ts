@@ -20,6 +20,8 @@ export type Column = {
   value: Expression;
   /** Null when the column is not sortable. */
   order: Expression | null;
+  /** An index serves its order. Without one, rows are ordered by the column in memory, or by the index of a text. */
+  indexed?: boolean;
   /** For a duration: the start of a running one, null otherwise. */
   since?: Expression;
   /** Of a running duration: it is a wait, to which limits of the row apply. */

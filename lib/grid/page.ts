@@ -1,5 +1,4 @@
 import { type Cursor, type Position, printCursor } from "./cursor";
-import type { Leg } from "./keyset";
 
 export type Page<Row> = { rows: Row[]; next: string | null; previous: string | null };
 
@@ -9,22 +8,17 @@ export type Page<Row> = { rows: Row[]; next: string | null; previous: string | n
  */
 export type PageRules = { size: number; fills: boolean };
 
-/** `fetch` runs a leg. */
+/** `read` returns the first rows after a cursor, or from the start. */
 export async function readPage<Row>(
-  legsFor: (cursor: Cursor | null) => Leg[],
-  fetch: (leg: Leg, limit: number) => Promise<Row[]>,
+  read: (cursor: Cursor | null, limit: number) => Promise<Row[]>,
   positionOf: (row: Row) => Position,
   cursor: Cursor | null,
   rules: PageRules,
 ): Promise<Page<Row>> {
   const { size, fills } = rules;
-  const found: Row[] = [];
-  for (const leg of legsFor(cursor)) {
-    found.push(...(await fetch(leg, size + 1 - found.length)));
-    if (found.length > size) break;
-  }
+  const found = await read(cursor, size + 1);
   const more = found.length > size;
-  if (cursor?.backwards && !more && fills) return readPage(legsFor, fetch, positionOf, null, rules);
+  if (cursor?.backwards && !more && fills) return readPage(read, positionOf, null, rules);
 
   const rows = found.slice(0, size);
   if (cursor?.backwards) rows.reverse();

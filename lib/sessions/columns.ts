@@ -47,7 +47,7 @@ type Entry = {
 // biome-ignore format: one column a line reads as the table it is.
 const entries: Record<string, Entry[]> = {
   Session: [
-    { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id },
+    { id: "id", label: "ID", hint: "The number of the session in Parley.", kind: "id", value: s.id, indexed: true },
     { id: "status", label: "Status", hint: "Whether the session is in a queue, offered, active, in after-call work, closed, or rejected because the client is banned.", kind: "choice", value: s.status, values: vocabulary(statuses), look: "status" },
     { id: "channel", label: "Channel", hint: "The channel the client used.", kind: "choice", value: s.channel, values: vocabulary(channels), look: "channel" },
     { id: "source", label: "Source", hint: "How the session started.", kind: "choice", value: s.source, values: vocabulary(sources) },
@@ -69,13 +69,13 @@ const entries: Record<string, Entry[]> = {
     { id: "chatbot", label: "Chatbots", hint: "The chatbots that took part.", kind: "list", value: s.chatbotIds, values: directory("chatbots") },
   ],
   Times: [
-    { id: "created", label: "Created", hint: "When the session was created.", kind: "time", value: s.createdAt },
+    { id: "created", label: "Created", hint: "When the session was created.", kind: "time", value: s.createdAt, indexed: true },
     { id: "queued", label: "Queued", hint: "When it entered a queue.", kind: "time", value: s.queuedAt },
     { id: "queue-left", label: "Left the queue", hint: "When it left the queue, accepted or not.", kind: "time", value: s.queueLeftAt },
     { id: "accepted", label: "Accepted", hint: "When the first operator accepted it.", kind: "time", value: s.acceptedAt },
     { id: "ended", label: "Ended", hint: "When the conversation ended.", kind: "time", value: s.endedAt },
     { id: "last-message", label: "Last message", hint: "When the last message was written, by anyone.", kind: "time", value: s.lastMessageAt },
-    { id: "changed", label: "Changed", hint: "When anything about it last changed: a fact, an event, a note, a file, a recording, or whether a message arrived.", kind: "time", value: s.changedAt, only: "history" },
+    { id: "changed", label: "Changed", hint: "When anything about it last changed: a fact, an event, a note, a file, a recording, or whether a message arrived.", kind: "time", value: s.changedAt, indexed: true, only: "history" },
     { id: "changed", label: "Changed", hint: "When anything about it last changed: a fact, an event, a note, a file, a recording, or whether a message arrived.", kind: "time", value: changedAt, order: null, only: "live" },
     { id: "waited", label: "Waited in all", hint: "How long the client has waited, in all queues that the session passed through.", kind: "duration", value: s.waitingSeconds, since: waitedSince, isWait: true, only: "live" },
     { id: "waiting", label: "Waiting", hint: "From entering the queue to being accepted, or to leaving the queue; while it waits, from entering its present queue until now.", kind: "duration", value: s.waitingSeconds, since: waitingSince, isWait: true },

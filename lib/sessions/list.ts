@@ -4,13 +4,12 @@ import { sessions } from "@/db/schema";
 import type { Column, Expression } from "@/lib/grid/column";
 import { type Cursor, type Position, parseCursor } from "@/lib/grid/cursor";
 import { ParseError } from "@/lib/grid/grammar/syntax";
-import { type Leg, legs } from "@/lib/grid/keyset";
 import { type Page, type PageRules, readPage } from "@/lib/grid/page";
 import type { Problem } from "@/lib/grid/parse-query";
 import { chosenColumns } from "@/lib/grid/query";
 import { type Absence, absenceFields } from "./absence";
 import type { Selection } from "./predicate";
-import { readLeg } from "./read-leg";
+import { readRows } from "./rows/read-rows";
 import { limitAt, warnsAt } from "./times/live-times";
 
 export type CellValue = string | number | boolean | Date | string[] | number[] | null;
@@ -53,18 +52,12 @@ export async function listSessions(
     at: sessions.createdAt,
     order: sql`${order}`.mapWith(decoder(order)),
   };
-  const fetch = async (leg: Leg, limit: number): Promise<SessionRow[]> => {
-    const rows = await readLeg(selection, fields, leg, limit);
+  const read = async (from: Cursor | null, limit: number): Promise<SessionRow[]> => {
+    const rows = await readRows({ selection, fields, cursor: from, limit });
     return rows.map((row) => sessionRow(columns, row));
   };
   const { cursor, problem } = readCursor(selection);
-  const page = await readPage(
-    (from) => legs(grid, query.sort, from),
-    fetch,
-    (row) => row.position,
-    cursor,
-    { size: query.size, fills },
-  );
+  const page = await readPage(read, (row) => row.position, cursor, { size: query.size, fills });
   return { ...page, problem };
 }
 

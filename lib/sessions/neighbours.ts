@@ -5,9 +5,8 @@ import { sessions } from "@/db/schema";
 import { Unavailable } from "@/lib/errors";
 import type { Expression } from "@/lib/grid/column";
 import type { Position } from "@/lib/grid/cursor";
-import { legs } from "@/lib/grid/keyset";
 import type { Selection } from "./predicate";
-import { readLeg } from "./read-leg";
+import { readRows } from "./rows/read-rows";
 import { visibleTo } from "./visible";
 
 export type Neighbours = { previous: number | null; next: number | null };
@@ -43,11 +42,8 @@ async function positionOf({ actor, grid, query }: Selection, id: number): Promis
   return { value: stored as Position["value"], at: row.at.getTime(), id };
 }
 
-/** Quick, since each leg is one range of one index. */
 async function nearest(selection: Selection, position: Position, backwards: boolean): Promise<number | null> {
-  for (const leg of legs(selection.grid, selection.query.sort, { position, backwards })) {
-    const [row] = await readLeg(selection, { id: sessions.id }, leg, 1, "neighbours");
-    if (row) return row.id as number;
-  }
-  return null;
+  const wanted = { selection, fields: { id: sessions.id }, cursor: { position, backwards }, limit: 1 };
+  const [row] = await readRows(wanted, "neighbours");
+  return row ? (row.id as number) : null;
 }

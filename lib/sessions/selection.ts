@@ -75,7 +75,7 @@ async function unknownValues(selection: Selection, names: DirectoryNames): Promi
 }
 
 async function missingValues(
-  { actor }: Selection,
+  selection: Selection,
   column: Column,
   filter: SetFilter,
   names: DirectoryNames,
@@ -87,5 +87,5 @@ async function missingValues(
   const labels = values.of === "vocabulary" ? values.labels : {};
   // A value of a newer producer or of the tenant itself is fine if a session has it.
   const unusual = filter.values.filter((value) => ownEntry(labels, value) === undefined);
-  return unusedValues(actor, column, unusual);
+  return unusedValues(selection, column, unusual);
 }

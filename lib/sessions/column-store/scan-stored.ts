@@ -1,8 +1,11 @@
+import type { SQL } from "drizzle-orm";
 import type { Column } from "@/lib/grid/column";
 import type { RowTest } from "@/lib/grid/columnar/row-test";
 import type { StoredColumn } from "@/lib/grid/columnar/stored-column";
+import { cancelledWithRequest } from "@/lib/query-budget";
 import type { Selection } from "../predicate";
-import { columnField } from "./field";
+import { FEW, fewMatching, idsHolding } from "./few-matching";
+import { columnField, type Field } from "./field";
 import { type Condition, matchingOf, restCondition } from "./matching";
 import { scan } from "./scan";
 import type { RowsAtMoment } from "./session-rows";
@@ -11,9 +14,6 @@ import { columnStoreOf } from "./stores";
 
 /** mask[i] is 1 where the session of row `from + i` matches. */
 export type Visit = (mask: Uint8Array, from: number, length: number) => void;
-
-/** Of so few sessions, found by what the store has, the database decides the rest itself in little time. */
-const FEW = 20_000;
 
 /**
  * Goes through the sessions of a selection in memory; `except` leaves out the filter of one column. `begin` gets `columns`, in their
@@ -28,33 +28,65 @@ export async function scanStored(
   if (!matching) return false;
   const store = columnStoreOf(selection.actor.tenant.id);
   const { conditions, rest } = matching;
-  if (rest) {
-    if ((await countMatching(store, conditions)) <= few) return false;
-    conditions.push(restCondition(rest));
-  }
-  await scanConditions(store, conditions, columns, begin);
+  if (!rest) await scanMatching(store, conditions, columns, begin);
+  else if (
+    store.has(restCondition(rest).field) ||
+    !(await scanFew(selection, conditions, rest, few, columns, begin))
+  )
+    await scanMatching(store, [...conditions, restCondition(rest)], columns, begin);
   return true;
 }
 
-async function countMatching(store: ColumnStore, conditions: readonly Condition[]): Promise<number> {
-  let count = 0;
-  await scanConditions(store, conditions, [], () => (mask, _from, length) => {
-    count += sum(mask, length);
-  });
-  return count;
-}
+type Begin = (stored: readonly StoredColumn[]) => Visit;
 
-function scanConditions(
+function scanMatching(
   store: ColumnStore,
   conditions: readonly Condition[],
   columns: readonly Column[],
-  begin: (stored: readonly StoredColumn[]) => Visit,
+  begin: Begin,
 ): Promise<void> {
-  const fields = [...conditions.map(({ field }) => field), ...columns.map(columnField)];
-  return store.read(fields, (stored, rows) => {
-    const tests = conditions.map(({ test }, index) => test(stored[index] as StoredColumn));
-    return scan(rows.count, [presentTest(rows), ...tests], begin(stored.slice(conditions.length)));
+  return store.read(fieldsOf(conditions, columns), (stored, rows) =>
+    scan(rows.count, testsOf(conditions, stored, rows), begin(stored.slice(conditions.length))),
+  );
+}
+
+/** Asks the database for the rest of the condition of few sessions; false if there are more than `most`. */
+function scanFew(
+  { actor }: Selection,
+  conditions: readonly Condition[],
+  rest: SQL,
+  most: number,
+  columns: readonly Column[],
+  begin: Begin,
+): Promise<boolean> {
+  const tenantId = actor.tenant.id;
+  return columnStoreOf(tenantId).readWithin(fieldsOf(conditions, columns), async (stored, rows, tx) => {
+    const tests = testsOf(conditions, stored, rows);
+    const few = await fewMatching(rows, tests, most);
+    if (!few) return false;
+    const held = await cancelledWithRequest(tx, () => idsHolding(tx, tenantId, few, rest));
+    await scan(rows.count, [...tests, idTest(rows, held)], begin(stored.slice(conditions.length)));
+    return true;
   });
+}
+
+function fieldsOf(conditions: readonly Condition[], columns: readonly Column[]): Field[] {
+  return [...conditions.map(({ field }) => field), ...columns.map(columnField)];
+}
+
+export function testsOf(
+  conditions: readonly Condition[],
+  stored: readonly StoredColumn[],
+  rows: RowsAtMoment,
+): RowTest[] {
+  return [presentTest(rows), ...conditions.map(({ test }, index) => test(stored[index] as StoredColumn))];
+}
+
+function idTest({ ids }: RowsAtMoment, wanted: ReadonlySet<number>): RowTest {
+  return (mask, from, length) => {
+    for (let index = 0; index < length; index++)
+      if (mask[index] && !wanted.has(ids[from + index] as number)) mask[index] = 0;
+  };
 }
 
 export function presentTest({ present }: RowsAtMoment): RowTest {

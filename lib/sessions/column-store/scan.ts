@@ -5,17 +5,20 @@ import { Turns } from "@/lib/turns";
 export const SCAN_PART = 65_536;
 
 /**
- * Calls `visit` with each part of the rows: mask[i] is 1 where row `from + i` passes all tests. Other requests are answered in
+ * Calls `visit` with each part of the rows, `fromEnd` with the last part first: mask[i] is 1 where row `from + i` passes all tests. Other requests are answered in
  * between.
  */
 export async function scan(
   rows: number,
   tests: readonly RowTest[],
   visit: (mask: Uint8Array, from: number, length: number) => void,
+  { fromEnd = false } = {},
 ): Promise<void> {
   const turns = new Turns();
   const mask = new Uint8Array(Math.min(SCAN_PART, rows));
-  for (let from = 0; from < rows; from += SCAN_PART) {
+  const parts = Math.ceil(rows / SCAN_PART);
+  for (let part = 0; part < parts; part++) {
+    const from = (fromEnd ? parts - 1 - part : part) * SCAN_PART;
     const length = Math.min(SCAN_PART, rows - from);
     mask.fill(1);
     for (const test of tests) test(mask, from, length);

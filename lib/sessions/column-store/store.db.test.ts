@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
 import type { Column } from "@/lib/grid/column";
+import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
+import type { StoredColumn } from "@/lib/grid/columnar/stored-column";
 import { parseQuery } from "@/lib/grid/parse-query";
 import { sessionGrid } from "../columns";
 import { countInDatabase, countSessions } from "../count";
@@ -11,7 +13,9 @@ import { valuesInDatabase } from "../facets";
 import type { Selection } from "../predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "../testing";
 import { countStoredValues } from "./count-values";
+import { columnField } from "./field";
 import { scanStored, sum } from "./scan-stored";
+import type { RowsAtMoment } from "./session-rows";
 import { columnStoreOf, forgetColumnStores } from "./stores";
 
 const grid = sessionGrid([{ name: "color", label: null }]);
@@ -233,6 +237,24 @@ test("a number is of one moment while many write: sessions that change places ar
     await swapping;
   }
 }, 60_000);
+
+test("a long reading sees what there was when it began, and others see newer values in the meantime", async () => {
+  const id = await add(0);
+  const gone = await add(0);
+  const store = columnStoreOf(tenant);
+  const fields = [columnField(column("channel"))];
+  const channels = ([stored]: readonly StoredColumn[], { count, present }: RowsAtMoment) => {
+    const { codes, values } = stored as CodedColumn;
+    return Array.from({ length: count }, (_, row) => (present[row] ? values[codes[row] as number] : "none"));
+  };
+  await store.read(fields, async (columns, rows) => {
+    await changes.channel(db.sql, id);
+    await changes.delete(db.sql, gone);
+    await add(1);
+    expect(await store.read(fields, async (...now) => channels(...now))).toEqual(["phone", "none", "phone"]);
+    expect(channels(columns, rows)).toEqual(["webchat", "webchat"]);
+  });
+});
 
 test("the column that has not been used for longest is forgotten when the memory is used up, and read again when it is needed", async () => {
   await add(0);

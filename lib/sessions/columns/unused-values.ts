@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type SQL, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import type { Column } from "@/lib/grid/column";
+import { withoutFilters } from "@/lib/grid/query";
 import { withinBudget } from "@/lib/query-budget";
+import { countStoredValues } from "../column-store/count-values";
+import type { Selection } from "../predicate";
 import { visibleTo } from "../visible";
 
 /** An address may name thousands of values; the first ones are enough to notice a mistake. */
@@ -13,43 +17,42 @@ const SEARCH_MS = 200;
 
 /** The values of a choice or list that no session has which the actor may see. A value that takes too long to look for counts as used. */
 export async function unusedValues(
-  actor: Actor,
+  selection: Selection,
   column: Column,
   values: readonly string[],
 ): Promise<string[]> {
   const asked = [...new Set(values)].slice(0, MAX_VALUES);
   if (asked.length === 0) return [];
-  // Frequent values are among the newest sessions; rare ones have few entries in the column's index.
-  const frequent = await read(NEWEST_MS, amongNewest(actor, column, asked));
-  const rare = frequent === null ? asked : asked.filter((value) => !frequent.has(value));
+  // Frequent values are among the newest sessions.
+  const frequent = await amongNewest(selection.actor, column, asked);
+  const rare = asked.filter((value) => !frequent?.has(value));
   if (rare.length === 0) return [];
-  const found = await read(SEARCH_MS, byIndex(actor, column, rare));
-  return found === null ? [] : rare.filter((value) => !found.has(value));
+  const used = await Promise.race([endedWith(selection, column), sleep(SEARCH_MS, null)]);
+  return used === null ? [] : rare.filter((value) => !used.has(value));
 }
 
-async function read(milliseconds: number, query: SQL): Promise<ReadonlySet<string> | null> {
-  const rows = await withinBudget(milliseconds, (tx) => tx.execute<{ value: string }>(query));
+/** Those that one of the newest sessions has, or one that goes on. */
+async function amongNewest(
+  actor: Actor,
+  column: Column,
+  values: readonly string[],
+): Promise<ReadonlySet<string> | null> {
+  const each = column.kind === "list" ? sql`unnest(s.value)` : sql`(select s.value)`;
+  const newest = (of: SQL) => sql`
+    (select ${column.value} as value from ${sessions} where ${visibleTo(actor)} and ${of}
+    order by ${sessions.createdAt} desc, ${sessions.id} desc limit ${NEWEST})`;
+  const rows = await withinBudget(NEWEST_MS, (tx) =>
+    tx.execute<{ value: string }>(sql`
+      select distinct each.value
+      from (${newest(sql`live`)} union all ${newest(sql`not live`)}) s, lateral ${each} as each(value)
+      where each.value in ${values}`),
+  );
   return rows && new Set(rows.map(({ value }) => value));
 }
 
-function amongNewest(actor: Actor, column: Column, values: readonly string[]): SQL {
-  const each = column.kind === "list" ? sql`unnest(s.value)` : sql`(select s.value)`;
-  return sql`
-    select distinct each.value
-    from (
-      select ${column.value} as value from ${sessions} where ${visibleTo(actor)}
-      order by ${sessions.createdAt} desc limit ${NEWEST}
-    ) s, lateral ${each} as each(value)
-    where each.value in ${values}`;
-}
-
-function byIndex(actor: Actor, column: Column, values: readonly string[]): SQL {
-  const holds =
-    column.kind === "list" ? sql`${column.value} @> array[v.value]` : sql`${column.value} = v.value`;
-  // An order without an index makes the planner use the index of the value instead of reading all rows.
-  const collected = sql`coalesce(${sessions.id}, ${sessions.id})`;
-  return sql`
-    select v.value from json_array_elements_text(${JSON.stringify(values)}::text::json) as v(value), lateral (
-      select ${sessions.id} from ${sessions} where ${visibleTo(actor)} and ${holds} order by ${collected} limit 1
-    ) s`;
+/** The values that ended sessions have; null if the columns in memory do not have them. */
+async function endedWith(selection: Selection, column: Column): Promise<ReadonlySet<string | null> | null> {
+  const all = { ...selection, scope: "history" as const, query: withoutFilters(selection.query) };
+  const counts = await countStoredValues(all, column, "");
+  return counts && new Set(counts.map(({ value }) => value));
 }
