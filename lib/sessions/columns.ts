@@ -97,7 +97,7 @@ const entries: Record<string, Entry[]> = {
     { id: "tag", label: "Tags", hint: "Tags set by operators or automatically.", kind: "list", value: s.tags },
   ],
   Origin: [
-    { id: "page-url", label: "Page URL", hint: "The page the client started from.", kind: "text", value: s.pageUrl, repeats: true, linksTo: "web" },
+    { id: "page-url", label: "Page URL", hint: "The page the client started from.", kind: "text", value: s.pageUrl, indexed: true, repeats: true, linksTo: "web" },
     { id: "initial-message", label: "Initial message", hint: "The first thing the client wrote, of a long text the first 2,000 characters.", kind: "text", value: s.initialMessage },
     { id: "language", label: "Language", hint: "The client’s language.", kind: "choice", value: s.language, values: vocabulary(languages) },
     { id: "browser", label: "Browser", hint: "The client’s browser.", kind: "choice", value: s.browser },

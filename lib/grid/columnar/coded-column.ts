@@ -1,3 +1,6 @@
+/** About as many: a short text, and its entry in the map. */
+const BYTES_OF_VALUE = 150;
+
 type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /**
@@ -23,7 +26,7 @@ export class CodedColumn {
   }
 
   get bytes(): number {
-    return this.#codes.byteLength;
+    return this.#codes.byteLength + this.values.length * BYTES_OF_VALUE;
   }
 
   /** A column with the same rows, which may change apart from this one. */

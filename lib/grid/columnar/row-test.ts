@@ -1,7 +1,9 @@
+import { fold } from "@/lib/search/fold";
 import type { Column, Context } from "../column";
 import type { Clock } from "../grammar/clock";
 import type { RangeFilter } from "../grammar/range";
 import type { SetFilter } from "../grammar/set";
+import type { TextFilter } from "../grammar/text";
 import type { TimeFilter } from "../grammar/time";
 import type { Filter } from "../kind";
 import { timeBounds } from "../time-bounds";
@@ -16,6 +18,7 @@ export type RowTest = (mask: Uint8Array, from: number, length: number) => void;
 /** The test of a filter on a column in memory; it agrees with the SQL of the column's kind. */
 export function rowTest(column: Column, filter: Filter, context: Context, stored: StoredColumn): RowTest {
   // Next bundles pages apart from routes, and a class of one is none of the other's.
+  if (filter.is === "text") return codeTest(stored as CodedColumn, textTest(filter));
   if ("codes" in stored) {
     const holds = inSet(filter as SetFilter);
     return codeTest(stored, (value) => holds(valuesIn(column, value)));
@@ -31,6 +34,17 @@ export function rowTest(column: Column, filter: Filter, context: Context, stored
 function inSet({ values, empty, exclude }: SetFilter): (held: readonly string[]) => boolean {
   const wanted = new Set(values);
   return (held) => (held.length === 0 ? empty : held.some((value) => wanted.has(value))) !== exclude;
+}
+
+/** As kinds/text.ts compares texts that are folded. */
+function textTest({ match, text, exclude }: TextFilter): (value: string | null) => boolean {
+  const wanted = fold(text);
+  const matches = (value: string | null) => {
+    if (match === "empty") return value === null || value === "";
+    if (value === null) return false;
+    return match === "exact" ? fold(value) === wanted : fold(value).includes(wanted);
+  };
+  return (value) => matches(value) !== exclude;
 }
 
 /** Rows whose value satisfies a condition, which is asked once for each value. */

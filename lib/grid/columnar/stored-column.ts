@@ -19,23 +19,30 @@ export function isCoded(column: Column): boolean {
   return isLasting(column) && CODED.has(column.kind);
 }
 
+/** Whether it is a text that is kept as codes where it has few values, which only reading it tells. */
+export function isRepeating(column: Column): boolean {
+  return isLasting(column) && column.kind === "text" && column.repeats === true;
+}
+
 /** What changes without the session cannot be kept. */
 function isLasting({ costly, movesWithTime }: Column): boolean {
   return !costly && !movesWithTime;
 }
 
 export function emptyStoredColumn({ kind }: Column): StoredColumn {
-  return CODED.has(kind) ? new CodedColumn() : new NumberColumn();
+  return NUMBERS.has(kind) ? new NumberColumn() : new CodedColumn();
 }
 
 /** SQL for a value as the column in memory takes it. */
 export function storedText({ kind, value }: Column): SQL {
   if (kind === "time") return sql`(extract(epoch from ${value}) * 1000)::bigint::text`;
+  // An empty text is a value of its own in the order.
+  if (kind === "text") return sql`${value}`;
   return kind === "list" ? sql`array_to_json(${value})::text` : writtenValue(kind, value);
 }
 
 /** The values that a coded value stands for: a list is coded as a whole. */
 export function valuesIn({ kind }: Column, coded: string | null): readonly string[] {
-  if (coded === null) return [];
+  if (coded === null || coded === "") return [];
   return kind === "list" ? (JSON.parse(coded) as unknown[]).map(String) : [coded];
 }

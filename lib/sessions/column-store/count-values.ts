@@ -1,6 +1,6 @@
 import type { Column } from "@/lib/grid/column";
 import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
-import { isCoded, valuesIn } from "@/lib/grid/columnar/stored-column";
+import { isCoded, isRepeating, valuesIn } from "@/lib/grid/columnar/stored-column";
 import { fold } from "@/lib/search/fold";
 import { textOrder } from "@/lib/text-order";
 import { allNames } from "../directory-names";
@@ -16,7 +16,7 @@ export async function countStoredValues(
   column: Column,
   search: string,
 ): Promise<ValueCount[] | null> {
-  const coded = isCoded(column) && (await countCodes(selection, column));
+  const coded = (isCoded(column) || isRepeating(column)) && (await countCodes(selection, column));
   if (!coded) return null;
   const counts = byValue(column, coded);
   const found = search === "" ? counts : await searched(selection, column, counts, search);

@@ -3,20 +3,31 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
 import { CodedColumn } from "@/lib/grid/columnar/coded-column";
-import { emptyStoredColumn, type StoredColumn, storedText } from "@/lib/grid/columnar/stored-column";
+import {
+  emptyStoredColumn,
+  isRepeating,
+  type StoredColumn,
+  storedText,
+} from "@/lib/grid/columnar/stored-column";
 
 /** What the store keeps of each session. Its SQL reads nothing but the row of the session and what marks the session as changed. */
 export type Field = {
   key: string;
   /** SQL for the value as text. */
   text: SQL;
+  /** It is kept only if it has at most so many different values. */
+  mostValues?: number;
   /** Of a condition: SQL for the sessions for which it holds, so that its indexes serve. */
   where?: SQL;
   empty(): StoredColumn;
 };
 
+/** Each value of a text is compared with each filter. */
+const MOST_TEXTS = 10_000;
+
 export function columnField(column: Column): Field {
-  return { key: column.id, text: storedText(column), empty: () => emptyStoredColumn(column) };
+  const field = { key: column.id, text: storedText(column), empty: () => emptyStoredColumn(column) };
+  return isRepeating(column) ? { ...field, mostValues: MOST_TEXTS } : field;
 }
 
 /** The value of a condition that holds; null where it does not. */

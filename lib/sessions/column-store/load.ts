@@ -12,7 +12,8 @@ import type { SessionRows } from "./session-rows";
 const MAX_LOADS = 2;
 const loads = slots(MAX_LOADS);
 
-export type Loaded = { columns: StoredColumn[]; snapshot: string };
+/** A column is null if it has more values than its field admits. */
+export type Loaded = { columns: (StoredColumn | null)[]; snapshot: string };
 
 /** Reads columns, or one condition, of all sessions of a tenant. New sessions get a row. */
 export async function loadFields(
@@ -46,8 +47,8 @@ async function read(
   fields: readonly Field[],
   rows: SessionRows,
 ): Promise<Loaded> {
-  const columns = fields.map((field) => field.empty());
-  for (const column of columns) column.reserve(rows.count);
+  const columns: (StoredColumn | null)[] = fields.map((field) => field.empty());
+  for (const column of columns) column?.reserve(rows.count);
   const turns = new Turns();
   let snapshot = "";
   for await (const [row] of database.rows(BEGIN)) snapshot = row?.[0] ?? "";
@@ -56,9 +57,16 @@ async function read(
       const row = rows.rowOf(Number(id));
       for (let index = 0; index < columns.length; index++) columns[index]?.set(row, values[index] ?? null);
     }
+    for (const [index, column] of columns.entries())
+      if (column && exceeds(column, fields[index] as Field)) columns[index] = null;
+    if (columns.every((column) => column === null)) break;
     if (turns.over) await turns.next();
   }
   return { columns, snapshot };
+}
+
+function exceeds(column: StoredColumn, { mostValues = Number.POSITIVE_INFINITY }: Field): boolean {
+  return "values" in column && column.values.length > mostValues;
 }
 
 /** The snapshot of the transaction, in which two processes may read beside its own. */

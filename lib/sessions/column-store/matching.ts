@@ -3,13 +3,14 @@ import type { Actor } from "@/lib/actor";
 import type { Column } from "@/lib/grid/column";
 import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
 import { codeTest, type RowTest, rowTest } from "@/lib/grid/columnar/row-test";
-import { isStorable, type StoredColumn, valuesIn } from "@/lib/grid/columnar/stored-column";
+import { isRepeating, isStorable, type StoredColumn, valuesIn } from "@/lib/grid/columnar/stored-column";
 import type { Filter } from "@/lib/grid/kind";
 import { filterWhere } from "@/lib/grid/kinds";
 import { may } from "@/lib/policy";
 import { contentMatch } from "@/lib/search/match";
 import type { Selection } from "../predicate";
 import { columnField, conditionField, endedField, type Field } from "./field";
+import { columnStoreOf } from "./stores";
 
 /** A field of the store, and the test of its values. */
 export type Condition = { field: Field; test(column: StoredColumn): RowTest };
@@ -35,9 +36,10 @@ export function matchingOf(
     const column = grid.byId.get(id);
     if (!column || id === except) continue;
     if (column.costly || column.movesWithTime) return null;
-    if (isStorable(column))
+    const field = columnField(column);
+    if (isStorable(column) || (isRepeating(column) && columnStoreOf(actor.tenant.id).has(field)))
       conditions.push({
-        field: columnField(column),
+        field,
         test: (stored) => rowTest(column, filter, context, stored),
       });
     else rest.push(filterWhere(column, filter, context));

@@ -1,7 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import type { Column } from "@/lib/grid/column";
 import type { RowTest } from "@/lib/grid/columnar/row-test";
-import type { StoredColumn } from "@/lib/grid/columnar/stored-column";
+import { isRepeating, type StoredColumn } from "@/lib/grid/columnar/stored-column";
 import { cancelledWithRequest } from "@/lib/query-budget";
 import type { Selection } from "../predicate";
 import { FEW, fewMatching, idsHolding } from "./few-matching";
@@ -27,6 +27,8 @@ export async function scanStored(
   const matching = matchingOf(selection, except);
   if (!matching) return false;
   const store = columnStoreOf(selection.actor.tenant.id);
+  for (const column of columns)
+    if (isRepeating(column) && !(await store.offers(columnField(column)))) return false;
   const { conditions, rest } = matching;
   if (!rest) await scanMatching(store, conditions, columns, begin);
   else if (

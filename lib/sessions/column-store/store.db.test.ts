@@ -10,6 +10,7 @@ import { parseQuery } from "@/lib/grid/parse-query";
 import { sessionGrid } from "../columns";
 import { countInDatabase, countSessions } from "../count";
 import { valuesInDatabase } from "../facets";
+import { listSessions } from "../list";
 import type { Selection } from "../predicate";
 import { makeActor, makeNamed, makeSession, makeTenant } from "../testing";
 import { countStoredValues } from "./count-values";
@@ -76,11 +77,23 @@ const addresses: Record<string, string>[] = [
   { rating: "!-", created: "last-7d" },
   { banned: "no", anonymised: "yes" },
   { "param.color": "re" },
+  { "param.color": "!=RED" },
+  { "param.color": "-" },
   { q: "hello" },
   { q: "hello -world", channel: "phone,webchat" },
   { client: "ann" },
 ];
-const counted = ["status", "channel", "operator", "tag", "banned", "anonymised", "end-reason"];
+const counted = [
+  "status",
+  "channel",
+  "operator",
+  "tag",
+  "banned",
+  "anonymised",
+  "end-reason",
+  "param.color",
+  "page-url",
+];
 
 /** Of one moment: no transaction ends in between. */
 async function expectAgreement(): Promise<void> {
@@ -237,6 +250,22 @@ test("a number is of one moment while many write: sessions that change places ar
     await swapping;
   }
 }, 60_000);
+
+test("the values of a parameter that nearly each session has another of are counted by the database, and so are its filters", async () => {
+  await db.sql`insert into sessions (tenant_id, status, channel, created_at, parameters)
+    select ${tenant}, 'closed', 'phone', now(), jsonb_build_object('color', n::text) from generate_series(1, 10_100) n`;
+  expect(await countStoredValues(selectionOf(admin, {}), column("param.color"), "")).toBeNull();
+  const selection = selectionOf(admin, { "param.color": "=77" });
+  expect(await countStored(selection)).toBe(1);
+  expect(
+    (
+      await listSessions({
+        ...selection,
+        query: { ...selection.query, sort: { column: "param.color", descending: true } },
+      })
+    ).rows,
+  ).toHaveLength(1);
+});
 
 test("a long reading sees what there was when it began, and others see newer values in the meantime", async () => {
   const id = await add(0);

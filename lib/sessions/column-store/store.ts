@@ -27,6 +27,8 @@ export class ColumnStore {
   readonly #rows = new SessionRows();
   /** By key, the least recently used first. */
   readonly #kept = new Map<string, Kept>();
+  /** Whether the field had more values than it admits when it was first loaded. */
+  readonly #hasMany = new Map<string, boolean>();
   #loading: Promise<unknown> = Promise.resolve();
   #updating: Promise<unknown> = Promise.resolve();
 
@@ -66,6 +68,12 @@ export class ColumnStore {
     return this.#kept.has(key);
   }
 
+  /** Whether it has a column of few values, which is loaded if need be. */
+  async offers(field: Field): Promise<boolean> {
+    if (!this.#hasMany.has(field.key)) await this.#load([field]);
+    return this.#hasMany.get(field.key) === false;
+  }
+
   /** Loads what is not there of many fields, a part at a time, so that others who need a field wait for a part only. */
   async prepare(fields: readonly Field[]): Promise<void> {
     const together = fields.filter(({ where }) => where === undefined);
@@ -82,25 +90,26 @@ export class ColumnStore {
 
   async #load(fields: readonly Field[]): Promise<Kept[]> {
     // What is there does not wait for what others load.
-    if (fields.every(({ key }) => this.#kept.has(key))) return fields.map((field) => this.#use(field));
+    if (fields.every((field) => this.has(field))) return fields.map((field) => this.#use(field));
     const loading = this.#loading.then(async () => {
       const missing = fields.filter(({ key }) => !this.#kept.has(key));
       for (const group of loadedTogether(missing)) await this.#loadGroup(group);
-      return fields.map((field) => this.#use(field));
+      return fields.flatMap((field) => (this.has(field) ? this.#use(field) : []));
     });
     this.#loading = loading.catch(() => {});
     return loading;
   }
 
   async #loadGroup(fields: readonly Field[]): Promise<void> {
-    const { columns, snapshot } = await loadFields(this.#tenantId, fields, this.#rows);
-    for (const [index, field] of fields.entries())
-      this.#kept.set(field.key, {
-        field,
-        column: columns[index] as StoredColumn,
-        snapshot,
-        readers: new Map(),
-      });
+    const limited = fields.map(({ mostValues, ...field }) =>
+      this.#hasMany.get(field.key) === false ? field : { ...field, mostValues },
+    );
+    const { columns, snapshot } = await loadFields(this.#tenantId, limited, this.#rows);
+    for (const [index, field] of fields.entries()) {
+      const column = columns[index];
+      this.#hasMany.set(field.key, !column);
+      if (column) this.#kept.set(field.key, { field, column, snapshot, readers: new Map() });
+    }
   }
 
   #use({ key }: Field): Kept {

@@ -4,7 +4,7 @@ import type { Column } from "@/lib/grid/column";
 import { FirstRows, placeOf } from "@/lib/grid/columnar/first-rows";
 import type { NumberColumn } from "@/lib/grid/columnar/number-column";
 import type { RowTest } from "@/lib/grid/columnar/row-test";
-import { isStorable } from "@/lib/grid/columnar/stored-column";
+import { isRepeating, isStorable } from "@/lib/grid/columnar/stored-column";
 import { cancelledWithRequest } from "@/lib/query-budget";
 import { among, FEW, fewMatching, idsHolding } from "../column-store/few-matching";
 import { columnField } from "../column-store/field";
@@ -13,6 +13,7 @@ import { type Ordered, rowOrder } from "../column-store/row-order";
 import { scan } from "../column-store/scan";
 import { testsOf } from "../column-store/scan-stored";
 import type { RowsAtMoment } from "../column-store/session-rows";
+import type { ColumnStore } from "../column-store/store";
 import { columnStoreOf } from "../column-store/stores";
 import { collect, readWhere } from "./read-legs";
 import type { Row, Wanted } from "./wanted";
@@ -39,7 +40,7 @@ export async function findStored(
     conditions.push(restCondition(rest));
     rest = undefined;
   }
-  const order = orderColumns(wanted);
+  const order = await orderColumns(wanted, store);
   const fields = [...conditions.map(({ field }) => field), ...order.map(columnField)];
   return store.readWithin(fields, async (stored, rows, tx) => {
     const tests = testsOf(conditions, stored, rows);
@@ -57,9 +58,10 @@ export async function findStored(
 }
 
 /** The column of the order and the instant that breaks ties; none where the order is not in memory. */
-function orderColumns({ selection: { grid, query } }: Wanted): Column[] {
+async function orderColumns({ selection: { grid, query } }: Wanted, store: ColumnStore): Promise<Column[]> {
   const column = grid.byId.get(query.sort.column) as Column;
-  return isStorable(column) ? [column, grid.byId.get("created") as Column] : [];
+  const hasFew = isRepeating(column) && !column.indexed && (await store.offers(columnField(column)));
+  return hasFew || isStorable(column) ? [column, grid.byId.get("created") as Column] : [];
 }
 
 async function readInOrder(

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Transaction } from "@/db/transaction";
 import { Unavailable } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
-import { isStorable } from "@/lib/grid/columnar/stored-column";
+import { isRepeating, isStorable } from "@/lib/grid/columnar/stored-column";
 import { may } from "@/lib/policy";
 import { withinBudget } from "@/lib/query-budget";
 import { firstResult } from "@/lib/query-race";
@@ -46,14 +46,29 @@ function waysTo(wanted: Wanted): Way[] {
   const walking = bySql(wanted, walk);
   const collecting = bySql(wanted, collect);
   const stored: Way[] = matchingOf(selection) ? [(cancelled) => findStored(wanted, cancelled)] : [];
-  if (!hasIndex(selection))
-    return stored.length > 0 ? [...stored, after(COSTLY_MS, collecting)] : [collecting];
+  if (!hasIndex(selection)) {
+    const collectingOnce = once(collecting);
+    return [
+      async (cancelled) => (await findStored(wanted, cancelled)) ?? collectingOnce(cancelled),
+      after(COSTLY_MS, collectingOnce),
+    ];
+  }
   if (!isNarrowed(selection)) return [walking];
   return [walking, ...stored.map((way) => after(STORED_MS, way)), after(collectedMs(selection), collecting)];
 }
 
 function bySql(wanted: Wanted, read: (tx: Transaction, wanted: Wanted) => Promise<Row[]>): Way {
   return () => withinBudget(MAX_MS_LENGTH, (tx) => read(tx, wanted));
+}
+
+/** The second time there is nothing: the first is still running. */
+function once(way: Way): Way {
+  let isRunning = false;
+  return async (cancelled) => {
+    if (isRunning) return null;
+    isRunning = true;
+    return way(cancelled);
+  };
 }
 
 function after(milliseconds: number, way: Way): Way {
@@ -67,7 +82,7 @@ function after(milliseconds: number, way: Way): Way {
 function hasIndex({ scope, grid, query }: Selection): boolean {
   if (scope === "live") return true;
   const column = grid.byId.get(query.sort.column) as Column;
-  return column.indexed ?? !isStorable(column);
+  return column.indexed ?? !(isStorable(column) || isRepeating(column));
 }
 
 /** Without filters every row matches, so walking is always fast. */
