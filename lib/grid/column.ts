@@ -30,6 +30,8 @@ export type Column = {
   movesWithTime?: boolean;
   /** For text: the folded form of the column and of a search term, for comparison. */
   fold?: (text: string, context: Context) => Folded;
+  /** For a text that repeats: the same form of a value in memory. */
+  foldText?: (text: string) => string;
   /** For text: an indexable condition that every match satisfies. */
   narrow?: (text: string) => SQL | undefined;
   /** Of a text: many rows have the same one, so that they can be grouped by it. */

@@ -175,6 +175,7 @@ function columnOf(section: string, { only: _, since, ...entry }: Entry, scope: S
   const column: Column = {
     order: orderOf(entry),
     fold: entry.kind === "text" ? byFold(entry.value) : undefined,
+    foldText: entry.repeats ? fold : undefined,
     values: { of: "text" },
     filters: true,
     section,

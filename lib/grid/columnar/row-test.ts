@@ -1,4 +1,3 @@
-import { fold } from "@/lib/search/fold";
 import type { Column, Context } from "../column";
 import type { Clock } from "../grammar/clock";
 import type { RangeFilter } from "../grammar/range";
@@ -18,7 +17,7 @@ export type RowTest = (mask: Uint8Array, from: number, length: number) => void;
 /** The test of a filter on a column in memory; it agrees with the SQL of the column's kind. */
 export function rowTest(column: Column, filter: Filter, context: Context, stored: StoredColumn): RowTest {
   // Next bundles pages apart from routes, and a class of one is none of the other's.
-  if (filter.is === "text") return codeTest(stored as CodedColumn, textTest(filter));
+  if (filter.is === "text") return codeTest(stored as CodedColumn, textTest(filter, column.foldText ?? same));
   if ("codes" in stored) {
     const holds = inSet(filter as SetFilter);
     return codeTest(stored, (value) => holds(valuesIn(column, value)));
@@ -37,7 +36,10 @@ function inSet({ values, empty, exclude }: SetFilter): (held: readonly string[])
 }
 
 /** As kinds/text.ts compares texts that are folded. */
-function textTest({ match, text, exclude }: TextFilter): (value: string | null) => boolean {
+function textTest(
+  { match, text, exclude }: TextFilter,
+  fold: (text: string) => string,
+): (value: string | null) => boolean {
   const wanted = fold(text);
   const matches = (value: string | null) => {
     if (match === "empty") return value === null || value === "";
@@ -46,6 +48,8 @@ function textTest({ match, text, exclude }: TextFilter): (value: string | null) 
   };
   return (value) => matches(value) !== exclude;
 }
+
+const same = (text: string) => text;
 
 /** Rows whose value satisfies a condition, which is asked once for each value. */
 export function codeTest(column: CodedColumn, holds: (value: string | null) => boolean): RowTest {
