@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 /** Called by Next once when the server starts. Invalid configuration stops the process here rather than at a request. */
 export async function register(): Promise<void> {
   // The bundler replaces this constant, which keeps Node's modules out of the edge bundle.
@@ -22,3 +24,10 @@ export async function register(): Promise<void> {
   const { startServerWorker } = await import("./app/_server/worker");
   startServerWorker();
 }
+
+/** Called by Next for each error of a page, an action or a route, also of a part of a page that is sent later. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { logRequestError } = await import("./app/_server/request-error");
+  logRequestError(error, request, context);
+};

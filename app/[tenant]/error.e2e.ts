@@ -47,7 +47,7 @@ async function expectError(page: Page): Promise<void> {
   await expect(shown.getByRole("heading", { name: "Something went wrong" })).toBeVisible();
   const id = (await shown.locator("code").textContent()) ?? "";
   expect(id).toMatch(/^\w{6,}$/);
-  await expect.poll(() => server.said()).toContain(id);
+  await expect.poll(() => server.said()).toContain(`"requestId":"${id}"`);
   await expect(page.getByRole("table")).toHaveCount(0);
   await expect(page.getByText(/No matching sessions|No ended sessions|0 sessions/)).toHaveCount(0);
 }

@@ -1,0 +1,21 @@
+import type { Instrumentation } from "next";
+import { log } from "@/lib/log";
+
+type RequestError = Parameters<Instrumentation.onRequestError>;
+
+/** Logs an error of a page, an action or a route that was not handled, with the id that its page shows. */
+export function logRequestError(
+  error: RequestError[0],
+  request: RequestError[1],
+  context: RequestError[2],
+): void {
+  const [path] = request.path.split("?");
+  log().error(
+    { requestId: digestOf(error), method: request.method, path, route: context.routePath, err: error },
+    "request failed",
+  );
+}
+
+function digestOf(error: unknown): unknown {
+  return error instanceof Error && "digest" in error ? error.digest : undefined;
+}
