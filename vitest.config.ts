@@ -28,6 +28,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
+          isolate: false,
+          setupFiles: "testing/fresh-modules.ts",
           globalSetup: "testing/browser-scripts.ts",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
