@@ -1,11 +1,13 @@
 import { Turns } from "@/lib/turns";
-import { orderOf, Percentiles } from "./percentiles";
+import { Percentiles, sortNumbers } from "./percentiles";
 import type { Stats, StatsOf } from "./stats";
 
 /** The places of the sessions with a code. */
 type PlacesOf = (code: number) => readonly number[];
 
 type Axis = { size: number; placesOf: PlacesOf };
+
+type PairCodes = { row: number; column: number };
 
 /**
  * Adds sessions up by the codes of their rows and columns, and at the end by the places for which these stand. Keeps their numbers
@@ -15,7 +17,7 @@ export class CellSums {
   readonly #percentile: number | null;
   /** The number of each pair of codes, by the code of the row and that of the column. */
   readonly #pairs: (number | undefined)[][] = [];
-  readonly #codes: { row: number; column: number }[] = [];
+  readonly #codes: PairCodes[] = [];
   readonly #counts: number[] = [];
   readonly #filled: number[] = [];
   readonly #sums: number[] = [];
@@ -38,6 +40,14 @@ export class CellSums {
     if (this.#kept === this.#numbers.length) this.#grow();
     this.#numbers[this.#kept] = number;
     this.#pairOf[this.#kept++] = pair;
+  }
+
+  /** How many sessions have each code of the rows, or of the columns. */
+  countsOf(axis: keyof PairCodes): Map<number, number> {
+    const counts = new Map<number, number>();
+    for (const [pair, { [axis]: code }] of this.#codes.entries())
+      counts.set(code, (counts.get(code) ?? 0) + (this.#counts[pair] as number));
+    return counts;
   }
 
   async stats(rows: Axis, columns: Axis): Promise<StatsOf> {
@@ -94,11 +104,13 @@ export class CellSums {
   ): Promise<Percentiles> {
     const turns = new Turns();
     const percentiles = new Percentiles(percentile, filled);
-    const order = await orderOf(this.#numbers.subarray(0, this.#kept));
-    for (let place = 0; place < order.length; place++) {
-      const index = order[place] as number;
-      const all = cells[this.#pairOf[index] as number] as readonly number[];
-      const number = this.#numbers[index] as number;
+    const { numbers, groups } = await sortNumbers({
+      numbers: this.#numbers.subarray(0, this.#kept),
+      groups: this.#pairOf.subarray(0, this.#kept),
+    });
+    for (let place = 0; place < numbers.length; place++) {
+      const all = cells[groups[place] as number] as readonly number[];
+      const number = numbers[place] as number;
       for (let each = 0; each < all.length; each++) percentiles.add(all[each] as number, number);
       if (place % 4_096 === 0 && turns.over) await turns.next();
     }

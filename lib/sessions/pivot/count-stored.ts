@@ -11,47 +11,18 @@ import type { Measured } from "./measure-values";
 import { type RowKeys, rowKeysOf } from "./row-keys";
 import { ALL, placesOf, type StatsOf } from "./stats";
 
-/** The values of each axis under a selection with their counts; null if the database has to count them. */
-export async function storedValues(
-  selection: Selection,
-  axes: readonly GroupedBy[],
-): Promise<AxisValue[][] | null> {
-  const columns = distinct(axes.map(({ column }) => column));
-  if (!columns.every(isStorable)) return null;
-  let counted: { keys: RowKeys; counts: number[] }[] = [];
-  const isStored = await scanStored(selection, { columns }, (stored) => {
-    counted = axes.map((axis) => ({ keys: keysIn(selection, axis, columns, stored), counts: [] }));
-    const codes = new Uint32Array(SCAN_PART);
-    return (mask, from, length) => {
-      for (const { keys, counts } of counted) {
-        keys.read(codes, mask, from, length);
-        for (let index = 0; index < length; index++) {
-          if (!mask[index]) continue;
-          const code = codes[index] as number;
-          counts[code] = (counts[code] ?? 0) + 1;
-        }
-      }
-    };
-  });
-  return isStored ? counted.map(byKey) : null;
-}
+/** The values of both axes under a selection with their counts, and what is in the cells of those that are shown. */
+export type StoredCounts = {
+  values: { rows: AxisValue[]; by: AxisValue[] };
+  stats(shown: { rows: readonly Key[]; by: readonly Key[] }): Promise<StatsOf>;
+};
 
-/** Several codes may have the same key. */
-function byKey({ keys, counts }: { keys: RowKeys; counts: number[] }): AxisValue[] {
-  const totals = new Map<Key, number>();
-  counts.forEach((count, code) => {
-    for (const key of keys.keysOf(code)) totals.set(key, (totals.get(key) ?? 0) + count);
-  });
-  return [...totals].map(([key, count]) => ({ key, written: key, count }));
-}
-
-/** What is in each cell of the keys that are shown; null if the database has to count it. */
-export async function storedStats(
+/** Counts each pair of values; null if the database has to. */
+export async function countStored(
   selection: Selection,
   { rows, by }: Axes,
-  shown: { rows: readonly Key[]; by: readonly Key[] },
   { column, percentile }: Measured,
-): Promise<StatsOf | null> {
+): Promise<StoredCounts | null> {
   const columns = distinct([rows.column, ...(by ? [by.column] : []), ...(column ? [column] : [])]);
   if (!columns.every(isStorable)) return null;
   const sums = new CellSums(percentile);
@@ -70,8 +41,25 @@ export async function storedStats(
           sums.add(rowCodes[index] as number, byCodes[index] as number, numberAt(from + index));
     };
   });
-  if (!isStored || !keys) return null;
-  return sums.stats(axisOf(keys.rows, shown.rows), axisOf(keys.by, shown.by));
+  return isStored && keys ? countsIn(sums, keys) : null;
+}
+
+function countsIn(sums: CellSums, { rows, by }: { rows: RowKeys; by: RowKeys | null }): StoredCounts {
+  return {
+    values: {
+      rows: byKey(rows, sums.countsOf("row")),
+      by: by ? byKey(by, sums.countsOf("column")) : [],
+    },
+    stats: (shown) => sums.stats(axisOf(rows, shown.rows), axisOf(by, shown.by)),
+  };
+}
+
+/** Several codes may have the same key. */
+function byKey(keys: RowKeys, counts: ReadonlyMap<number, number>): AxisValue[] {
+  const totals = new Map<Key, number>();
+  for (const [code, count] of counts)
+    for (const key of keys.keysOf(code)) totals.set(key, (totals.get(key) ?? 0) + count);
+  return [...totals].map(([key, count]) => ({ key, written: key, count }));
 }
 
 function distinct(columns: readonly Column[]): Column[] {

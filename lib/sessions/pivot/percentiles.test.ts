@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { orderOf, Percentiles } from "./percentiles";
+import { Percentiles, sortNumbers } from "./percentiles";
 
 const whole = fc.oneof(
   fc.integer({ min: -100, max: 100 }),
@@ -9,11 +9,14 @@ const whole = fc.oneof(
 
 test("numbers of any size are put in order, equal ones in the order in which they came", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(whole, { maxLength: 60 }), async (numbers) => {
-      const expected = numbers
-        .map((_, index) => index)
-        .sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
-      expect([...(await orderOf(Float64Array.from(numbers)))]).toEqual(expected);
+    fc.asyncProperty(fc.array(whole, { maxLength: 60 }), async (given) => {
+      const expected = given.map((number, group) => ({ number, group })).sort((a, b) => a.number - b.number);
+      const { numbers, groups } = await sortNumbers({
+        numbers: Float64Array.from(given),
+        groups: Uint32Array.from(given, (_, index) => index),
+      });
+      expect([...numbers]).toEqual(expected.map(({ number }) => number));
+      expect([...groups]).toEqual(expected.map(({ group }) => group));
     }),
   );
 });
@@ -25,4 +28,10 @@ test("a percentile between two numbers is as far between them as its place", () 
   expect(percentiles.of(0)).toBeCloseTo(37, 10);
   expect(percentiles.of(1)).toBe(7);
   expect(percentiles.of(2)).toBeNull();
+});
+
+test("a percentile at the place of a number is that number", () => {
+  const percentiles = new Percentiles(0.5, Float64Array.of(3));
+  for (const number of [10, 20, 90]) percentiles.add(0, number);
+  expect(percentiles.of(0)).toBe(20);
 });

@@ -3,7 +3,7 @@ import { inTurn } from "../in-turn";
 import type { Selection } from "../predicate";
 import { type Axes, type GroupedBy, type Most, shownValues, usualMost } from "./axis-values";
 import { statsInDatabase, valuesInDatabase } from "./count-in-database";
-import { storedStats, storedValues } from "./count-stored";
+import { countStored } from "./count-stored";
 import { measuredOf } from "./measure-values";
 import { type Counted, type PivotTable, type Shown, tableOf } from "./table";
 
@@ -18,17 +18,11 @@ export function pivotOf(selection: Selection, pivot: Pivot, most: Most = usualMo
 
 /** Null if the database has to count it. */
 export async function storedTable(selection: Selection, pivot: Pivot, most: Most): Promise<Counted | null> {
-  const { rows, by } = axesOf(selection, pivot);
-  const values = await storedValues(selection, by ? [rows, by] : [rows]);
-  if (!values) return null;
-  const shown = shownOf({ rows, by }, { rows: values[0] ?? [], by: values[1] ?? [] }, most);
-  const stats = await storedStats(
-    selection,
-    { rows, by },
-    keysOf(shown),
-    measuredOf(selection.grid, pivot.show),
-  );
-  return stats && { shown, stats };
+  const axes = axesOf(selection, pivot);
+  const counts = await countStored(selection, axes, measuredOf(selection.grid, pivot.show));
+  if (!counts) return null;
+  const shown = shownOf(axes, counts.values, most);
+  return { shown, stats: await counts.stats(keysOf(shown)) };
 }
 
 /** The same by SQL alone. */
