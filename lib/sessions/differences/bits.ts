@@ -3,12 +3,18 @@ export function wordsFor(rows: number): number {
   return Math.ceil(rows / 32);
 }
 
-/** Packs the first `length` of a mask, each 0 or 1, and clears the rest. */
+/** Of four bytes that are 0 or 1, moves the lowest bits to the four highest ones, in their order. */
+const GATHER = 0x10204080;
+
+/** Packs the first `length` of a mask, each 0 or 1, and clears the rest. The mask has 32 places for each word. */
 export function packBits(mask: Uint8Array, length: number, packed: Int32Array): void {
-  packed.fill(0);
-  for (let index = 0; index < length; index++) {
-    const word = index >>> 5;
-    packed[word] = (packed[word] as number) | ((mask[index] as number) << (index & 31));
+  mask.fill(0, length);
+  const fours = new Int32Array(mask.buffer, mask.byteOffset, packed.length * 8);
+  for (let word = 0; word < packed.length; word++) {
+    let bits = 0;
+    for (let four = 7; four >= 0; four--)
+      bits = (bits << 4) | (Math.imul(fours[word * 8 + four] as number, GATHER) >>> 28);
+    packed[word] = bits;
   }
 }
 

@@ -45,13 +45,13 @@ function added(sum: Tally | undefined, { shown, baseline }: Tally): Tally {
 }
 
 function rangeCounter(column: Column, { numbers }: NumberColumn): Counter {
-  const placeOf = placesOf(column);
+  const places = placesOf(column);
   const counts = new SideCounts(thresholdsOf(column).length + 2);
   const candidates = () =>
     rangesOf(column, (place) => counts.tallyOf(place)).map(({ written, tally }): Candidate => {
       return { trait: { of: "column", column, written }, tally };
     });
-  return { add: (rows) => counts.addPlaces((row) => placeOf(numbers[row] as number), rows), candidates };
+  return { add: (rows) => counts.addRanges(numbers, places, rows), candidates };
 }
 
 /** Counts the hours of the day and the days of the week of times in a zone. */
@@ -66,7 +66,7 @@ export function clockCounter(column: Column, { numbers }: NumberColumn, zone: st
     ...Array.from({ length: 24 }, (_, hour) => candidateOf({ weekdays: [], hours: [hour] })),
     ...Array.from({ length: 7 }, (_, day) => candidateOf({ weekdays: [day + 1], hours: [] })),
   ];
-  return { add: (rows) => counts.addPlaces((row) => hourOf(numbers[row] as number), rows), candidates };
+  return { add: (rows) => counts.addHours(numbers, hourOf, rows), candidates };
 }
 
 /** Of the hours of the week, those that a clock allows. */

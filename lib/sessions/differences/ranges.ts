@@ -11,20 +11,24 @@ export function thresholdsOf({ kind }: Column): readonly number[] {
 }
 
 /**
- * Returns the place of a number: 0 below the first threshold, and so on; the last one for NaN, which is no value. Numbers are whole, so
+ * Where numbers are counted: 0 below the first threshold, and so on; the last place is for NaN, which is no value. Numbers are whole, so
  * that a table has all below the last threshold.
  */
-export function placesOf(column: Column): (number: number) => number {
+export type RangePlaces = { table: Uint8Array; from: number; above: number; none: number };
+
+export function placesOf(column: Column): RangePlaces {
   const thresholds = thresholdsOf(column);
-  const last = thresholds.at(-1) as number;
+  const from = thresholds.at(-1) as number;
   const table = Uint8Array.from(
-    { length: last },
+    { length: from },
     (_, number) => thresholds.filter((threshold) => threshold <= number).length,
   );
-  return (number) => {
-    if (Number.isNaN(number)) return thresholds.length + 1;
-    return number >= last ? thresholds.length : (table[Math.max(0, number)] as number);
-  };
+  return { table, from, above: thresholds.length, none: thresholds.length + 1 };
+}
+
+export function placeOf(number: number, { table, from, above, none }: RangePlaces): number {
+  if (number >= from) return above;
+  return number >= 0 ? (table[number] as number) : Number.isNaN(number) ? none : 0;
 }
 
 type Range = { written: string; tally: Tally };

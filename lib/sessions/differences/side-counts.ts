@@ -1,4 +1,5 @@
 import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
+import { placeOf, type RangePlaces } from "./ranges";
 import type { Tally } from "./significance";
 
 /** Rows that are compared, with 0 for one that is shown and 1 for one of the baseline; the first `count` are filled. */
@@ -13,7 +14,8 @@ export class SideCounts {
     this.#counts = new Float64Array(2 * places);
   }
 
-  /** The places are codes. A loop of its own, without a call for each row. */
+  // Each kind of place has a loop of its own, without a call that differs for each column.
+
   addCodes(codes: CodedColumn["codes"], { rows, sides, count }: SideRows): void {
     const counts = this.#counts;
     for (let index = 0; index < count; index++) {
@@ -22,10 +24,19 @@ export class SideCounts {
     }
   }
 
-  addPlaces(placeOf: (row: number) => number, { rows, sides, count }: SideRows): void {
+  addRanges(numbers: Float64Array, places: RangePlaces, { rows, sides, count }: SideRows): void {
     const counts = this.#counts;
     for (let index = 0; index < count; index++) {
-      const place = 2 * placeOf(rows[index] as number) + (sides[index] as number);
+      const number = numbers[rows[index] as number] as number;
+      const place = 2 * placeOf(number, places) + (sides[index] as number);
+      counts[place] = (counts[place] as number) + 1;
+    }
+  }
+
+  addHours(times: Float64Array, hourOf: (at: number) => number, { rows, sides, count }: SideRows): void {
+    const counts = this.#counts;
+    for (let index = 0; index < count; index++) {
+      const place = 2 * hourOf(times[rows[index] as number] as number) + (sides[index] as number);
       counts[place] = (counts[place] as number) + 1;
     }
   }

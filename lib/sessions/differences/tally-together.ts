@@ -1,5 +1,6 @@
 import type { StoredColumn } from "@/lib/grid/columnar/stored-column";
 import type { Condition } from "../column-store/matching";
+import { SCAN_PART } from "../column-store/scan";
 import { type Sides, scanSides } from "../column-store/scan-sides";
 import { countBoth, packBits, wordsFor } from "./bits";
 import type { Tally } from "./significance";
@@ -17,7 +18,7 @@ export async function tallyTogether(sides: Sides, conditions: readonly Condition
     const tests = conditions.map(({ test }, index) => test(stored[index] as StoredColumn));
     let part: Part | undefined;
     return (shown, baseline, from, length) => {
-      part ??= emptyPart(size, shown.length);
+      part ??= emptyPart(size);
       const { either, mask, bits, shownBits } = part;
       for (let index = 0; index < length; index++)
         either[index] = (shown[index] as number) | (baseline[index] as number);
@@ -26,7 +27,8 @@ export async function tallyTogether(sides: Sides, conditions: readonly Condition
         tests[place]?.(mask, from, length);
         packBits(mask, length, packed);
       }
-      packBits(shown, length, shownBits);
+      mask.set(shown);
+      packBits(mask, length, shownBits);
       addPairs(counts, part);
     };
   });
@@ -43,11 +45,11 @@ export async function tallyTogether(sides: Sides, conditions: readonly Condition
 type Part = Record<"either" | "mask", Uint8Array> &
   Record<"shownBits" | "common", Int32Array> & { bits: Int32Array[] };
 
-function emptyPart(size: number, rows: number): Part {
-  const empty = () => new Int32Array(wordsFor(rows));
+function emptyPart(size: number): Part {
+  const empty = () => new Int32Array(wordsFor(SCAN_PART));
   return {
-    either: new Uint8Array(rows),
-    mask: new Uint8Array(rows),
+    either: new Uint8Array(SCAN_PART),
+    mask: new Uint8Array(SCAN_PART),
     shownBits: empty(),
     common: empty(),
     bits: Array.from({ length: size }, empty),
