@@ -1,5 +1,7 @@
 export type TextRow = (string | null)[];
 
+const BROKEN = "COPY broke off in the middle of a row";
+
 /** Yields the rows of each chunk: https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS */
 export async function* parseCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextRow[]> {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -9,7 +11,40 @@ export async function* parseCopy(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     rest = lines.pop() ?? "";
     if (lines.length > 0) yield lines.map(readLine);
   }
-  if (rest !== "") throw new Error("COPY broke off in the middle of a row");
+  if (rest !== "") throw new Error(BROKEN);
+}
+
+const [TAB, NEWLINE, BACKSLASH, LETTER_N] = [9, 10, 92, 78];
+
+/** Yields whole rows as they were sent, for readers that find the cells themselves: many small texts take long to make. */
+export async function* wholeRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let rest: Uint8Array = new Uint8Array();
+  for await (const chunk of chunks) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    if (end > 0) yield bytes.subarray(0, end);
+    rest = bytes.subarray(end);
+  }
+  if (rest.length > 0) throw new Error(BROKEN);
+}
+
+/** Where the cell ends that begins at `from`: before a tab, or before the end of its row. */
+export function cellEnd(bytes: Uint8Array, from: number): number {
+  let end = from;
+  while (bytes[end] !== TAB && bytes[end] !== NEWLINE) end++;
+  return end;
+}
+
+export function isNullCell(bytes: Uint8Array, from: number, to: number): boolean {
+  return to - from === 2 && bytes[from] === BACKSLASH && bytes[from + 1] === LETTER_N;
+}
+
+const texts = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** The text of a cell that is not null. */
+export function cellText(bytes: Uint8Array, from: number, to: number): string {
+  const cell = texts.decode(bytes.subarray(from, to));
+  return cell.includes("\\") ? unescaped(cell) : cell;
 }
 
 function readLine(line: string): TextRow {

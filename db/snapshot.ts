@@ -6,7 +6,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import { env } from "@/env";
 import { connect } from "./index";
-import { parseCopy, type TextRow } from "./parse-copy";
+import { parseCopy, type TextRow, wholeRows } from "./parse-copy";
 
 /** The database as of one moment, over its own connections, because a reader may take an hour. */
 export type Snapshot = {
@@ -14,6 +14,8 @@ export type Snapshot = {
   rows(statement: SQL, options?: RowOptions): AsyncGenerator<TextRow[]>;
   /** The same, over the second connection, while `rows` is being read. */
   secondaryRows(statement: SQL): AsyncGenerator<TextRow[]>;
+  /** The same as `rows`, as it was sent: whole rows in the text format of COPY. */
+  bytes(statement: SQL): AsyncGenerator<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -42,9 +44,9 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
     await Promise.all(open.map((connection) => connection.end({ timeout: 5 })));
   };
   // The driver reconnects by itself, and later rows would not belong to this snapshot.
-  async function* here(rows: AsyncGenerator<TextRow[]>): AsyncGenerator<TextRow[]> {
+  async function* here<T>(chunks: AsyncGenerator<T>): AsyncGenerator<T> {
     refuseIfLost();
-    yield* rows;
+    yield* chunks;
     refuseIfLost();
   }
   const refuseIfLost = () => {
@@ -55,11 +57,13 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
     const [row] = await main`select pg_export_snapshot() as id`;
     let beside: Promise<postgres.Sql> | undefined;
     return {
-      rows: (statement, { nullAsEmpty = false } = {}) => here(copy(main, statement, signal, nullAsEmpty)),
+      rows: (statement, { nullAsEmpty = false } = {}) =>
+        here(copy(main, statement, signal, parseCopy, nullAsEmpty)),
       async *secondaryRows(statement) {
         beside ??= begin(`set transaction snapshot '${row?.id}'`);
-        yield* here(copy(await beside, statement, signal));
+        yield* here(copy(await beside, statement, signal, parseCopy));
       },
+      bytes: (statement) => here(copy(main, statement, signal, wholeRows)),
       close,
     };
   } catch (error) {
@@ -68,19 +72,22 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
   }
 }
 
-async function* copy(
+type Parse<T> = (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<T>;
+
+async function* copy<T>(
   connection: postgres.Sql,
   statement: SQL,
   signal: AbortSignal,
+  parse: Parse<T>,
   nullAsEmpty = false,
-): AsyncGenerator<TextRow[]> {
+): AsyncGenerator<T> {
   signal.throwIfAborted();
   const query = connection.unsafe(`copy (${written(statement)}) to stdout${nullAsEmpty ? " (null '')" : ""}`);
   const cancel = () => query.cancel();
   signal.addEventListener("abort", cancel);
   try {
     // The stream resolves only with the first rows: the server sends nothing before them.
-    yield* rowsOf(await streamOf(query), cancel);
+    yield* rowsOf(await streamOf(query), parse, cancel);
   } finally {
     signal.removeEventListener("abort", cancel);
   }
@@ -97,10 +104,10 @@ function streamOf(query: { readable(): Promise<Readable> }): Promise<Readable> {
   return query.readable();
 }
 
-async function* rowsOf(stream: Readable, cancel: () => void): AsyncGenerator<TextRow[]> {
+async function* rowsOf<T>(stream: Readable, parse: Parse<T>, cancel: () => void): AsyncGenerator<T> {
   let whole = false;
   try {
-    yield* parseCopy(stream.iterator({ destroyOnReturn: false }));
+    yield* parse(stream.iterator({ destroyOnReturn: false }));
     whole = true;
   } finally {
     if (!whole && !stream.destroyed) {

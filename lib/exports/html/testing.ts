@@ -55,6 +55,9 @@ export function testExport(made: Iterable<TestSession>, more: Partial<Export> = 
       async *secondaryRows() {
         yield [...details.values()].flatMap(rowsOf);
       },
+      bytes: () => {
+        throw new Error("The HTML export must not read rows itself");
+      },
       close: async () => {},
     },
     async *sessions() {

@@ -11,12 +11,15 @@ export class CodedColumn {
   /** By their numbers. Values that no row has any more stay. */
   readonly values: (string | null)[];
   #codes: Codes;
+  /** How many values the codes have room for. */
+  #limit: number;
   readonly #numbers: Map<string, number>;
 
   constructor(like?: CodedColumn) {
     // Numbers of values are only ever added, and serve all copies.
     this.values = like ? like.values : [null];
     this.#codes = like ? like.#codes.slice() : new Uint8Array(0);
+    this.#limit = like ? like.#limit : 256;
     this.#numbers = like ? like.#numbers : new Map();
   }
 
@@ -35,16 +38,16 @@ export class CodedColumn {
   }
 
   set(row: number, value: string | null): void {
-    const code = value === null ? 0 : this.#codeOf(value);
-    if (row >= this.#codes.length || code >= limitOf(this.#codes)) this.#grow(row, code);
+    this.setCode(row, value === null ? 0 : this.codeOf(value));
+  }
+
+  setCode(row: number, code: number): void {
+    if (row >= this.#codes.length || code >= this.#limit) this.#grow(row, code);
     this.#codes[row] = code;
   }
 
-  reserve(rows: number): void {
-    if (rows > this.#codes.length) this.#grow(rows - 1, 0);
-  }
-
-  #codeOf(value: string): number {
+  /** The number of a value, a new one if it has none. */
+  codeOf(value: string): number {
     const known = this.#numbers.get(value);
     if (known !== undefined) return known;
     const code = this.values.push(value) - 1;
@@ -52,21 +55,21 @@ export class CodedColumn {
     return code;
   }
 
+  reserve(rows: number): void {
+    if (rows > this.#codes.length) this.#grow(rows - 1, 0);
+  }
+
   #grow(row: number, code: number): void {
     const { length } = this.#codes;
     const capacity = row < length ? length : Math.max(1_024, row + 1, Math.ceil(length * 1.25));
-    const wanted = code < limitOf(this.#codes) ? limitOf(this.#codes) : code < 65_536 ? 65_536 : 2 ** 32;
+    if (code >= this.#limit) this.#limit = code < 65_536 ? 65_536 : 2 ** 32;
     const codes =
-      wanted === 256
+      this.#limit === 256
         ? new Uint8Array(capacity)
-        : wanted === 65_536
+        : this.#limit === 65_536
           ? new Uint16Array(capacity)
           : new Uint32Array(capacity);
     codes.set(this.#codes);
     this.#codes = codes;
   }
-}
-
-function limitOf(codes: Codes): number {
-  return 2 ** (8 * codes.BYTES_PER_ELEMENT);
 }

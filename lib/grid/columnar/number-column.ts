@@ -19,8 +19,12 @@ export class NumberColumn {
   }
 
   set(row: number, written: string | null): void {
-    this.reserve(row + 1);
-    this.#numbers[row] = written === null ? Number.NaN : Number(written);
+    this.setNumber(row, written === null ? Number.NaN : Number(written));
+  }
+
+  setNumber(row: number, number: number): void {
+    if (row >= this.#numbers.length) this.reserve(row + 1);
+    this.#numbers[row] = number;
   }
 
   reserve(rows: number): void {

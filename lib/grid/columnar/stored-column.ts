@@ -35,7 +35,8 @@ export function emptyStoredColumn({ kind }: Column): StoredColumn {
 
 /** SQL for a value as the column in memory takes it. */
 export function storedText({ kind, value }: Column): SQL {
-  if (kind === "time") return sql`(extract(epoch from ${value}) * 1000)::bigint::text`;
+  // As a floating-point number, exact for whole milliseconds: extract() computes decimal digits, which takes much longer.
+  if (kind === "time") return sql`(date_part('epoch', ${value}) * 1000)::bigint::text`;
   // An empty text is a value of its own in the order.
   if (kind === "text") return sql`${value}`;
   return kind === "list" ? sql`array_to_json(${value})::text` : writtenValue(kind, value);

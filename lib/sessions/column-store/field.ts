@@ -31,12 +31,13 @@ export function columnField(column: Column): Field {
 }
 
 /** The value of a condition that holds; null where it does not. */
-export const HOLDS = sql`'yes'`;
+export const HOLDS = "yes";
+const holds = sql.raw(`'${HOLDS}'`);
 
 /** Whether a session has ended. */
 export const endedField: Field = {
   key: "ended session",
-  text: sql`case when not ${sessions.live} then ${HOLDS} end`,
+  text: sql`case when not ${sessions.live} then ${holds} end`,
   empty: () => new CodedColumn(),
 };
 
@@ -47,7 +48,7 @@ export function conditionField(condition: SQL): Field {
   const { sql: text, params } = dialect.sqlToQuery(condition);
   return {
     key: JSON.stringify([text, params]),
-    text: sql`case when ${condition} then ${HOLDS} end`,
+    text: sql`case when ${condition} then ${holds} end`,
     where: condition,
     empty: () => new CodedColumn(),
   };

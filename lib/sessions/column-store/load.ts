@@ -1,10 +1,12 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { cellEnd } from "@/db/parse-copy";
 import { sessions } from "@/db/schema";
 import { openSnapshot, type Snapshot } from "@/db/snapshot";
 import { currentRequest } from "@/lib/current-request";
 import type { StoredColumn } from "@/lib/grid/columnar/stored-column";
 import { slots } from "@/lib/limits/slots";
 import { Turns } from "@/lib/turns";
+import { cellReader, numberIn, type ReadCell } from "./cells";
 import { type Field, HOLDS } from "./field";
 import type { SessionRows } from "./session-rows";
 
@@ -15,7 +17,7 @@ const loads = slots(MAX_LOADS);
 /** A column is null if it has more values than its field admits. */
 export type Loaded = { columns: (StoredColumn | null)[]; snapshot: string };
 
-/** Reads columns, or one condition, of all sessions of a tenant. New sessions get a row. */
+/** Reads columns of all sessions of a tenant, or for which of them conditions hold. */
 export async function loadFields(
   tenantId: number,
   fields: readonly Field[],
@@ -49,13 +51,19 @@ async function read(
 ): Promise<Loaded> {
   const columns: (StoredColumn | null)[] = fields.map((field) => field.empty());
   for (const column of columns) column?.reserve(rows.count);
+  const conditions = fields.flatMap(({ where }) => where ?? []);
+  const [statement, readRow] =
+    conditions.length > 0
+      ? [conditionStatement(tenantId, conditions), readHolding(columns)]
+      : [columnStatement(tenantId, fields), readCells(columns)];
   const turns = new Turns();
   let snapshot = "";
   for await (const [row] of database.rows(BEGIN)) snapshot = row?.[0] ?? "";
-  for await (const chunk of database.rows(statement(tenantId, fields))) {
-    for (const [id, ...values] of chunk) {
-      const row = rows.rowOf(Number(id));
-      for (let index = 0; index < columns.length; index++) columns[index]?.set(row, values[index] ?? null);
+  for await (const bytes of database.bytes(statement)) {
+    for (let at = 0; at < bytes.length; ) {
+      const end = cellEnd(bytes, at);
+      const row = rows.rowOf(numberIn(bytes, at, end));
+      at = readRow(row, bytes, end + 1);
     }
     for (const [index, column] of columns.entries())
       if (column && exceeds(column, fields[index] as Field)) columns[index] = null;
@@ -72,14 +80,41 @@ function exceeds(column: StoredColumn, { mostValues = Number.POSITIVE_INFINITY }
 /** The snapshot of the transaction, in which two processes may read beside its own. */
 const BEGIN = sql`select pg_current_snapshot(), set_config('max_parallel_workers_per_gather', '2', true)`;
 
-function statement(tenantId: number, fields: readonly Field[]): SQL {
-  const [{ where: condition } = {}] = fields;
-  const values = condition
-    ? sql`${HOLDS}`
-    : sql.join(
-        fields.map(({ text }) => text),
-        sql`, `,
-      );
-  const rows = and(eq(sessions.tenantId, tenantId), condition);
-  return sql`select ${sessions.id}, ${values} from ${sessions} where ${rows}`;
+function columnStatement(tenantId: number, fields: readonly Field[]): SQL {
+  const texts = fields.map(({ text }) => text);
+  return sql`select ${sessions.id}, ${sql.join(texts, sql`, `)} from ${sessions} where ${eq(sessions.tenantId, tenantId)}`;
+}
+
+/** One statement, each part of which uses the indexes of its condition. */
+function conditionStatement(tenantId: number, conditions: readonly SQL[]): SQL {
+  const parts = conditions.map((condition, place) => {
+    const where = and(eq(sessions.tenantId, tenantId), condition);
+    return sql`select ${sessions.id}, ${place}::integer from ${sessions} where ${where}`;
+  });
+  return sql.join(parts, sql` union all `);
+}
+
+/** Reads what follows the id in a row, from there, and returns where the next row begins. */
+type ReadRow = (row: number, bytes: Uint8Array, from: number) => number;
+
+/** A column that is null in the meantime is left out. */
+function readCells(columns: readonly (StoredColumn | null)[]): ReadRow {
+  const readers = columns.map((column) => cellReader(column as StoredColumn));
+  return (row, bytes, from) => {
+    let at = from;
+    for (let index = 0; index < readers.length; index++) {
+      const end = cellEnd(bytes, at);
+      if (columns[index]) (readers[index] as ReadCell)(row, bytes, at, end);
+      at = end + 1;
+    }
+    return at;
+  };
+}
+
+function readHolding(columns: readonly (StoredColumn | null)[]): ReadRow {
+  return (row, bytes, from) => {
+    const end = cellEnd(bytes, from);
+    columns[numberIn(bytes, from, end)]?.set(row, HOLDS);
+    return end + 1;
+  };
 }

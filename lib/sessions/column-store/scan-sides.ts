@@ -25,9 +25,7 @@ export async function scanSides(
   if (!shown || !baseline) return false;
   const conditions = [...shown, ...baseline];
   const all = [...conditions.map(({ field }) => field), ...fields];
-  const store = columnStoreOf(sides.shown.actor.tenant.id);
-  await store.prepare(all);
-  await store.read(all, (stored, rows) => {
+  await columnStoreOf(sides.shown.actor.tenant.id).read(all, (stored, rows) => {
     const tests = conditions.map(({ test }, index) => test(stored[index] as StoredColumn));
     const visit = begin(stored.slice(conditions.length));
     let masks: [Uint8Array, Uint8Array] | undefined;

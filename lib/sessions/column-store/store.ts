@@ -9,8 +9,6 @@ import { type RowsAtMoment, SessionRows } from "./session-rows";
 type Read<T> = (columns: readonly StoredColumn[], rows: RowsAtMoment) => Promise<T>;
 type ReadWithin<T> = (columns: readonly StoredColumn[], rows: RowsAtMoment, tx: Transaction) => Promise<T>;
 
-const LOADED_TOGETHER = 10;
-
 const ONE_MOMENT = { config: { isolationLevel: "repeatable read", accessMode: "read only" } } as const;
 
 /** `readers`: how many read the column at present; then a change makes another column of it. */
@@ -29,7 +27,8 @@ export class ColumnStore {
   readonly #kept = new Map<string, Kept>();
   /** Whether the field had more values than it admits when it was first loaded. */
   readonly #hasMany = new Map<string, boolean>();
-  #loading: Promise<unknown> = Promise.resolve();
+  /** By key, what is being read. */
+  readonly #loading = new Map<string, Promise<Kept | null>>();
   #updating: Promise<unknown> = Promise.resolve();
 
   constructor(tenantId: number) {
@@ -74,14 +73,6 @@ export class ColumnStore {
     return this.#hasMany.get(field.key) === false;
   }
 
-  /** Loads what is not there of many fields, a part at a time, so that others who need a field wait for a part only. */
-  async prepare(fields: readonly Field[]): Promise<void> {
-    const together = fields.filter(({ where }) => where === undefined);
-    for (let from = 0; from < together.length; from += LOADED_TOGETHER)
-      await this.#load(together.slice(from, from + LOADED_TOGETHER));
-    for (const field of fields) if (field.where) await this.#load([field]);
-  }
-
   /** Forgets the column that has not been used for longest; false if there is none. */
   forgetOne(): boolean {
     const [oldest] = this.#kept.keys();
@@ -89,33 +80,56 @@ export class ColumnStore {
   }
 
   async #load(fields: readonly Field[]): Promise<Kept[]> {
-    // What is there does not wait for what others load.
-    if (fields.every((field) => this.has(field))) return fields.map((field) => this.#use(field));
-    const loading = this.#loading.then(async () => {
-      const missing = fields.filter(({ key }) => !this.#kept.has(key));
-      for (const group of loadedTogether(missing)) await this.#loadGroup(group);
-      return fields.flatMap((field) => (this.has(field) ? this.#use(field) : []));
-    });
-    this.#loading = loading.catch(() => {});
-    return loading;
+    const missing = new Map(
+      fields
+        .filter(({ key }) => !this.#kept.has(key) && !this.#loading.has(key))
+        .map((field) => [field.key, field]),
+    );
+    for (const group of loadedTogether([...missing.values()])) this.#begin(group);
+    const found = await Promise.all(fields.map((field) => this.#find(field, missing.has(field.key))));
+    return found.filter((kept) => kept !== null);
   }
 
-  async #loadGroup(fields: readonly Field[]): Promise<void> {
+  #begin(fields: readonly Field[]): void {
+    const loading = this.#loadGroup(fields);
+    for (const [index, { key }] of fields.entries()) {
+      const one = loading.then((all) => all[index] ?? null).finally(() => this.#loading.delete(key));
+      one.catch(() => {});
+      this.#loading.set(key, one);
+    }
+  }
+
+  /** Null if it has too many values. What another request began to load and gave up is loaded again. */
+  async #find(field: Field, isOwn: boolean): Promise<Kept | null> {
+    const known = this.#kept.get(field.key);
+    if (known) return this.#use(known);
+    if (!this.#loading.has(field.key)) {
+      this.#begin([field]);
+      return this.#find(field, true);
+    }
+    try {
+      return await (this.#loading.get(field.key) as Promise<Kept | null>);
+    } catch (error) {
+      if (isOwn) throw error;
+      return this.#find(field, false);
+    }
+  }
+
+  async #loadGroup(fields: readonly Field[]): Promise<(Kept | null)[]> {
     const limited = fields.map(({ mostValues, ...field }) =>
       this.#hasMany.get(field.key) === false ? field : { ...field, mostValues },
     );
     const { columns, snapshot } = await loadFields(this.#tenantId, limited, this.#rows);
-    for (const [index, field] of fields.entries()) {
+    return fields.map((field, index) => {
       const column = columns[index];
       this.#hasMany.set(field.key, !column);
-      if (column) this.#kept.set(field.key, { field, column, snapshot, readers: new Map() });
-    }
+      return column ? this.#use({ field, column, snapshot, readers: new Map() }) : null;
+    });
   }
 
-  #use({ key }: Field): Kept {
-    const kept = this.#kept.get(key) as Kept;
-    this.#kept.delete(key);
-    this.#kept.set(key, kept);
+  #use(kept: Kept): Kept {
+    this.#kept.delete(kept.field.key);
+    this.#kept.set(kept.field.key, kept);
     return kept;
   }
 
@@ -165,9 +179,9 @@ function openView(used: readonly Kept[], rows: RowsAtMoment): View {
   return { columns, rows, close: () => count(-1) };
 }
 
-/** Those with a condition of their own are read apart, by the indexes of their conditions. */
+/** All columns in one reading of the table, and all conditions in another. */
 function loadedTogether(fields: readonly Field[]): Field[][] {
-  const all = fields.filter(({ where }) => where === undefined);
-  const alone = fields.filter(({ where }) => where !== undefined).map((field) => [field]);
-  return all.length > 0 ? [all, ...alone] : alone;
+  const columns = fields.filter(({ where }) => where === undefined);
+  const conditions = fields.filter(({ where }) => where !== undefined);
+  return [columns, conditions].filter((group) => group.length > 0);
 }
