@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countBoth, packBits, wordsFor } from "./bits";
+import { countAll, packBits, wordsFor } from "./bits";
 
 test("bits of two masks are counted together, as one by one", () => {
   const rows = fc.array(fc.tuple(fc.boolean(), fc.boolean()), { maxLength: 200 });
@@ -13,8 +13,9 @@ test("bits of two masks are counted together, as one by one", () => {
         packBits(mask, both.length, packed);
         return packed;
       }) as [Int32Array, Int32Array];
-      expect(countBoth(one, other)).toBe(both.filter(([a, b]) => a && b).length);
-      expect(countBoth(one, one)).toBe(both.filter(([a]) => a).length);
+      expect(countAll(one, other)).toBe(both.filter(([a, b]) => a && b).length);
+      expect(countAll(one, one)).toBe(both.filter(([a]) => a).length);
+      expect(countAll(one, one, other)).toBe(countAll(one, other));
     }),
   );
 });

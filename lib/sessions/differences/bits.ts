@@ -18,15 +18,15 @@ export function packBits(mask: Uint8Array, length: number, packed: Int32Array): 
   }
 }
 
-/** In how many places both have a bit. */
-export function countBoth(one: Int32Array, other: Int32Array): number {
+/** In how many places all have a bit. */
+export function countAll(one: Int32Array, other: Int32Array, third: Int32Array = other): number {
   let count = 0;
   for (let word = 0; word < one.length; word++) {
-    let both = (one[word] as number) & (other[word] as number);
-    if (both === 0) continue;
-    both -= (both >>> 1) & 0x55555555;
-    both = (both & 0x33333333) + ((both >>> 2) & 0x33333333);
-    count += Math.imul((both + (both >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+    let all = (one[word] as number) & (other[word] as number) & (third[word] as number);
+    if (all === 0) continue;
+    all -= (all >>> 1) & 0x55555555;
+    all = (all & 0x33333333) + ((all >>> 2) & 0x33333333);
+    count += Math.imul((all + (all >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
   }
   return count;
 }

@@ -19,7 +19,9 @@ function togetherOf(sessions: readonly (readonly [held: string, tally: Tally])[]
         },
       );
   const name = (place: number) => ["a", "b", "c"][place] as string;
-  return { all: sum(), of: (one) => sum(name(one)), ofBoth: (one, other) => sum(name(one), name(other)) };
+  const ofBoth = (one: number, other: number) => sum(name(one), name(other));
+  const inAll = (one: number, other: number) => ofBoth(one, other).shown + ofBoth(one, other).baseline;
+  return { all: sum(), of: (one) => sum(name(one)), ofBoth, inAll };
 }
 
 const named = (traits: readonly Trait[]) =>

@@ -65,12 +65,8 @@ function groupAlike(byWeight: readonly number[], together: Together): number[][]
 }
 
 function likeness(one: number, other: number, together: Together): "alike" | "opposite" | null {
-  const [a, b, both, all] = [
-    together.of(one),
-    together.of(other),
-    together.ofBoth(one, other),
-    together.all,
-  ].map(({ shown, baseline }) => shown + baseline) as [number, number, number, number];
+  const [a, b, both] = [together.inAll(one, one), together.inAll(other, other), together.inAll(one, other)];
+  const all = together.all.shown + together.all.baseline;
   const correlation = (all * both - a * b) / Math.sqrt(a * b * (all - a) * (all - b));
   if (correlation > ALIKE) return "alike";
   return correlation < -ALIKE ? "opposite" : null;

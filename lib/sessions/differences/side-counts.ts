@@ -8,10 +8,10 @@ export type SideRows = { rows: Uint32Array; sides: Uint8Array; count: number };
 /** Numbers of sessions by places, of both sides. */
 export class SideCounts {
   /** Of each place the number of those shown, and of the baseline. */
-  readonly #counts: Float64Array;
+  readonly #counts: Int32Array;
 
   constructor(places: number) {
-    this.#counts = new Float64Array(2 * places);
+    this.#counts = new Int32Array(2 * places);
   }
 
   // Each kind of place has a loop of its own, without a call that differs for each column.

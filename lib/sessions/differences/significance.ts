@@ -52,12 +52,16 @@ function logChoose(of: number, chosen: number): number {
   return logFactorial(of) - logFactorial(chosen) - logFactorial(of - chosen);
 }
 
-/** Stirling's series; small numbers are led to larger ones, where it is exact enough. */
+/** From here on Stirling's series is exact enough. */
+const LARGE = 16;
+const smallLogFactorials: number[] = [0];
+for (let number = 1; number < LARGE; number++)
+  smallLogFactorials.push((smallLogFactorials[number - 1] as number) + Math.log(number));
+
 function logFactorial(number: number): number {
-  let [x, less] = [number, 0];
-  while (x < 16) less += Math.log(++x);
-  const series = 1 / (12 * x) - 1 / (360 * x ** 3) + 1 / (1260 * x ** 5);
-  return (x + 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series - less;
+  if (number < LARGE) return smallLogFactorials[number] as number;
+  const series = 1 / (12 * number) - 1 / (360 * number ** 3) + 1 / (1260 * number ** 5);
+  return (number + 0.5) * Math.log(number) - number + 0.5 * Math.log(2 * Math.PI) + series;
 }
 
 /** The complementary error function of a number that is not negative. */

@@ -31,14 +31,15 @@ export async function tallyTexts(
   const texts = columns.filter(({ id, kind }) => kind === "text" && !SENTENCES.includes(id));
   const searched = fold(`${shown.query.q} ${baseline.query.q}`);
   const byId = new Map(texts.map((column) => [column.id, column]));
-  const [values, words] = await countRows(async (tx) => [
-    texts.length === 0 ? [] : await tx.execute<Row>(valuesStatement(tenantId, ids, texts, least)),
-    await tx.execute<Row>(wordsStatement(tenantId, ids, least)),
+  const read = (statement: SQL) => countRows((tx) => tx.execute<Row>(statement));
+  const [values, words] = await Promise.all([
+    texts.length === 0 ? [] : read(valuesStatement(tenantId, ids, texts, least)),
+    read(wordsStatement(tenantId, ids, least)),
   ]);
   return {
     sampled: { shown: ids.shown.length, baseline: ids.baseline.length },
-    columns: [...(values ?? [])].flatMap((row) => textCandidate(byId.get(row.key), row)),
-    words: [...(words ?? [])].flatMap((row) => wordCandidate(row, searched)),
+    columns: [...values].flatMap((row) => textCandidate(byId.get(row.key), row)),
+    words: [...words].flatMap((row) => wordCandidate(row, searched)),
   };
 }
 
