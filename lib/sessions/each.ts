@@ -6,6 +6,7 @@ import type { EventData, SessionEvent } from "@/lib/events/event";
 import type { Column } from "@/lib/grid/column";
 import { direction } from "@/lib/grid/compare";
 import { legs } from "@/lib/grid/keyset";
+import { readAhead } from "@/lib/read-ahead";
 import { predicate, type Selection } from "./predicate";
 
 /** `at` as PostgreSQL prints it, in the zone of the snapshot. */
@@ -21,9 +22,11 @@ export type ExportedSession = {
   events: readonly ExportedEvent[];
 };
 
-/** Limits of a batch, of events and their bytes; a larger session is a batch of its own. */
+/** Limits of a batch, of events and their bytes, of sessions and of the characters in their cells; a larger session is a batch of its own. */
 export const EVENTS = 2_000;
 export const BYTES = 1_000_000;
+const SESSIONS = 500;
+const CHARACTERS = 1_000_000;
 
 /** All sessions of a selection, in order and in batches of limited size. `events` adds their timelines. */
 export async function* eachSession(
@@ -32,24 +35,35 @@ export async function* eachSession(
   columns: readonly Column[],
   { events }: { events: boolean },
 ): AsyncGenerator<ExportedSession[]> {
+  const sessions = readSessions(snapshot, selection, columns);
+  yield* events ? withEvents(snapshot, selection.actor.tenant.id, sessions) : sessions;
+}
+
+type Counted = ExportedSession & Sized;
+
+/** How many events and characters have to be kept of a session. */
+type Sized = { id: number; eventCount: number; characters: number };
+
+async function* readSessions(
+  snapshot: Snapshot,
+  selection: Selection,
+  columns: readonly Column[],
+): AsyncGenerator<Counted[]> {
   for (const statement of statements(selection, columns))
-    for await (const rows of snapshot.rows(statement, { nullAsEmpty: true })) {
-      const written = rows.map(
-        ([id, eventCount, client, anonymised, ...cells]): Counted => ({
+    for await (const rows of snapshot.rows(statement, { nullAsEmpty: true }))
+      yield rows.map(([id, eventCount, client, anonymised, ...cells]): Counted => {
+        const written = cells as string[];
+        return {
           id: Number(id),
           eventCount: Number(eventCount),
           client: client as string,
           anonymised: anonymised === "t",
-          cells: cells as string[],
+          cells: written,
+          characters: written.reduce((sum, cell) => sum + cell.length, 0),
           events: [],
-        }),
-      );
-      if (events) yield* withEvents(snapshot, selection.actor.tenant.id, written);
-      else yield written;
-    }
+        };
+      });
 }
-
-type Counted = ExportedSession & { eventCount: number };
 
 function statements(selection: Selection, columns: readonly Column[]): SQL[] {
   const { grid, query } = selection;
@@ -61,12 +75,21 @@ function statements(selection: Selection, columns: readonly Column[]): SQL[] {
   });
 }
 
-export async function* withEvents<Session extends { id: number; eventCount: number }>(
+/** The sessions with their timelines. The next batch is read while the caller works with the one before. */
+export function withEvents<Session extends Sized>(
   snapshot: Snapshot,
   tenantId: number,
-  all: readonly Session[],
+  sessions: AsyncIterable<readonly Session[]>,
 ): AsyncGenerator<(Session & { events: ExportedEvent[] })[]> {
-  for (const some of portions(all))
+  return readAhead(batchesWithEvents(snapshot, tenantId, sessions));
+}
+
+async function* batchesWithEvents<Session extends Sized>(
+  snapshot: Snapshot,
+  tenantId: number,
+  sessions: AsyncIterable<readonly Session[]>,
+): AsyncGenerator<(Session & { events: ExportedEvent[] })[]> {
+  for await (const some of portions(sessions))
     for (let done = 0; done < some.length; ) {
       const rest = some.slice(done);
       const timelines = await readTimelines(snapshot, tenantId, rest);
@@ -76,18 +99,23 @@ export async function* withEvents<Session extends { id: number; eventCount: numb
     }
 }
 
-function* portions<Session extends { eventCount: number }>(all: readonly Session[]): Generator<Session[]> {
+async function* portions<Session extends Sized>(
+  sessions: AsyncIterable<readonly Session[]>,
+): AsyncGenerator<Session[]> {
   let some: Session[] = [];
-  let count = 0;
-  for (const session of all) {
-    if (some.length > 0 && count + session.eventCount > EVENTS) {
-      yield some;
-      some = [];
-      count = 0;
+  let [events, characters] = [0, 0];
+  for await (const chunk of sessions)
+    for (const session of chunk) {
+      events += session.eventCount;
+      characters += session.characters;
+      const isFull = events > EVENTS || characters > CHARACTERS || some.length === SESSIONS;
+      if (isFull && some.length > 0) {
+        yield some;
+        some = [];
+        [events, characters] = [session.eventCount, session.characters];
+      }
+      some.push(session);
     }
-    some.push(session);
-    count += session.eventCount;
-  }
   if (some.length > 0) yield some;
 }
 

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { sessionEvents as e, overlongEvent, overlongSession, sessions } from "@/db/schema";
+import type { Snapshot } from "@/db/snapshot";
 import type { Column } from "@/lib/grid/column";
 import { EVENT_FIELDS, eventOf, withEvents } from "@/lib/sessions/each";
 import { predicate } from "@/lib/sessions/predicate";
@@ -84,18 +85,19 @@ export async function transcriptWidth(file: Export, split: SplitCells): Promise<
     from ${sessions}, lateral (${size}) as transcript
     where ${predicate(selection)} and transcript.bytes > ${MAX_CELL_LENGTH}::integer`;
   let most = 1;
-  for await (const rows of snapshot.rows(statement)) {
-    const long = rows.map(([id, eventCount, client, anonymised]) => ({
+  for await (const some of withEvents(snapshot, tenant.id, longSessions(snapshot, statement)))
+    for (const session of some)
+      most = Math.max(most, split(transcriptText(session, namesFor(session, names))).length);
+  return most;
+}
+
+async function* longSessions(snapshot: Snapshot, statement: SQL) {
+  for await (const rows of snapshot.rows(statement))
+    yield rows.map(([id, eventCount, client, anonymised]) => ({
       id: Number(id),
       eventCount: Number(eventCount),
       client: client ?? "",
       anonymised: anonymised === "t",
+      characters: 0,
     }));
-    for await (const some of withEvents(snapshot, tenant.id, long))
-      for (const session of some) {
-        const transcript = transcriptText(session, namesFor(session, names));
-        most = Math.max(most, split(transcript).length);
-      }
-  }
-  return most;
 }

@@ -1,3 +1,4 @@
+import { readAhead } from "@/lib/read-ahead";
 import { storage } from "@/lib/storage";
 import type { Storage } from "@/lib/storage/storage";
 import type { Export, Format } from "../format";
@@ -32,19 +33,23 @@ export async function* writeHtml(file: Export, storage: Storage): AsyncGenerator
   const writeSession = sessionWriter(file, names, { open: total <= MAX_OPEN, embed: imageEmbedder(storage) });
   let count = 0;
   yield markupPiece(pageStart(file, total, strip, await pageAssets()));
-  for await (const sessions of file.sessions({ events: true })) {
-    const ids = sessions.map(({ id }) => id);
-    const details = await readSessionDetails(file, ids);
+  for await (const { sessions, details } of readAhead(sessionsWithDetails(file)))
     for (const session of sessions) {
       if (count % SECTION_SIZE === 0) yield markupPiece(sectionStart(count + 1, total));
       count += 1;
       const { html } = await writeSession(session, detailsOf(details, session.id));
       yield { content: html, sessions: [session.id] };
     }
-  }
   // The head has the total already, and a file that contradicts it must not look complete.
   if (count !== total) throw new Error(`${count} sessions were written, ${total} were counted`);
   yield markupPiece(pageEnd(total));
+}
+
+async function* sessionsWithDetails(file: Export) {
+  for await (const sessions of file.sessions({ events: true })) {
+    const ids = sessions.map(({ id }) => id);
+    yield { sessions, details: await readSessionDetails(file, ids) };
+  }
 }
 
 function markupPiece({ html }: Markup): Piece {
