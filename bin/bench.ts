@@ -4,34 +4,54 @@ import { closeDatabase } from "@/db";
 import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { setEnv } from "@/env";
+import { startBusy } from "./bench/busy";
 import { channelRows } from "./bench/channels";
-import { countRows } from "./bench/counts";
-import { exportRows } from "./bench/exports";
+import { countMeasurements } from "./bench/counts";
+import { exportMeasurements } from "./bench/exports";
+import { growthTable } from "./bench/growth";
 import { importRows } from "./bench/import";
-import { listRows } from "./bench/lists";
+import { listMeasurements } from "./bench/lists";
 import { liveRows } from "./bench/live";
-import { type Row, table } from "./bench/measure";
+import { failedRow, type Measurement, measureAll, type Row } from "./bench/measure";
 import { neighbourRows } from "./bench/neighbours";
 import { pageRows } from "./bench/pages";
 import { recordingRows } from "./bench/recordings";
+import { table } from "./bench/table";
+import { removeLeft } from "./bench/tenant";
+import type { BenchWorld } from "./bench/world";
 import { command, loadEnvFiles } from "./parts/command";
 
-const HELP = `npm run bench -- [--sessions N] [--only lists,counts,pages,exports,import,live,channels,recordings,neighbours] [--keep] [--json FILE]
+const HELP = `npm run bench -- [--sessions N] [--texts SHARE] [--only lists,counts,pages,exports,import,live,channels,recordings,neighbours]
+  [--busy] [--keep] [--json FILE] [--against FILE ...]
 
 Measures Parley with a demo world of N sessions (default 1,000,000), which is created once in .data/bench. Each figure is
 compared with the same work done by the simplest means in the same run. Prints a table and writes it as JSON
-(.data/bench.json). --keep uses the existing demo world, even if the code of the demo has changed.`;
+(.data/bench.json). What is written meanwhile belongs to tenants of its own, which are removed again.
 
-const PARTS: Readonly<Record<string, (url: string) => Promise<Row[]>>> = {
-  lists: listRows,
-  counts: countRows,
-  pages: pageRows,
-  exports: exportRows,
-  import: importRows,
-  live: liveRows,
-  channels: channelRows,
-  recordings: recordingRows,
-  neighbours: neighbourRows,
+  --texts    the share of sessions that have their messages, such as 0.2: ten million sessions then fit on a smaller disk
+  --busy     measures lists and counts once more while imports run and many pages are open: the second column, in which a
+             figure may be three times that of the first
+  --keep     uses the existing demo world, even if the code of the demo has changed
+  --against  the JSON of an earlier run, such as one with fewer sessions; may be given several times: prints how each
+             figure grows`;
+
+type Part = (world: BenchWorld) => Promise<Measurement[]>;
+
+const whole =
+  (what: string, measure: (url: string) => Promise<Row[]>): Part =>
+  async ({ url }) => [{ what, measure: () => measure(url) }];
+
+const BUSY_PARTS: Readonly<Record<string, Part>> = { lists: listMeasurements, counts: countMeasurements };
+
+const PARTS: Readonly<Record<string, Part>> = {
+  ...BUSY_PARTS,
+  pages: whole("pages", pageRows),
+  exports: exportMeasurements,
+  import: whole("import", importRows),
+  live: whole("live", liveRows),
+  channels: whole("channels", channelRows),
+  recordings: whole("recordings", recordingRows),
+  neighbours: whole("neighbours", neighbourRows),
 };
 
 await command(async (args) => {
@@ -39,49 +59,96 @@ await command(async (args) => {
     args,
     options: {
       sessions: { type: "string", default: "1000000" },
-      only: { type: "string", default: Object.keys(PARTS).join(",") },
+      texts: { type: "string", default: "1" },
+      only: { type: "string" },
+      busy: { type: "boolean", default: false },
       keep: { type: "boolean" },
       json: { type: "string", default: ".data/bench.json" },
+      against: { type: "string", multiple: true, default: [] },
       help: { type: "boolean" },
     },
   });
   if (values.help) return void console.log(HELP);
   loadEnvFiles("production");
-  const sessions = Number(values.sessions);
-  if (!Number.isInteger(sessions) || sessions < 1)
-    throw new Error("--sessions must be a whole number above 0.");
+  const sessions = sessionsIn(values.sessions);
+  const texts = shareIn(values.texts);
+  const parts = partsIn(values.only, values.busy);
 
-  const parts = values.only.split(",").map((name) => {
-    const measure = PARTS[name];
-    if (!measure) throw new Error(`--only does not accept ${name}; use ${Object.keys(PARTS).join(", ")}.`);
-    return [name, measure] as const;
-  });
-
-  const server = await startEmbedded({ dataDir: `.data/bench/${sessions}` });
+  const server = await startEmbedded({ dataDir: `.data/bench/${sessions}${texts === 1 ? "" : `-${texts}`}` });
   setEnv({ DATABASE_URL: server.url });
   try {
     await migrate(server.url);
-    if (!values.keep) await fill(server.url, sessions);
-    const rows: Row[] = [];
-    try {
-      for (const [name, measure] of parts) {
-        console.log(`Measuring ${name} ...`);
-        rows.push(...(await measure(server.url)));
-      }
-    } finally {
-      console.log(`\n${table(rows)}\n`);
-      await writeFile(
-        values.json,
-        `${JSON.stringify({ at: new Date(), sessions, node: process.version, rows }, null, 2)}\n`,
-      );
-    }
+    if (!values.keep) await fill(server.url, { sessions, texts });
+    await removeLeft();
+    const world = { url: server.url, sessions, floors: true };
+    const rows = await measureParts(world, parts);
+    const busy = values.busy ? await measureBusy(world, parts) : [];
+    await removeLeft();
+    console.log(`\n${table(rows, busy)}\n`);
+    const result = { at: new Date(), sessions, texts, node: process.version, rows, busy };
+    await writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
+    if (values.against.length > 0) console.log(`${await growthTable({ sessions, rows }, values.against)}\n`);
+    return [...rows, ...busy].some(({ failed }) => failed !== undefined) ? 1 : 0;
   } finally {
     await closeDatabase();
     await server.stop();
   }
 });
 
-async function fill(url: string, sessions: number): Promise<void> {
+function sessionsIn(written: string): number {
+  const sessions = Number(written);
+  if (!Number.isInteger(sessions) || sessions < 1)
+    throw new Error("--sessions must be a whole number above 0.");
+  return sessions;
+}
+
+function shareIn(written: string): number {
+  const share = Number(written);
+  if (!(share > 0 && share <= 1)) throw new Error("--texts must be a number above 0 and at most 1.");
+  return share;
+}
+
+type Named = readonly [name: string, part: Part];
+
+function partsIn(only: string | undefined, isBusy: boolean): Named[] {
+  const all = isBusy ? BUSY_PARTS : PARTS;
+  const names = only === undefined ? Object.keys(all) : only.split(",");
+  return names.map((name) => {
+    const part = all[name];
+    if (part) return [name, part];
+    const why = isBusy ? " together with --busy" : "";
+    throw new Error(`--only does not accept ${name}${why}; use ${Object.keys(all).join(", ")}.`);
+  });
+}
+
+async function measureParts(world: BenchWorld, parts: readonly Named[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [name, part] of parts) {
+    console.log(`Measuring ${name} ...`);
+    try {
+      rows.push(...(await measureAll(await part(world))));
+    } catch (error) {
+      rows.push(failedRow(name, error));
+    }
+  }
+  return rows;
+}
+
+/** The same while the machine is busy, and what kept it busy. */
+async function measureBusy(world: BenchWorld, parts: readonly Named[]): Promise<Row[]> {
+  console.log("Starting imports and opening pages ...");
+  const busy = await startBusy(world.url);
+  let rows: Row[] = [];
+  let beside: Row[] = [];
+  try {
+    rows = await measureParts({ ...world, floors: false }, parts);
+  } finally {
+    beside = await busy.stop();
+  }
+  return [...rows, ...beside];
+}
+
+async function fill(url: string, world: { sessions: number; texts: number }): Promise<void> {
   const { fillDemo } = await import("@/demo/database/fill");
-  await fillDemo(url, { sessions, onProgress: (line) => console.log(`  ${line}`) });
+  await fillDemo(url, { ...world, onProgress: (line) => console.log(`  ${line}`) });
 }

@@ -1,4 +1,5 @@
 import type { Column } from "@/lib/grid/column";
+import { isCoded } from "@/lib/grid/columnar/stored-column";
 import type { Parameters } from "@/lib/grid/parameters";
 import type { Pivot } from "@/lib/grid/pivot";
 import { forgetColumnStores } from "@/lib/sessions/column-store/stores";
@@ -9,15 +10,18 @@ import { sidesOf } from "@/lib/sessions/differences/sides";
 import { facetOf, valuesInDatabase } from "@/lib/sessions/facets";
 import { pivotOf, tableInDatabase } from "@/lib/sessions/pivot/pivot";
 import type { Selection } from "@/lib/sessions/predicate";
+import { rowsInTurn } from "@/lib/sessions/strip/read-rows";
+import { stripOf } from "@/lib/sessions/strip/strip";
 import { actorNamed } from "./lists";
-import { milliseconds, percentile, type Row, sample } from "./measure";
+import { floorOf, type Measurement, milliseconds, percentile, type Row, sample } from "./measure";
 import { ask, filters, searches } from "./views";
+import { type BarName, type BenchWorld, barFor } from "./world";
 
 const RUNS = 5;
 const FACETS = ["channel", "end-reason", "operator", "tag", "group", "result"];
 
-/** Totals and values with counts, each compared with the same number by SQL alone, in the same process. */
-export async function countRows(): Promise<Row[]> {
+/** Totals, values, strips, pivots and differences, each compared with the same numbers by SQL alone, in the same process. */
+export async function countMeasurements(world: BenchWorld): Promise<Measurement[]> {
   const actor = await actorNamed("admin@aurora.test");
   const operator = await actorNamed("operator@aurora.test");
   const grid = await tenantGrid(actor.tenant.id);
@@ -26,42 +30,59 @@ export async function countRows(): Promise<Row[]> {
   const asked = (parameters: typeof filters, by = actor) =>
     Object.entries(parameters).map(([name, each]): Asked => ({ name, selection: ask(by, grid, each) }));
   const all = [...asked(filters), ...asked(words), ...asked(filters, operator)];
-  const facets = asked(filters)
-    .slice(0, 8)
-    .flatMap(({ name, selection }) =>
-      FACETS.map((id) => ({ name: `${id} of ${name}`, selection, column: grid.byId.get(id) as Column })),
-    );
+  const rows = (what: string, bar: BarName, measured: readonly Measured[]): Measurement => ({
+    what: `${what}, p95`,
+    measure: () => rowsOf(world, what, barFor(bar, world), measured),
+  });
   return [
-    ...(await rowsOf(
-      "total",
-      30,
-      all.map(({ name, selection }) => ({
-        name,
-        ours: () => countSessions(selection),
-        floor: () => countInDatabase(selection),
-      })),
-    )),
-    ...(await rowsOf(
+    rows("total", "total", all.map(totalOf)),
+    rows(
       "values with counts",
-      50,
-      facets.map(({ name, selection, column }) => ({
-        name,
-        ours: () => facetOf(selection, column),
-        floor: () => valuesInDatabase(selection, column, ""),
-      })),
-    )),
-    await allFacetsRow(ask(actor, grid, {})),
-    ...(await rowsOf(
-      "pivot 50 x 24 with medians",
-      300,
-      asked(pivots).map(({ name, selection }) => ({
-        name,
-        ours: () => pivotOf(selection, selection.query.pivot as Pivot),
-        floor: () => tableInDatabase(selection, selection.query.pivot as Pivot),
-      })),
-    )),
-    ...(await differenceRows(asked(compared))),
+      "values",
+      FACETS.flatMap((id) => asked(filters).slice(0, 8).map(valuesOf(id))),
+    ),
+    {
+      what: ALL_VALUES,
+      measure: async () => [await allValuesRow(ask(actor, grid, {}), barFor("allValues", world))],
+    },
+    rows("time strip", "strip", all.map(stripIn)),
+    rows("pivot 50 x 24 with medians", "pivot", asked(pivots).map(pivotIn)),
+    {
+      what: `${DIFFERENCES}, p95`,
+      measure: () => differenceRows(asked(compared), barFor("differences", world)),
+    },
   ];
+}
+
+type Asked = { name: string; selection: Selection };
+type Measured = { name: string; ours(): Promise<unknown>; floor(): Promise<unknown> };
+
+function totalOf({ name, selection }: Asked): Measured {
+  return { name, ours: () => countSessions(selection), floor: () => countInDatabase(selection) };
+}
+
+function valuesOf(id: string): (asked: Asked) => Measured {
+  return ({ name, selection }) => {
+    const column = selection.grid.byId.get(id) as Column;
+    return {
+      name: `${id} of ${name}`,
+      ours: () => facetOf(selection, column),
+      floor: () => valuesInDatabase(selection, column, ""),
+    };
+  };
+}
+
+function stripIn({ name, selection }: Asked): Measured {
+  return {
+    name,
+    ours: () => stripOf(selection),
+    floor: () => stripOf(selection, rowsInTurn(selection.actor)),
+  };
+}
+
+function pivotIn({ name, selection }: Asked): Measured {
+  const pivot = selection.query.pivot as Pivot;
+  return { name, ours: () => pivotOf(selection, pivot), floor: () => tableInDatabase(selection, pivot) };
 }
 
 const medians = { rows: "operator", by: "created:hour", show: "median:duration" };
@@ -76,8 +97,10 @@ const compared: Readonly<Record<string, Parameters>> = {
   "rating in a month": { rating: "1..2", created: "last-30d" },
 };
 
+const DIFFERENCES = "why these, everything else in the period";
+
 /** What sessions have more or less often than everything else in the period. */
-async function differenceRows(asked: readonly Asked[]): Promise<Row[]> {
+async function differenceRows(asked: readonly Asked[], bar: number): Promise<Row[]> {
   forgetColumnStores();
   const [firsts, again]: [number[], number[]] = [[], []];
   for (const { selection } of asked) {
@@ -86,12 +109,11 @@ async function differenceRows(asked: readonly Asked[]): Promise<Row[]> {
     firsts.push(await milliseconds(() => compareSides(sides)));
     again.push(...(await sample(RUNS, () => compareSides(sides))));
   }
-  const what = "why these, everything else in the period";
   const detail = `${asked.length} questions`;
   return [
-    { what: `${what}, p95`, figure: percentile(again, 0.95), floor: null, unit: "ms", bar: 1_000, detail },
+    { what: `${DIFFERENCES}, p95`, figure: percentile(again, 0.95), floor: null, unit: "ms", bar, detail },
     {
-      what: `${what}, the first time, p95`,
+      what: `${DIFFERENCES}, the first time, p95`,
       figure: percentile(firsts, 0.95),
       floor: null,
       unit: "ms",
@@ -101,27 +123,34 @@ async function differenceRows(asked: readonly Asked[]): Promise<Row[]> {
   ];
 }
 
-type Asked = { name: string; selection: Selection };
-type Measured = { name: string; ours(): Promise<unknown>; floor(): Promise<unknown> };
-
 /** How long it takes again and again, and at the first time, when columns and matches have to be read. */
-async function rowsOf(what: string, bar: number, asked: readonly Measured[]): Promise<Row[]> {
+async function rowsOf(
+  { floors: hasFloors }: BenchWorld,
+  what: string,
+  bar: number,
+  asked: readonly Measured[],
+): Promise<Row[]> {
   forgetColumnStores();
-  const results: { name: string; first: number; again: number[]; floor: number }[] = [];
+  const results: { name: string; first: number; again: number[]; floor: number[] }[] = [];
   for (const { name, ours, floor } of asked) {
     const first = await milliseconds(ours);
-    results.push({ name, first, again: await sample(RUNS, ours), floor: await milliseconds(floor) });
+    results.push({
+      name,
+      first,
+      again: await sample(RUNS, ours),
+      floor: hasFloors ? [await milliseconds(floor)] : [],
+    });
   }
   const again = results.flatMap((each) => each.again);
   const slowest = results.toSorted((a, b) => percentile(b.again, 0.5) - percentile(a.again, 0.5))[0];
   const firsts = results.map(({ first }) => first);
-  const floors = results.map(({ floor }) => floor);
+  const floors = results.flatMap(({ floor }) => floor);
   const slowestFirst = results.toSorted((a, b) => b.first - a.first)[0];
   return [
     {
       what: `${what}, p95`,
       figure: percentile(again, 0.95),
-      floor: percentile(floors, 0.95),
+      floor: floorOf(floors),
       unit: "ms",
       bar,
       detail: `${results.length} questions, median ${percentile(again, 0.5).toFixed(1)} ms, slowest “${slowest?.name}” ${percentile(slowest?.again ?? [], 0.5).toFixed(0)} ms`,
@@ -129,7 +158,7 @@ async function rowsOf(what: string, bar: number, asked: readonly Measured[]): Pr
     {
       what: `${what}, the first time, p95`,
       figure: percentile(firsts, 0.95),
-      floor: percentile(floors, 0.95),
+      floor: floorOf(floors),
       unit: "ms",
       bar: null,
       detail: `median ${percentile(firsts, 0.5).toFixed(1)} ms, slowest “${slowestFirst?.name}” ${slowestFirst?.first.toFixed(0)} ms`,
@@ -137,15 +166,18 @@ async function rowsOf(what: string, bar: number, asked: readonly Measured[]): Pr
   ];
 }
 
-/** The values of every column that has them, at once. */
-async function allFacetsRow(selection: Selection): Promise<Row> {
-  const columns = FACETS.map((id) => selection.grid.byId.get(id) as Column);
+const ALL_VALUES = "values of all columns of the page at once, p95";
+
+/** Of those columns of the usual list that have them. */
+async function allValuesRow(selection: Selection, bar: number): Promise<Row> {
+  const columns = selection.grid.first.flatMap((id) => selection.grid.byId.get(id) ?? []).filter(isCoded);
   const samples = await sample(RUNS, () => Promise.all(columns.map((column) => facetOf(selection, column))));
   return {
-    what: "values of six columns at once, p95",
+    what: ALL_VALUES,
     figure: percentile(samples, 0.95),
     floor: null,
     unit: "ms",
-    bar: 250,
+    bar,
+    detail: columns.map(({ label }) => label).join(", "),
   };
 }

@@ -1,21 +1,14 @@
-import { createWriteStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { pathToFileURL } from "node:url";
 import { chromium, type Page } from "@playwright/test";
 import { buildBrowserScripts } from "@/bin/parts/browser-scripts";
 import { chromiumLaunch } from "@/bin/parts/chromium";
-import { driver } from "@/db";
 import type { Actor } from "@/lib/actor";
-import { formatNamed } from "@/lib/exports";
-import { defaultOptions } from "@/lib/exports/format";
-import { openExport } from "@/lib/exports/open";
-import { pieceBytes } from "@/lib/exports/piece";
 import type { Grid } from "@/lib/grid/column";
 import { milliseconds, percentile, type Row } from "./measure";
-import { ask } from "./views";
+import { writeNewest } from "./write-newest";
 
 const SESSIONS = 5_000;
 const OPENED = 3;
@@ -25,7 +18,7 @@ export async function htmlFileRows(actor: Actor, grid: Grid): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), "parley-bench-"));
   const path = join(folder, "sessions.html");
   await buildBrowserScripts();
-  await writeFileOf(actor, grid, path);
+  await writeNewest(actor, grid, { format: "html", sessions: SESSIONS, path });
   const browser = await chromium.launch(await chromiumLaunch());
   try {
     const times: { open: number; search: number; again: number; hits: string }[] = [];
@@ -55,28 +48,6 @@ export async function htmlFileRows(actor: Actor, grid: Grid): Promise<Row[]> {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** The newest sessions that have ended, as many as the file has. */
-async function writeFileOf(actor: Actor, grid: Grid, path: string): Promise<void> {
-  const format = formatNamed("html");
-  const [oldest] = await driver()<{ at: string }[]>`select created_at as at from sessions
-    where tenant_id = ${actor.tenant.id} and not live order by created_at desc offset ${SESSIONS - 1} limit 1`;
-  if (!format || !oldest) throw new Error(`The demo world has fewer than ${SESSIONS} sessions`);
-  const file = await openExport(
-    {
-      format,
-      selection: ask(actor, grid, { created: `${new Date(oldest.at).toISOString()}..` }),
-      options: { ...defaultOptions, zone: actor.tenant.zone },
-      view: { filters: [], order: "" },
-    },
-    new AbortController().signal,
-  );
-  async function* bytes() {
-    for await (const piece of format?.write(file) ?? []) yield pieceBytes(piece);
-  }
-  await pipeline(bytes, createWriteStream(path));
-  await file.snapshot.close();
 }
 
 async function measure(page: Page, url: string) {

@@ -11,49 +11,64 @@ import { snippetsOf } from "@/lib/sessions/hits/snippets";
 import { listSessions } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
 import { readActor } from "@/lib/users/actor";
-import { percentile, type Row, sample } from "./measure";
+import { floorOf, type Measurement, percentile, type Row, sample } from "./measure";
 import { ask, contacts, filters, rare, searches } from "./views";
+import { type BarName, type BenchWorld, barFor } from "./world";
 
 const RUNS = 5;
 
 /** List, order, depth and search, each compared with the same SQL sent by the driver directly. */
-export async function listRows(url: string): Promise<Row[]> {
+export async function listMeasurements(world: BenchWorld): Promise<Measurement[]> {
   const actor = await actorNamed("admin@aurora.test");
   const operator = await actorNamed("operator@aurora.test");
   const grid = await tenantGrid(actor.tenant.id);
   const questions = (parameters: Readonly<Record<string, Parameters>>, by: Actor = actor) =>
     Object.entries(parameters).map(([name, each]) => [name, ask(by, grid, each)] as const);
-
   const { frequencies } = await import("@/demo/story/frequencies");
-  const lists = await measured(url, questions(filters));
-  const orders = await measured(url, questions(ordersOf(grid)));
-  const deep = await measured(url, await deepPages(questions(ordersOf(grid, 12))));
-  const own = await measured(url, questions(filters, operator));
-  const byParameter = await measured(url, questions({ "a parameter": { sort: "-param.city" } }));
-  await makeAccounts(actor);
-  const contactable = await measured(url, questions(contacts));
-  const few = await measured(url, questions(rare));
-  const found = await measured(url, questions(searches(frequencies.map(({ word }) => word))));
+  const words = searches(frequencies.map(({ word }) => word));
+  const list = (what: string, asked: readonly Question[], bar: BarName) =>
+    measurement(world, what, async () => asked, bar);
+  const contactable = list("list: can be contacted", questions(contacts), "rareList");
   return [
-    listRow("list: any filter, first page", lists, 50),
-    listRow("list: any order, first page", orders, 50),
-    listRow("list: any order, deep page", deep, 50),
-    listRow("list: order by a parameter", byParameter, 50),
-    listRow("list: any filter, an operator's own", own, 50),
-    listRow("list: can be contacted", contactable, 300),
-    listRow("list: rare match", few, 300),
-    listRow("content search, newest 50", found, 150),
-    await snippetRow(questions(searches(frequencies.map(({ word }) => word)))),
+    list("list: any filter, first page", questions(filters), "list"),
+    list("list: any order, first page", questions(ordersOf(grid)), "list"),
+    measurement(world, "list: any order, deep page", () => deepPages(questions(ordersOf(grid, 12))), "list"),
+    list("list: order by a parameter", questions({ "a parameter": { sort: "-param.city" } }), "list"),
+    list("list: any filter, an operator's own", questions(filters, operator), "list"),
+    { ...contactable, measure: () => withAccounts(actor, contactable.measure) },
+    list("list: rare match", questions(rare), "rareList"),
+    list("content search, newest 50", questions(words), "search"),
+    { what: "snippets of a page, p95", measure: async () => [await snippetRow(questions(words))] },
   ];
 }
 
-/** The bench world has clients on channels; these accounts let them be contacted. */
-async function makeAccounts({ tenant }: Actor): Promise<void> {
-  await driver()`
+type Question = readonly [name: string, selection: Selection];
+
+function measurement(
+  world: BenchWorld,
+  what: string,
+  questions: () => Promise<readonly Question[]>,
+  bar: BarName,
+): Measurement {
+  return {
+    what: `${what}, p95`,
+    measure: async () => [listRow(what, await measured(world, await questions()), barFor(bar, world))],
+  };
+}
+
+/** The bench world has clients on channels; while these accounts exist they can be contacted. */
+async function withAccounts<T>({ tenant }: Actor, work: () => Promise<T>): Promise<T> {
+  const sql = driver();
+  const made = await sql<{ id: string }[]>`
     insert into channel_accounts (tenant_id, channel, account, name, public_key)
     select distinct tenant_id, channel, account, account, 'bench ' || channel || ' ' || account from client_identities
     where tenant_id = ${tenant.id} and channel in ('whatsapp', 'messenger', 'apple', 'vk')
-    on conflict do nothing`;
+    on conflict do nothing returning id`;
+  try {
+    return await work();
+  } finally {
+    await sql`delete from channel_accounts where tenant_id = ${tenant.id} and id = any(${made.map(({ id }) => id)}::bigint[])`;
+  }
 }
 
 function ordersOf(grid: Grid, most = Number.POSITIVE_INFINITY): Record<string, Parameters> {
@@ -69,10 +84,8 @@ function ordersOf(grid: Grid, most = Number.POSITIVE_INFINITY): Record<string, P
 }
 
 /** The same selections after the cursor of a row from the middle of the period. */
-async function deepPages(
-  questions: readonly (readonly [string, Selection])[],
-): Promise<(readonly [string, Selection])[]> {
-  const deep: (readonly [string, Selection])[] = [];
+async function deepPages(questions: readonly Question[]): Promise<Question[]> {
+  const deep: Question[] = [];
   for (const [name, selection] of questions) {
     const middle = parseFilter(selection.grid.byId.get("created") as Column, "last-90d");
     const query = withFilter(selection.grid, selection.query, "created", {
@@ -90,27 +103,36 @@ async function deepPages(
   return deep;
 }
 
+/** `floor` is empty where the floors are not measured. */
 type Measured = { name: string; ours: number[]; floor: number[] }[];
 
-async function measured(
-  url: string,
-  questions: readonly (readonly [string, Selection])[],
-): Promise<Measured> {
-  const sql = connect(url, 1);
+async function measured(world: BenchWorld, questions: readonly Question[]): Promise<Measured> {
+  const sql = connect(world.url, 1);
   const results: Measured = [];
-  for (const [name, selection] of questions) {
-    const statements: [string, unknown[]][] = [];
-    observeStatements((statement, parameters) => statements.push([statement, parameters]));
-    await listSessions(selection);
-    observeStatements(undefined);
-    const ours = await sample(RUNS, () => listSessions(selection));
-    const floor = await sample(RUNS, async () => {
-      for (const [statement, parameters] of statements) await sql.unsafe(statement, parameters as never[]);
-    });
-    results.push({ name, ours, floor });
+  try {
+    for (const [name, selection] of questions) {
+      const statements = await statementsOf(selection);
+      const ours = await sample(RUNS, () => listSessions(selection));
+      const send = async () => {
+        for (const [statement, parameters] of statements) await sql.unsafe(statement, parameters as never[]);
+      };
+      results.push({ name, ours, floor: world.floors ? await sample(RUNS, send) : [] });
+    }
+  } finally {
+    await sql.end();
   }
-  await sql.end();
   return results;
+}
+
+async function statementsOf(selection: Selection): Promise<[string, unknown[]][]> {
+  const statements: [string, unknown[]][] = [];
+  observeStatements((statement, parameters) => statements.push([statement, parameters]));
+  try {
+    await listSessions(selection);
+  } finally {
+    observeStatements(undefined);
+  }
+  return statements;
 }
 
 function listRow(what: string, measured: Measured, bar: number): Row {
@@ -121,10 +143,7 @@ function listRow(what: string, measured: Measured, bar: number): Row {
       measured.flatMap(({ ours }) => ours),
       0.95,
     ),
-    floor: percentile(
-      measured.flatMap(({ floor }) => floor),
-      0.95,
-    ),
+    floor: floorOf(measured.flatMap(({ floor }) => floor)),
     unit: "ms",
     bar,
     detail: `${measured.length} questions, median ${percentile(
@@ -134,7 +153,7 @@ function listRow(what: string, measured: Measured, bar: number): Row {
   };
 }
 
-async function snippetRow(questions: readonly (readonly [string, Selection])[]): Promise<Row> {
+async function snippetRow(questions: readonly Question[]): Promise<Row> {
   const samples: number[] = [];
   for (const [, selection] of questions) {
     const { rows } = await listSessions(selection);

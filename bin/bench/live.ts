@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { get, type IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium, type Page } from "@playwright/test";
 import { driver } from "@/db";
@@ -13,6 +12,7 @@ import { chromiumLaunch } from "../parts/chromium";
 import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";
 import { copyingTime } from "./import";
+import { listen } from "./listen";
 import { milliseconds, percentile, type Row } from "./measure";
 import { signedIn } from "./signed-in";
 import { addAdmins, makeKey, makeTenant, removeTenant } from "./tenant";
@@ -150,25 +150,6 @@ async function wakeRows(world: World): Promise<Row[]> {
     await browser.close();
     for (const connection of connections) connection.destroy();
   }
-}
-
-async function listen(
-  { url, slug }: World,
-  cookie: string,
-  wake: (at: number) => void,
-): Promise<IncomingMessage> {
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    get(`${url}/${slug}/sessions/live/wakes`, { headers: { cookie }, agent: false }, resolve).on(
-      "error",
-      reject,
-    );
-  });
-  if (answer.statusCode !== 200) throw new Error(`The event stream answered ${answer.statusCode}`);
-  answer.on("data", (chunk: Buffer) => {
-    if (chunk.includes("event: wake")) wake(Date.now());
-  });
-  answer.on("error", () => {});
-  return answer;
 }
 
 function receivedByAll(resolvers: ((at: number) => void)[]): Promise<number[]> {

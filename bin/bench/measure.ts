@@ -19,45 +19,47 @@ export function percentile(samples: Samples, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
+/** The p95, or null of nothing: the floors are not always measured. */
+export function floorOf(samples: Samples): number | null {
+  return samples.length === 0 ? null : percentile(samples, 0.95);
+}
+
 /** One row of the result. A bar is met when the figure does not exceed it, or reaches it where more is better. */
 export type Row = {
   what: string;
   figure: number;
   unit: string;
-  /** The same work by the simplest means, in the same run; null where there is nothing simpler. */
+  /** The same work by the simplest means, in the same run; null where there is nothing simpler, or it was not measured. */
   floor: number | null;
   bar: number | null;
   moreIsBetter?: boolean;
   detail?: string;
+  /** Why there is no figure. */
+  failed?: string;
 };
 
 export function isMet(row: Row): boolean | null {
+  if (row.failed !== undefined) return false;
   if (row.bar === null) return null;
   return row.moreIsBetter ? row.figure >= row.bar : row.figure <= row.bar;
 }
 
-export function table(rows: readonly Row[]): string {
-  const number = (value: number | null) =>
-    value === null ? "–" : value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 1 : 0 });
-  const lines = rows.map((row) => [
-    row.what,
-    `${number(row.figure)} ${row.unit}`,
-    number(row.floor),
-    row.floor ? `${(row.figure / row.floor).toFixed(2)}×` : "–",
-    row.bar === null ? "–" : `${row.moreIsBetter ? "≥" : "≤"} ${number(row.bar)}`,
-    { true: "met", false: "MISSED", null: "" }[String(isMet(row))] ?? "",
-    row.detail ?? "",
-  ]);
-  const head = ["what", "measured", "floor", "ratio", "bar", "", ""];
-  const widths = head.map((_, column) =>
-    Math.max(...[head, ...lines].map((line) => (line[column] ?? "").length)),
-  );
-  return [head, ...lines]
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+/** What a part of the bench measures, one after the other. */
+export type Measurement = { what: string; measure(): Promise<Row[]> };
+
+/** A measurement that fails is a row that says why, and the others are measured all the same. */
+export async function measureAll(measurements: readonly Measurement[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { what, measure } of measurements)
+    try {
+      rows.push(...(await measure()));
+    } catch (error) {
+      rows.push(failedRow(what, error));
+    }
+  return rows;
+}
+
+export function failedRow(what: string, error: unknown): Row {
+  const failed = error instanceof Error ? error.message : String(error);
+  return { what, figure: Number.NaN, unit: "", floor: null, bar: null, failed };
 }

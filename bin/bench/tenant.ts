@@ -10,10 +10,13 @@ const WRITTEN =
 
 export type BenchTenant = { tenantId: number; slug: string; userId: number };
 
+const SLUG = "bench-";
+let made = 0;
+
 /** A tenant of its own for a part of the bench, with the demo's admin as its admin. */
 export async function makeTenant(zone = "UTC"): Promise<BenchTenant> {
   const sql = driver();
-  const slug = `bench-${Date.now()}`;
+  const slug = `${SLUG}${Date.now()}-${made++}`;
   const [tenant] =
     await sql`insert into tenants (slug, name, zone) values (${slug}, ${slug}, ${zone}) returning id`;
   const tenantId = Number(tenant?.id);
@@ -53,4 +56,13 @@ export async function removeTenant(tenantId: number, tables: readonly string[] =
   await sql`delete from tenants where id = ${tenantId}`;
   await sql`
     delete from users u where email like '%@bench.test' and not exists (select from memberships m where m.user_id = u.id)`;
+}
+
+/** Removes what an interrupted run left behind, and frees the space of everything that was removed. */
+export async function removeLeft(): Promise<void> {
+  const sql = driver();
+  const left = await sql<{ id: string }[]>`select id from tenants where slug like ${`${SLUG}%`}`;
+  for (const { id } of left) await removeTenant(Number(id), ["ingested_events"]);
+  await sql`delete from channel_accounts where public_key like 'bench %'`;
+  await sql`vacuum`;
 }

@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { aurora, borealis } from "@/demo/tenants";
-import { World } from "@/demo/world";
+import { type Made, World } from "@/demo/world";
 import { clean } from "./clean";
 import { writeDirectory } from "./directory";
 import { dropIndexes, makeIndexes } from "./indexes";
@@ -9,6 +9,8 @@ import { findWorld, markWorld } from "./marker";
 
 export type FillOptions = {
   sessions: number;
+  /** The share of sessions with their messages; of the others only the facts are stored. */
+  texts?: number;
   now?: Date;
   onProgress?: (line: string) => void;
   /** False for a throw-away database: the commit need not reach the disk. */
@@ -23,15 +25,15 @@ const BREATHE_EVERY = 16;
 
 /** Fills the database with the demo world in one transaction, unless it is there. Throws when a tenant is not the demo's. */
 export async function fillDemo(url: string, options: FillOptions): Promise<void> {
-  const { sessions, now = new Date(), onProgress = () => {}, durable = true } = options;
+  const { sessions, texts = 1, now = new Date(), onProgress = () => {}, durable = true } = options;
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: "parley-demo" } });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
     const there = await findWorld(sql);
-    if (there?.current && there.sessions === sessions) return;
+    if (there?.current && there.sessions === sessions && there.texts === texts) return;
     await sql.begin(async (tx) => {
       if (!durable) await tx`set local synchronous_commit = off`;
-      await build(tx, { sessions, now, onProgress });
+      await build(tx, { sessions, texts, now, onProgress });
     });
     onProgress("Gathering statistics");
     await sql`vacuum (analyze)`;
@@ -40,11 +42,11 @@ export async function fillDemo(url: string, options: FillOptions): Promise<void>
   }
 }
 
-type BuildOptions = Required<Pick<FillOptions, "sessions" | "now" | "onProgress">>;
+type BuildOptions = Required<Pick<FillOptions, "sessions" | "texts" | "now" | "onProgress">>;
 
 async function build(
   tx: postgres.TransactionSql,
-  { sessions, now, onProgress }: BuildOptions,
+  { sessions, texts, now, onProgress }: BuildOptions,
 ): Promise<void> {
   const { alone, superuser } = await clean(tx);
   if (superuser) await tx`set local session_replication_role = replica`;
@@ -57,7 +59,7 @@ async function build(
     const count = spec === borealis ? few : sessions - few;
     const world = new World({ spec, ids, next, seed: SEED + index, count, now: now.getTime() });
     for (const made of world.sessions()) {
-      loader.add(made);
+      loader.add(hasTexts(made, texts) ? made : withoutTexts(made));
       if (progress.step() % BREATHE_EVERY === 0) await loader.breathe();
     }
     await loader.flush();
@@ -69,7 +71,16 @@ async function build(
     on conflict (tenant_id, session_id) do update set at = excluded.at`;
   await loader.setSequences(next);
   await makeIndexes(tx, indexes, onProgress);
-  await markWorld(tx, sessions);
+  await markWorld(tx, { sessions, texts });
+}
+
+/** Evenly spread over closed sessions; all others have them. */
+function hasTexts({ session }: Made, share: number): boolean {
+  return session.status !== "closed" || Math.floor((session.id + 1) * share) > Math.floor(session.id * share);
+}
+
+function withoutTexts(made: Made): Made {
+  return { ...made, events: [], documentParts: [], document: { ...made.document, document: "" } };
 }
 
 class Progress {
