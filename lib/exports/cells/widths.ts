@@ -92,7 +92,7 @@ export async function transcriptWidth(file: Export, split: SplitCells): Promise<
 }
 
 async function* longSessions(snapshot: Snapshot, statement: SQL) {
-  for await (const rows of snapshot.rows(statement))
+  for await (const rows of snapshot.rows(statement, { parallel: true }))
     yield rows.map(([id, eventCount, client, anonymised]) => ({
       id: Number(id),
       eventCount: Number(eventCount),
