@@ -4,7 +4,7 @@ import { closeDatabase } from "@/db";
 import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { setEnv } from "@/env";
-import { startBusy } from "./bench/busy";
+import { type Busy, startBusy } from "./bench/busy";
 import { channelRows } from "./bench/channels";
 import { countMeasurements } from "./bench/counts";
 import { exportMeasurements } from "./bench/exports";
@@ -137,15 +137,18 @@ async function measureParts(world: BenchWorld, parts: readonly Named[]): Promise
 /** The same while the machine is busy, and what kept it busy. */
 async function measureBusy(world: BenchWorld, parts: readonly Named[]): Promise<Row[]> {
   console.log("Starting imports and opening pages ...");
-  const busy = await startBusy(world.url);
-  let rows: Row[] = [];
-  let beside: Row[] = [];
   try {
-    rows = await measureParts({ ...world, floors: false }, parts);
-  } finally {
-    beside = await busy.stop();
+    const busy = await startBusy(world.url);
+    // Never throws: what fails is a row.
+    const rows = await measureParts({ ...world, floors: false }, parts);
+    return [...rows, ...(await stopped(busy))];
+  } catch (error) {
+    return [failedRow("imports and open pages beside", error)];
   }
-  return [...rows, ...beside];
+}
+
+function stopped(busy: Busy): Promise<Row[]> {
+  return busy.stop().catch((error: unknown) => [failedRow("imports and open pages beside", error)]);
 }
 
 async function fill(url: string, world: { sessions: number; texts: number }): Promise<void> {
