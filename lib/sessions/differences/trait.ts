@@ -1,12 +1,13 @@
 import type { SQL } from "drizzle-orm";
 import type { Column } from "@/lib/grid/column";
 import { rowTest } from "@/lib/grid/columnar/row-test";
-import { isStorable } from "@/lib/grid/columnar/stored-column";
+import { isRepeating, isStorable } from "@/lib/grid/columnar/stored-column";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { filterWhere, parseFilter } from "@/lib/grid/kinds";
 import { contentMatch } from "@/lib/search/match";
 import { columnField } from "../column-store/field";
 import { type Condition, restCondition } from "../column-store/matching";
+import { columnStoreOf } from "../column-store/stores";
 import type { Selection } from "../predicate";
 
 /** What a session may have that others have not. */
@@ -42,8 +43,9 @@ export function conditionOf(trait: Trait, selection: Selection): Condition {
 }
 
 /** SQL for a trait that only the database can decide; null for one that is decided in memory. */
-export function textCondition(trait: Trait, { context }: Selection): SQL | null {
+export function textCondition(trait: Trait, { actor, context }: Selection): SQL | null {
   if (trait.of === "word") return contentMatch(searchFor(trait.word)) ?? null;
-  if (isStorable(trait.column)) return null;
-  return filterWhere(trait.column, parseFilter(trait.column, trait.written), context);
+  const { column, written } = trait;
+  const isInMemory = isRepeating(column) && columnStoreOf(actor.tenant.id).has(columnField(column));
+  return isStorable(column) || isInMemory ? null : filterWhere(column, parseFilter(column, written), context);
 }
