@@ -39,7 +39,9 @@ export function storedText({ kind, value }: Column): SQL {
   if (kind === "time") return sql`(date_part('epoch', ${value}) * 1000)::bigint::text`;
   // An empty text is a value of its own in the order.
   if (kind === "text") return sql`${value}`;
-  return kind === "list" ? sql`array_to_json(${value})::text` : writtenValue(kind, value);
+  // Many lists are empty, which is much faster to see than to write.
+  if (kind === "list") return sql`case when cardinality(${value}) > 0 then array_to_json(${value})::text end`;
+  return writtenValue(kind, value);
 }
 
 /** The values that a coded value stands for: a list is coded as a whole. */
