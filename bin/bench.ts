@@ -26,7 +26,7 @@ const HELP = `npm run bench -- [--sessions N] [--texts SHARE] [--only lists,coun
 
 Measures Parley with a demo world of N sessions (default 1,000,000), which is created once in .data/bench. Each figure is
 compared with the same work done by the simplest means in the same run. Prints a table and writes it as JSON
-(.data/bench.json). What is written meanwhile belongs to tenants of its own, which are removed again.
+(.data/bench.json). What it writes belongs to tenants of its own, which are removed again.
 
   --texts    the share of sessions that have their messages, such as 0.2: ten million sessions then fit on a smaller disk
   --busy     measures lists and counts once more while imports run and many pages are open: the second column, in which a

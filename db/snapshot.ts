@@ -20,8 +20,8 @@ export type Snapshot = {
 };
 
 /**
- * `nullAsEmpty` returns an empty text for null too, which is faster where the difference does not matter; with `parallel` two more
- * processes of the database work at it, for what nobody reads meanwhile.
+ * `nullAsEmpty` returns an empty text for null too, which is faster where the difference does not matter. With `parallel` two more
+ * processes of the database work at it: for what has to be known before anything is written.
  */
 type RowOptions = { nullAsEmpty?: boolean; parallel?: boolean };
 
