@@ -34,17 +34,33 @@ function codedKeys({ column }: GroupedBy, { codes, values }: CodedColumn): RowKe
   };
 }
 
+/** The place of a number, which all whole numbers from `from` to `to` have, too. */
+type Part = { place: number; from: number; to: number };
+
 function timeKeys(times: NumberColumn, unit: Unit, zone: string): RowKeys {
   const localOf = localTimeOf(zone);
-  const dayOf = (at: number) => Math.floor(localOf(at) / DAY);
-  const partOf =
-    unit === "hour"
-      ? (at: number) => Math.floor(modulo(localOf(at), DAY) / HOUR)
-      : unit === "weekday"
-        ? (at: number) => modulo(dayOf(at) + FIRST_WEEKDAY, 7) + 1
-        : dayOf;
+  const length = unit === "hour" ? HOUR : DAY;
+  const partOf = (at: number): Part => {
+    const local = localOf(at);
+    const part = Math.floor(local / length);
+    const start = at - (local - part * length);
+    const end = start + length - 1;
+    const place = placeIn[unit](part);
+    // Where the clock changes in between, each time is looked at.
+    const isSteady = [start, end].every((each) => localOf(each) - each === local - at);
+    return isSteady ? { place, from: start, to: end } : { place, from: at, to: at };
+  };
   return numberKeys(times, keyOf[unit], partOf);
 }
+
+/** Where a part of all times is, an hour in its day and a day in its week, or of all. */
+const placeIn: Readonly<Record<Unit, (part: number) => number>> = {
+  hour: (hour) => modulo(hour, 24),
+  weekday: (day) => modulo(day + FIRST_WEEKDAY, 7) + 1,
+  day: (day) => day,
+  week: (day) => day,
+  month: (day) => day,
+};
 
 const dayText = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
 
@@ -56,29 +72,34 @@ const keyOf: Readonly<Record<Unit, (part: number) => string>> = {
   month: (day) => dayText(day).slice(0, 7),
 };
 
-/** Parts of numbers are numbered as they come; 0 is no number. */
+/** Places are numbered as they come; 0 is no number. */
 function numberKeys(
   { numbers }: NumberColumn,
-  keyOf: (part: number) => string,
-  partOf: (number: number) => number = (number) => number,
+  keyOf: (place: number) => string,
+  partOf: (number: number) => Part = (number) => ({ place: number, from: number, to: number }),
 ): RowKeys {
   const known = new Map<number, number>();
   const keys: (readonly Key[])[] = [NONE];
-  const codeOf = (part: number) => {
-    const code = known.get(part) ?? keys.push([keyOf(part)]) - 1;
-    known.set(part, code);
+  const codeOf = (place: number) => {
+    const code = known.get(place) ?? keys.push([keyOf(place)]) - 1;
+    known.set(place, code);
     return code;
   };
   return {
-    read(codes, mask, from, length) {
-      let [last, lastCode] = [Number.NaN, 0];
+    read(codes, mask, start, length) {
+      let [from, to, code] = [Number.NaN, Number.NaN, 0];
       for (let index = 0; index < length; index++) {
         if (!mask[index]) continue;
-        const number = numbers[from + index] as number;
-        const part = Number.isNaN(number) ? number : partOf(number);
+        const number = numbers[start + index] as number;
         // The next one is often in the same hour or on the same day.
-        if (part !== last) [last, lastCode] = [part, Number.isNaN(part) ? 0 : codeOf(part)];
-        codes[index] = lastCode;
+        if (number >= from && number <= to) codes[index] = code;
+        else if (Number.isNaN(number)) codes[index] = 0;
+        else {
+          const part = partOf(number);
+          ({ from, to } = part);
+          code = codeOf(part.place);
+          codes[index] = code;
+        }
       }
     },
     keysOf: (code) => keys[code] as readonly Key[],
