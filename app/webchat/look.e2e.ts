@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, press, signIn } from "@/testing/browser";
 import { clientWho, comeOnline, say, signedIn, withDesk } from "@/testing/desk";
+import { inBothThemes } from "@/testing/looks";
 import { test } from "@/testing/shop";
 
 const log = (page: Page) => page.getByRole("log", { name: "Conversation" });
@@ -9,38 +10,39 @@ const panel = (page: Page) => page.getByRole("region", { name: /^Chat: / });
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-for (const colorScheme of ["light", "dark"] as const)
-  test(`the greeting, a colour on which text can be read, the logo and the side are as the settings say (${colorScheme})`, async ({
-    browser,
-    withShop,
-  }) => {
-    await withShop(
-      async (shop) => {
-        const page = await (await browser.newContext({ colorScheme })).newPage();
-        await shop.visit(page);
-        const button = page.getByRole("button", { name: "Chat with us" });
+test("the greeting, a colour on which text can be read, the logo and the side are as the settings say, in both themes", async ({
+  browser,
+  withShop,
+}) => {
+  await withShop(
+    async (shop) => {
+      const page = await (await browser.newContext()).newPage();
+      await shop.visit(page);
+      const button = page.getByRole("button", { name: "Chat with us" });
+      await inBothThemes(page, async () => {
         await expect(button).toHaveCSS("color", "rgb(0, 0, 0)");
         await expect(button).toHaveCSS("background-color", "rgb(255, 221, 0)");
-        expect((await button.boundingBox())?.x).toBe(16);
-        await button.click();
-        await expect(log(page)).toHaveText("Dobrý den,\nco hledáte?");
-        await expect(panel(page).locator(".logo canvas")).toBeVisible();
-        await say(page, "שלום");
-        await expect(log(page)).toContainText("Sent");
-        await expect(log(page).getByText("שלום")).toHaveCSS("direction", "rtl");
-        await input(page).fill("مرحبا");
-        expect(await input(page).evaluate((field) => field.matches(":dir(rtl)"))).toBe(true);
-        await expectAccessible(page);
-        await page.context().close();
-      },
-      {
-        color: "#ffdd00",
-        greeting: "Dobrý den,\nco hledáte?",
-        side: "left",
-        logo: `data:image/png;base64,${PIXEL}`,
-      },
-    );
-  });
+      });
+      expect((await button.boundingBox())?.x).toBe(16);
+      await button.click();
+      await expect(log(page)).toHaveText("Dobrý den,\nco hledáte?");
+      await expect(panel(page).locator(".logo canvas")).toBeVisible();
+      await say(page, "שלום");
+      await expect(log(page)).toContainText("Sent");
+      await expect(log(page).getByText("שלום")).toHaveCSS("direction", "rtl");
+      await input(page).fill("مرحبا");
+      expect(await input(page).evaluate((field) => field.matches(":dir(rtl)"))).toBe(true);
+      await inBothThemes(page, () => expectAccessible(page));
+      await page.context().close();
+    },
+    {
+      color: "#ffdd00",
+      greeting: "Dobrý den,\nco hledáte?",
+      side: "left",
+      logo: `data:image/png;base64,${PIXEL}`,
+    },
+  );
+});
 
 test("a page with its own button has no other, opens and closes the chat with it, and learns what is unread", async ({
   browser,

@@ -3,6 +3,7 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { serveSite } from "@/lib/channels/webchat/testing/site";
 import { expectAccessible, test } from "@/testing/browser";
 import { clientWho, comeOnline, type MadeDesk, say, signedIn, withDesk } from "@/testing/desk";
+import { inBothThemes } from "@/testing/looks";
 
 const panelOf = (page: Page) => page.locator("[data-slot=session-panel]:visible");
 const replyStates = (page: Page) => panelOf(page).locator("[data-slot=reply-state]");
@@ -233,39 +234,36 @@ test("a page of an origin that is not allowed has no chat, nor has a frame witho
   });
 });
 
-for (const colorScheme of ["light", "dark"] as const)
-  test(`the chat is used by keyboard on a phone of 320 pixels, and axe finds nothing in it (${colorScheme})`, async ({
-    browser,
-    sql,
-    mine,
-  }) => {
-    await withDesk(sql, mine, async (desk) => {
-      const client = await (
-        await browser.newContext({ viewport: { width: 320, height: 568 }, colorScheme })
-      ).newPage();
-      await client.goto(`/webchat/${desk.key}`);
-      const open = client.getByRole("button", { name: "Chat with us" });
-      await open.focus();
-      await client.keyboard.press("Enter");
-      await expect(input(client)).toBeFocused();
-      await client.keyboard.type("Hello there");
-      await client.keyboard.press("Enter");
-      await expect(log(client)).toContainText("You: Hello there");
-      await expect(log(client)).toContainText("Sent");
-      await client.context().setOffline(true);
-      await say(client, "x".repeat(300));
-      await expect(client.getByRole("status")).toContainText("no connection");
-      await expect(client.getByRole("region", { name: /^Chat: / })).toBeInViewport({ ratio: 1 });
-      await expectAccessible(client);
-      await client.context().setOffline(false);
-      await expect(log(client).getByText("Sending")).toHaveCount(0);
-      await client.getByRole("button", { name: "End chat" }).focus();
-      await client.keyboard.press("Enter");
-      await expect(client.getByRole("status")).toContainText("The chat has ended");
-      await expect(input(client)).toBeFocused();
-      await expectAccessible(client);
-      await client.keyboard.press("Escape");
-      await expect(open).toBeFocused();
-      await client.context().close();
-    });
+test("the chat is used by keyboard on a phone of 320 pixels, and axe finds nothing in it", async ({
+  browser,
+  sql,
+  mine,
+}) => {
+  await withDesk(sql, mine, async (desk) => {
+    const client = await (await browser.newContext({ viewport: { width: 320, height: 568 } })).newPage();
+    await client.goto(`/webchat/${desk.key}`);
+    const open = client.getByRole("button", { name: "Chat with us" });
+    await open.focus();
+    await client.keyboard.press("Enter");
+    await expect(input(client)).toBeFocused();
+    await client.keyboard.type("Hello there");
+    await client.keyboard.press("Enter");
+    await expect(log(client)).toContainText("You: Hello there");
+    await expect(log(client)).toContainText("Sent");
+    await client.context().setOffline(true);
+    await say(client, "x".repeat(300));
+    await expect(client.getByRole("status")).toContainText("no connection");
+    await expect(client.getByRole("region", { name: /^Chat: / })).toBeInViewport({ ratio: 1 });
+    await inBothThemes(client, () => expectAccessible(client));
+    await client.context().setOffline(false);
+    await expect(log(client).getByText("Sending")).toHaveCount(0);
+    await client.getByRole("button", { name: "End chat" }).focus();
+    await client.keyboard.press("Enter");
+    await expect(client.getByRole("status")).toContainText("The chat has ended");
+    await expect(input(client)).toBeFocused();
+    await inBothThemes(client, () => expectAccessible(client));
+    await client.keyboard.press("Escape");
+    await expect(open).toBeFocused();
+    await client.context().close();
   });
+});

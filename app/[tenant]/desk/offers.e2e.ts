@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, press, signIn, standsStill, test } from "@/testing/browser";
 import { clientWho, comeOnline, countNotes, signedIn, withDesk } from "@/testing/desk";
+import { onBothScreens, smallScreen } from "@/testing/looks";
 
 const HISTORY = "/aurora/sessions/history";
 const offers = (page: Page) => page.locator("[data-slot=offer]:visible");
@@ -158,24 +159,17 @@ test("T11, T25: a user without an operator requests no offers and gets none, nor
   }
 });
 
-for (const [colorScheme, width] of [
-  ["light", 1440],
-  ["dark", 375],
-] as const)
-  test(`axe finds no violation in an offer, ${colorScheme}, at ${width} pixels`, async ({
-    browser,
-    sql,
-    mine,
-  }) => {
-    await withDesk(sql, mine, async (desk) => {
-      const jana = await signedIn(browser, desk.first.email, HISTORY);
-      await jana.emulateMedia({ colorScheme });
-      await jana.setViewportSize({ width, height: 800 });
-      await comeOnline(jana);
-      const client = await clientWho(browser, desk, "Hello?");
+test("axe finds no violation in an offer, on a large and a small screen", async ({ browser, sql, mine }) => {
+  await withDesk(sql, mine, async (desk) => {
+    const jana = await signedIn(browser, desk.first.email, HISTORY);
+    await jana.setViewportSize(smallScreen);
+    await comeOnline(jana);
+    const client = await clientWho(browser, desk, "Hello?");
+    await onBothScreens(jana, async () => {
       await expect(offers(jana)).toBeVisible();
       await standsStill(offers(jana));
       await expectAccessible(jana);
-      for (const page of [jana, client]) await page.context().close();
     });
+    for (const page of [jana, client]) await page.context().close();
   });
+});
