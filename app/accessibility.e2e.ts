@@ -1,5 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, expectAccessibleOpen, signIn, test } from "@/testing/browser";
+import {
+  expectAccessible,
+  expectAccessibleOpen,
+  expectLegible,
+  expectLegibleOpen,
+  signIn,
+  test,
+} from "@/testing/browser";
 import { inBothThemes, widths } from "@/testing/looks";
 import { allStates, type ShownSessions, type State, shownSessions } from "@/testing/states";
 
@@ -26,7 +33,14 @@ for (const [index, { name }] of allStates(placeholder).entries())
       await test.step(`${width} px`, async () => {
         await page.setViewportSize({ width, height: 900 });
         await open?.(page);
-        await inBothThemes(page, () => (open ? expectAccessibleOpen : expectAccessible)(page));
+        const [whole, colours] = open
+          ? [expectAccessibleOpen, expectLegibleOpen]
+          : [expectAccessible, expectLegible];
+        await inBothThemes(
+          page,
+          () => whole(page),
+          () => colours(page),
+        );
         if (open) await close(page);
       });
   });

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import postgres from "postgres";
 import { SIGN_IN_COOKIE, signInToken } from "@/bin/parts/sign-in-token";
@@ -7,6 +6,7 @@ import { childEnv, env } from "@/env";
 import type { Role } from "@/lib/actor";
 import { makeSession, type SessionValues } from "@/lib/sessions/testing";
 import { type MadeUser, makeMember, makeUser } from "@/lib/users/testing";
+import { findViolations, type Looking } from "./axe";
 
 /*
  * Two workers test one server with one demo world at the same time. Rows created by a test therefore have a unique name and
@@ -200,31 +200,36 @@ export function expectAccessibleTexts(page: Page, within?: string): Promise<void
   return expectNoFindings(page, { within, rules: { "target-size": { enabled: false } } });
 }
 
-/** The same for a page with an open menu, popover or dialog, which lies beside the landmarks of the page. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+const OPEN = "[role=dialog], [role=alertdialog], [role=menu]";
+
+/**
+ * The same for an open menu, popover or dialog. What is behind it is looked at where nothing is open, and here only as far as an
+ * open one may change it: whether something hidden can have the focus, or an id is used twice.
+ */
 export async function expectAccessibleOpen(page: Page): Promise<void> {
   // Until it has opened, see components/ui/popup.ts.
   await expect(page.locator("[data-base-ui-focus-guard][aria-hidden]")).toHaveCount(0);
-  return expectNoFindings(page, { rules: { region: { enabled: false } } });
+  await expectNoFindings(page, { within: OPEN });
+  const off = { enabled: false };
+  // What is open lies beside the landmarks of the page.
+  await expectNoFindings(page, { rules: { region: off, "color-contrast": off, "target-size": off } });
 }
 
-/** The size of targets belongs to WCAG 2.2 AA, and axe looks at it only when asked. */
-const RULES = { "target-size": { enabled: true } };
+/** Expects no axe findings in what depends on the theme: of a page that was looked at in the other one, the colours. */
+export function expectLegible(page: Page): Promise<void> {
+  return expectNoFindings(page, { only: COLOURS });
+}
 
-type Looking = { within?: string; rules?: Record<string, { enabled: boolean }> };
+/** The same for an open menu, popover or dialog, without what is behind it. */
+export function expectLegibleOpen(page: Page): Promise<void> {
+  return expectNoFindings(page, { within: OPEN, only: COLOURS });
+}
 
-async function expectNoFindings(page: Page, { within, rules }: Looking): Promise<void> {
-  // The legacy mode leaves out frames of other origins, and there are no frames. It analyses in the page itself; otherwise the
-  // findings go through another page, which takes two to four times as long.
-  expect(page.frames()).toHaveLength(1);
-  // Next streams the title after the rest of the page, and colours that are still changing have any contrast.
+async function expectNoFindings(page: Page, looking: Looking): Promise<void> {
+  // Next streams the title after the rest of the page, and React shows streamed parts a little after the page has loaded.
   await expect(page).toHaveTitle(/./);
-  await page.evaluate(async () => {
-    const changing = document.getAnimations().filter((each) => each instanceof CSSTransition);
-    await Promise.allSettled(changing.map(({ finished }) => finished));
-  });
-  const options = { resultTypes: ["violations" as const], rules: { ...RULES, ...rules } };
-  const axe = new AxeBuilder({ page }).setLegacyMode().options(options);
-  const { violations } = await (within ? axe.include(within) : axe).analyze();
-  expect(violations, page.url()).toEqual([]);
+  await expect(page.locator("[hidden][id^='S:']")).toHaveCount(0);
+  expect(await findViolations(page, looking), page.url()).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 }

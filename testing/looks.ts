@@ -7,12 +7,12 @@ const themes = ["light", "dark"] as const;
 const HEIGHT = 800;
 export const smallScreen = { width: 375, height: HEIGHT };
 
-/** Runs a check in both themes on the page as it is open. */
-export async function inBothThemes(page: Page, check: () => Promise<void>): Promise<void> {
+/** Runs a check in both themes on the page as it is open, or another one in the dark. */
+export async function inBothThemes(page: Page, check: () => Promise<void>, checkDark = check): Promise<void> {
   for (const colorScheme of themes)
     await test.step(colorScheme, async () => {
       await page.emulateMedia({ colorScheme });
-      await check();
+      await (colorScheme === "dark" ? checkDark : check)();
     });
 }
 

@@ -17,10 +17,10 @@ export type ShownSessions = { long: number; routed: number; noted: number; live:
 const admin = "admin@aurora.test";
 const operator = "operator@aurora.test";
 const HISTORY = "/aurora/sessions/history";
+/** With the fewest rows: each has the same cells. */
+const LIST = `${HISTORY}?size=25`;
 /** With these columns on narrow screens, too. */
-const FILTERED = `${HISTORY}?size=25&cols=id,channel,created,duration`;
-/** Where only what opens above the list differs from the state before. */
-const SHORT = `${HISTORY}?size=25`;
+const FILTERED = `${LIST}&cols=id,channel,created,duration`;
 const LIVE = "/aurora/sessions/live";
 const SETTINGS = "/aurora/settings";
 
@@ -39,17 +39,19 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
     as: string | null,
     states: readonly (readonly [name: string, path: string, open?: State["open"]])[],
   ) => states.map(([name, path, open]) => ({ name, as, path, open }));
+  /** With one row, where only what opens above the list differs from the states before. */
+  const SHORT = `${HISTORY}?id=${long}`;
   return [
     ...by(admin, [
-      ["History", HISTORY],
-      ["a split time strip", `${HISTORY}?created=last-30d&strip=channel`],
-      ["weekday by hour", `${HISTORY}?strip=week`],
+      ["History", LIST],
+      ["a split time strip", `${LIST}&created=last-30d&strip=channel`],
+      ["weekday by hour", `${LIST}&strip=week`],
       ["why these", `${HISTORY}/why?channel=phone&against=rest`],
       ["nothing to compare with", `${HISTORY}/why?against=rest`],
       ["a pivot", `${HISTORY}?created=last-30d&rows=operator&by=channel&show=median:duration`],
-      ["a search with filters", `${HISTORY}?q=faktura&channel=!phone`],
+      ["a search with filters", `${LIST}&q=faktura&channel=!phone`],
       ["a view without sessions", `${HISTORY}?client=%3Dnobody`],
-      ["a filter that cannot be read", `${HISTORY}?duration=fast`],
+      ["a filter that cannot be read", `${LIST}&duration=fast`],
       ["the user menu", SHORT, menu(/, admin · /)],
       ["the appearance menu", SHORT, menu("Appearance")],
       ["saved views", SHORT, dialog(/Views/)],
@@ -58,7 +60,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["a filter by time", FILTERED, dialog("Filter Created")],
       ["a filter by range", FILTERED, dialog("Filter Duration")],
       ["the export dialog", SHORT, dialog("Export")],
-      ["a session beside the list", `${HISTORY}?open=${long}`],
+      ["a session beside the list", `${LIST}&open=${long}`],
       ["the ban dialog", `${SHORT}&open=${long}`, dialog("Ban client")],
       ["a session", `/aurora/sessions/${long}`],
       ["its routing", `/aurora/sessions/${routed}?tab=routing`],
@@ -90,7 +92,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
     ]),
     ...by(operator, [
       ["the status menu", LIVE, menu(/^Your status/)],
-      ["an operator's History", HISTORY],
+      ["an operator's History", LIST],
       ["an operator's account", "/aurora/account"],
     ]),
     ...by(null, [
