@@ -78,10 +78,11 @@ describe("a sign-in with a password", () => {
     const emails = ["eva@aurora.test", "nobody@aurora.test", "traveller@aurora.test"];
     // The fastest of each, since a busy machine only ever adds time.
     const fastest = emails.map(() => Number.POSITIVE_INFINITY);
-    for (let attempt = 0; attempt < 3; attempt++)
+    const ratio = () => Math.max(...fastest) / Math.min(...fastest);
+    for (let attempt = 0; attempt < 10 && !(ratio() < 1.25); attempt++)
       for (const [index, email] of emails.entries())
         fastest[index] = Math.min(fastest[index] ?? 0, await time(email));
-    expect(Math.max(...fastest) / Math.min(...fastest)).toBeLessThan(1.25);
+    expect(ratio()).toBeLessThan(1.25);
   });
 
   it.each([
@@ -115,7 +116,7 @@ describe("guessing passwords", () => {
     signIn(email, password, ip).catch((error: unknown) => error);
 
   it("from one network does not lock the user out elsewhere", async () => {
-    for (let n = 0; n < LIMITS.pair; n++) await guess("eva@aurora.test", "192.0.2.66");
+    await failed("eva@aurora.test", "192.0.2.66", LIMITS.pair);
     expect(await guess("eva@aurora.test", "192.0.2.66", PASSWORD)).toBeInstanceOf(Unavailable);
     await expect(signIn("eva@aurora.test", PASSWORD, "203.0.113.9")).resolves.toMatchObject(signedIn);
     expect(await guess("eva@aurora.test", "192.0.2.66", PASSWORD)).toBeInstanceOf(Unavailable);
@@ -130,7 +131,7 @@ describe("guessing passwords", () => {
   });
 
   it("is refused after too many failures of one e-mail, even with the right password", async () => {
-    await guessFromEverywhere(LIMITS.email);
+    await failed("eva@aurora.test", "198.51.100.1", LIMITS.email);
     await expect(signIn("EVA@aurora.test", PASSWORD, "203.0.113.9")).rejects.toThrow(
       /^Too many attempts to sign in. Try again in 15 minutes.$/,
     );
@@ -142,30 +143,31 @@ describe("guessing passwords", () => {
   });
 
   it("is refused for an unknown e-mail after as many, so that the limit reveals nothing", async () => {
-    await fill("nobody@aurora.test", LIMITS.pair);
+    await failed("nobody@aurora.test", null, LIMITS.pair);
     expect(await guess("nobody@aurora.test", null)).toBeInstanceOf(Unavailable);
   });
 
   it("gets no more attempts than the limit when all are made at the same time", async () => {
-    const answers = await guessFromEverywhere(LIMITS.email + 15);
+    const answers = await Promise.all(
+      Array.from({ length: LIMITS.email + 15 }, (_, n) => guess("eva@aurora.test", `198.51.100.${n}`)),
+    );
     expect(answers.filter((answer) => answer instanceof Invalid)).toHaveLength(LIMITS.email);
     expect(answers.filter((answer) => answer instanceof Unavailable)).toHaveLength(15);
   });
 
   it("is limited for one address across all e-mails", async () => {
-    for (let n = 0; n < LIMITS.ip / 10; n++)
-      await Promise.all(
-        Array.from({ length: 10 }, (_, i) => guess(`user-${n}-${i}@aurora.test`, "192.0.2.77")),
-      );
+    for (const email of ["anna@aurora.test", "jan@aurora.test"])
+      await failed(email, "192.0.2.77", LIMITS.ip / 2);
     await expect(signIn("eva@aurora.test", PASSWORD, "192.0.2.77")).rejects.toBeInstanceOf(Unavailable);
     await expect(signIn("eva@aurora.test", PASSWORD, "192.0.2.78")).resolves.toMatchObject(signedIn);
   });
 
   it("is limited for a whole IPv6 network, in which one computer has any number of addresses", async () => {
-    for (let n = 0; n < LIMITS.ip / 10; n++)
-      await Promise.all(
-        Array.from({ length: 10 }, (_, i) => guess(`user-${n}-${i}@aurora.test`, `2001:db8:1:2:${n}::${i}`)),
-      );
+    for (const [email, address] of [
+      ["anna@aurora.test", "2001:db8:1:2::1"],
+      ["jan@aurora.test", "2001:db8:1:2:3:4:5:6"],
+    ] as const)
+      await failed(email, address, LIMITS.ip / 2);
     await expect(signIn("eva@aurora.test", PASSWORD, "2001:db8:1:2::ffff")).rejects.toBeInstanceOf(
       Unavailable,
     );
@@ -182,7 +184,7 @@ describe("guessing passwords", () => {
   });
 
   it("is allowed again after the window, which refused attempts do not extend", async () => {
-    await fill("eva@aurora.test", LIMITS.pair);
+    await failed("eva@aurora.test", null, LIMITS.pair);
     await db.sql`update sign_in_attempts set at = at - interval '14 minutes 30 seconds'`;
     await expect(signIn("eva@aurora.test", PASSWORD, null)).rejects.toThrow("Try again in a minute.");
     await db.sql`update sign_in_attempts set at = at - interval '31 seconds'`;
@@ -191,7 +193,7 @@ describe("guessing passwords", () => {
   });
 
   it("does not fill the audit with refused attempts", async () => {
-    await fill("eva@aurora.test", LIMITS.pair);
+    await failed("eva@aurora.test", null, LIMITS.pair);
     await db.sql`truncate audit`;
     for (let n = 0; n < 5; n++) await guess("eva@aurora.test", null);
     expect(await auditOf(db.sql, tenantId)).toHaveLength(1);
@@ -203,12 +205,14 @@ describe("guessing passwords", () => {
     for (const { subject } of rows) expect(subject).not.toMatch(/eva|aurora|192\.0/);
   });
 
-  function guessFromEverywhere(times: number) {
-    return Promise.all(Array.from({ length: times }, (_, n) => guess("eva@aurora.test", `198.51.100.${n}`)));
-  }
-
-  async function fill(email: string, times: number) {
-    await Promise.all(Array.from({ length: times }, () => guess(email, null)));
+  /** Fails once, and stores as many failures as if that had been done so often, a while ago: each takes the time of a hash. */
+  async function failed(email: string, ip: string | null, times: number) {
+    const [before] = await db.sql<{ id: string | null }[]>`select max(id) as id from sign_in_attempts`;
+    expect(await guess(email, ip)).toBeInstanceOf(Invalid);
+    await db.sql`update sign_in_attempts set at = at - interval '3 seconds' where id > ${before?.id ?? 0}`;
+    await db.sql`
+      insert into sign_in_attempts (subject, at)
+      select subject, at from sign_in_attempts, generate_series(2, ${times}) where id > ${before?.id ?? 0}`;
   }
 });
 
