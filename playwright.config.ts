@@ -8,6 +8,7 @@ const counted = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE !== undefined;
  * their own.
  */
 const running = process.env.PARLEY_E2E_URL;
+const SLOW_NETWORK = "**/slow-network.e2e.ts";
 
 export default defineConfig({
   testMatch: "**/*.e2e.ts",
@@ -15,7 +16,12 @@ export default defineConfig({
   reporter: counted ? [["list"], ["json"]] : "list",
   // One that passes only the second time is counted and named by `npm test`; it is worth mending, and no reason to stop.
   retries: counted ? 1 : 0,
-  workers: 2,
+  workers: 3,
+  projects: [
+    { name: "browser", testIgnore: SLOW_NETWORK, workers: 2 },
+    // It waits nearly all of its time: beside the others, it costs them nothing.
+    { name: "slow", testMatch: SLOW_NETWORK, workers: 1 },
+  ],
   // Only to end what hangs; a slow or busy machine is no failure.
   timeout: 120_000,
   expect: { timeout: 20_000 },
