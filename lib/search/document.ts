@@ -12,7 +12,10 @@ export type SearchDocument = { document: string; oversize: boolean; parts: reado
 export function searchDocument(texts: Iterable<string>): SearchDocument {
   const all = [...texts];
   const whole = new WholeDocument();
-  for (const portion of portionsOf(all)) whole.add(portion);
+  for (const portion of portionsOf(all)) {
+    whole.add(portion);
+    if (whole.isComplete) break;
+  }
   return {
     document: whole.print(),
     oversize: whole.isOversize,
@@ -41,6 +44,11 @@ export class WholeDocument {
 
   get isOversize(): boolean {
     return this.#positions.isFull;
+  }
+
+  /** Whether further texts would change nothing. */
+  get isComplete(): boolean {
+    return this.#positions.isComplete;
   }
 
   print(): string {

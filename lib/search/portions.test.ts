@@ -90,6 +90,22 @@ test("long texts of any characters are read in pieces", () => {
   }
 });
 
+test("texts beyond what a document holds are not read", async () => {
+  const letters = (n: number) =>
+    n.toString(26).replace(/\d/g, (digit) => "qrstuvwxyz"[Number(digit)] as string);
+  function* endless() {
+    for (let from = 0; ; from += 1_000)
+      yield Array.from({ length: 1_000 }, (_, n) => `ž${letters(from + n)}`).join(" ");
+  }
+  const { document, oversize } = await readDocument(endless());
+  expect(oversize).toBe(true);
+  const stored = document.split(" ");
+  expect(stored).toEqual(stored.map((_, n) => `'z${letters(n)}'`));
+  const bytes = stored.reduce((sum, word) => sum + word.length - 1, 0);
+  expect(bytes).toBeLessThanOrEqual(1_000_000);
+  expect(bytes + `z${letters(stored.length)}`.length + 1).toBeGreaterThan(1_000_000);
+});
+
 test("the first hits of a text are those of all hits", () => {
   const { terms } = parseContentQuery('"ametque lorem" dolor');
   const text = (fillers[0] as string).repeat(3);

@@ -7,6 +7,10 @@ const MAX_BYTES = 1_000_000;
 const MAX_WORD_BYTES = 2_046;
 /** Bytes of a word besides its letters, with its first position. */
 const OVERHEAD = 6;
+/** Bytes between two words without positions. */
+const SPACE = 1;
+/** Of words that are printed without them. */
+const NO_POSITIONS: number[] = [];
 
 const QUOTED = /['\\]/;
 
@@ -14,11 +18,18 @@ const QUOTED = /['\\]/;
 export class Positions {
   readonly #positions = new Map<string, number[]>();
   #bytes = 0;
+  /** Of the words alone. */
+  #wordBytes = 0;
   #isFull = false;
 
   /** Whether some position was omitted, or there are more bytes than PostgreSQL holds. */
   get isFull(): boolean {
     return this.#isFull;
+  }
+
+  /** Whether nothing that could be added would be printed. */
+  get isComplete(): boolean {
+    return this.#isFull && this.#wordBytes > MAX_BYTES;
   }
 
   get isEmpty(): boolean {
@@ -44,9 +55,12 @@ export class Positions {
   add(word: string, position: number): void {
     const known = this.#positions.get(word);
     if (!known) {
-      this.#positions.set(word, [position]);
-      this.#bytes += byteLength(word) + OVERHEAD;
-    } else if (known.length < MAX_OF_WORD) {
+      this.#positions.set(word, this.#isFull ? NO_POSITIONS : [position]);
+      const length = byteLength(word);
+      this.#bytes += length + OVERHEAD;
+      this.#wordBytes += length + SPACE;
+    } else if (this.#isFull) return;
+    else if (known.length < MAX_OF_WORD) {
       known.push(position);
       this.#bytes += 2;
     } else this.#isFull = true;
@@ -63,7 +77,7 @@ export class Positions {
     const words: string[] = [];
     let bytes = 0;
     for (const word of this.#positions.keys()) {
-      bytes += byteLength(word) + 1;
+      bytes += byteLength(word) + SPACE;
       if (bytes > MAX_BYTES) break;
       words.push(quoted(word));
     }

@@ -25,6 +25,7 @@ export async function addInTurns(
   const turns = new Turns({ inBackground: true });
   for (const portion of portionsOf(texts)) {
     document.add(portion);
+    if (document instanceof WholeDocument && document.isComplete) return;
     if (turns.over) await turns.next();
   }
 }
