@@ -51,13 +51,17 @@ function joinNumbers(text: string, words: readonly Word[], { first, last, apart 
 /** From each group on the longest code, and the longest that ends in digits. */
 function joinedCodes(words: readonly Word[], row: Span): Word[] {
   const codes = codesIn(words, row);
-  const endsInDigits = ({ last }: Span) => /\d/.test(words[last]?.word ?? "");
-  return codes
-    .filter((code, index) => {
-      const longer = codes.slice(index + 1).filter(({ first }) => first === code.first);
-      return longer.length === 0 || (endsInDigits(code) && !longer.some(endsInDigits));
-    })
-    .map(({ code, first, last }) => spanning(words, code, first, last));
+  const found: Word[] = [];
+  let hasEnding = false;
+  for (let at = codes.length - 1; at >= 0; at--) {
+    const { code, first, last } = codes[at] as (typeof codes)[number];
+    const isLongest = codes[at + 1]?.first !== first;
+    const isEnding = /\d/.test(words[last]?.word ?? "");
+    if (isLongest) hasEnding = false;
+    if (isLongest || (isEnding && !hasEnding)) found.push(spanning(words, code, first, last));
+    hasEnding ||= isEnding;
+  }
+  return found.reverse();
 }
 
 function spanning(words: readonly Word[], word: string, from: number, to: number): Word {

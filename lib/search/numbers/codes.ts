@@ -79,14 +79,37 @@ export function joined(words: readonly Word[], first: number, last: number): str
   return code;
 }
 
-/** Every part of a row that may be a code by itself. */
+/** Every part of a row that may be a code by itself: it has a letter and two digits, and no other characters. */
 export function codesIn(words: readonly Word[], { first, last }: Span): (Span & { code: string })[] {
   const found: (Span & { code: string })[] = [];
-  for (let from = first; from < last; from++)
-    for (let to = from + 1; to <= last; to++) {
-      const code = joined(words, from, to);
+  const groups = words.slice(first, last + 1).map(({ word }) => groupOf(word));
+  for (let from = first; from < last; from++) {
+    let { hasLetter, digits, isPlain } = groups[from - first] as Group;
+    let code = words[from]?.word ?? "";
+    for (let to = from + 1; to <= last && isPlain; to++) {
+      const group = groups[to - first] as Group;
+      code += words[to]?.word;
       if (code.length > MAX_LENGTH) break;
-      if (code.length >= MIN_LENGTH && CODE.test(code)) found.push({ first: from, last: to, code });
+      hasLetter ||= group.hasLetter;
+      digits += group.digits;
+      isPlain = group.isPlain;
+      if (isPlain && hasLetter && digits >= MIN_DIGITS && code.length >= MIN_LENGTH)
+        found.push({ first: from, last: to, code });
     }
+  }
   return found;
+}
+
+const MIN_DIGITS = 2;
+const PLAIN = /^[\p{L}\d]*$/u;
+
+type Group = { isPlain: boolean; hasLetter: boolean; digits: number };
+
+function groupOf(word: string): Group {
+  let digits = 0;
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    if (unit >= 48 && unit <= 57) digits++;
+  }
+  return { isPlain: PLAIN.test(word), hasLetter: digits < word.length, digits };
 }
