@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { constants, setPriority } from "node:os";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { asc } from "drizzle-orm";
@@ -12,6 +11,7 @@ import { importMeter, reportText } from "./import/import-report";
 import { skipLog } from "./import/skip-log";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
+import { lowerPriority } from "./parts/lower-priority";
 
 const USAGE = `
 Imports sessions from files with one session document on each line.
@@ -51,7 +51,7 @@ await command(async (args) => {
   loadEnvFiles("production");
   const server = await openDatabase();
   // Pages of the server on the same machine come first. Not before openDatabase: the database would inherit it.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  lowerPriority();
   try {
     const found = await findTenant(options.tenant);
     if (typeof found === "string") return refuse(found);
