@@ -4,9 +4,9 @@ import { BETWEEN_OWN_WORDS } from "./words";
 export type TextPiece = { piece: string; start: number; last: boolean };
 
 /** In UTF-16 units. Reading so many takes some milliseconds. */
-const LENGTH = 8_000;
+const LENGTH = 4_000;
 /** Of a piece without a place to cut: it is cut between any two words, or else within one. */
-const MAX_LENGTH = 12_000;
+const MAX_LENGTH = 6_000;
 
 /**
  * Between two words that are too long to be groups of a number or a code; behind punctuation or the end of a line, which is not
