@@ -40,7 +40,7 @@ export async function makeParts(tx: Transaction, tenantId: number, sessionId: nu
   await insertParts(tx, tenantId, sessionId, last, parts.take());
 }
 
-/** Returns the number of the last part. */
+/** Returns the number of the last part. Each is about a megabyte, so that they are sent one by one. */
 async function insertParts(
   tx: Transaction,
   tenantId: number,
@@ -48,10 +48,9 @@ async function insertParts(
   last: number,
   parts: readonly string[],
 ): Promise<number> {
-  if (parts.length > 0)
+  for (const [index, part] of parts.entries())
     await tx.execute(sql`
       insert into ${p} (tenant_id, session_id, part, document)
-      select ${tenantId}, ${sessionId}, ${last} + nth, document::tsvector
-      from json_array_elements_text(${JSON.stringify(parts)}::text::json) with ordinality as v(document, nth)`);
+      values (${tenantId}, ${sessionId}, ${last + index + 1}, ${part}::tsvector)`);
   return last + parts.length;
 }
