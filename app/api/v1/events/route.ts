@@ -1,5 +1,6 @@
 import { problemJson, respond } from "@/app/_server/respond";
 import { readBody } from "@/lib/api/body";
+import { inTurnIfLarge } from "@/lib/api/large-bodies";
 import { ingestEvents, MAX_EVENTS } from "@/lib/ingest/ingest";
 import type { IngestResult } from "@/lib/ingest/result";
 import { allow } from "@/lib/policy";
@@ -9,10 +10,12 @@ import { keyActor } from "../key-actor";
 export const POST = respond(async (request: Request) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.ingest");
-  const { single, items } = await readBody(request, MAX_EVENTS);
-  const results = await ingestEvents(actor, `key ${actor.keyId}`, items);
-  const [only] = results;
-  return single && only ? answer(only) : Response.json({ results: results.map(bodyOf) });
+  return inTurnIfLarge(actor, request, async () => {
+    const { single, items } = await readBody(request, MAX_EVENTS);
+    const results = await ingestEvents(actor, `key ${actor.keyId}`, items);
+    const [only] = results;
+    return single && only ? answer(only) : Response.json({ results: results.map(bodyOf) });
+  });
 });
 
 function answer(result: IngestResult): Response {
