@@ -41,3 +41,23 @@ test("filters fold every text as content search does", async () => {
   const texts = fc.sample(fc.string({ unit, maxLength: 20 }), 5_000);
   expect(await there(texts, "parley_fold(text)")).toEqual(texts.map(fold));
 });
+
+test("filters fold long rows of marks as content search does", async () => {
+  const marks = [
+    ..."\u0e38\u0e48\u0301\u0316\u093c\u094d\u3099\uff9e\u05b0\u064b\u0f71\u0eb8\u302a\u{16ff0}",
+  ];
+  const row = fc.array(fc.constantFrom(...marks), { minLength: 950, maxLength: 1_050 });
+  const texts = fc.sample(row, 300).map((each) => `\u00e9${each.join("")}`);
+  const folded = await there(texts, "parley_fold(text)");
+  expect(texts.findIndex((text, index) => folded[index] !== fold(text))).toBe(-1);
+});
+
+test("a long row of marks takes no longer than other texts", async () => {
+  const text = `a${"\u0e39\u0e48\u0316".repeat(100_000)}`;
+  const folded = await db.sql.begin(async (tx) => {
+    await tx`set local statement_timeout = '10s'`;
+    const [row] = await tx<{ length: number }[]>`select length(parley_fold(${text})) as length`;
+    return row?.length;
+  });
+  expect(folded).toBe(fold(text).length);
+});

@@ -59,8 +59,23 @@ export function fold(text: string): string {
   return folded;
 }
 
+/** Normalizing takes the square of the length of a row of marks. */
+const ROW_OF_MARKS = /[\p{M}\uff9e\uff9f]{30}/gu;
+/** In characters. */
+const LONG = 1_000;
+
 function foldAny(text: string): string {
-  return text.normalize("NFKD").replace(OMITTED, "").toLowerCase().replace(OTHER_FORMS, otherForm);
+  return divideMarks(text)
+    .normalize("NFKD")
+    .replace(OMITTED, "")
+    .toLowerCase()
+    .replace(OTHER_FORMS, otherForm);
+}
+
+/** In a long text, puts a character that ends a row of marks, and is omitted again, after every thirty of them. */
+function divideMarks(text: string): string {
+  const isLong = text.length > LONG && [...text].length > LONG;
+  return isLong ? text.replace(ROW_OF_MARKS, "$&\u034f") : text;
 }
 
 function otherForm(character: string): string {
