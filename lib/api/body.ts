@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import { Invalid, TooLarge, Unsupported } from "@/lib/errors";
 
-/** The items of a request body; `single` if it is one object and not a list. */
-export type Body = { single: boolean; items: readonly unknown[] };
+/** The items of a request body, and how long it was; `single` if it is one object and not a list. */
+export type Body = { single: boolean; items: readonly unknown[]; length: number };
 
 /** In bytes. */
 export const MAX_BODY = 8 * 1024 * 1024;
@@ -13,17 +13,18 @@ export const NOT_JSON = Symbol("not JSON");
 /** Reads JSON (an object or a list) or NDJSON. Throws Invalid, TooLarge for more than `most` items, Unsupported if compressed. */
 export async function readBody(request: Request, most = Number.POSITIVE_INFINITY): Promise<Body> {
   const text = await readText(request, MAX_BODY);
+  const { length } = text;
   if (isNdjson(request)) {
     const lines = text.split("\n").filter((line) => line.trim() !== "");
     // Before they are parsed: a body of line ends is millions of lines.
     if (lines.length > most) throw tooMany(lines.length, most);
-    return { single: false, items: lines.map((line) => parse(line) ?? NOT_JSON) };
+    return { single: false, items: lines.map((line) => parse(line) ?? NOT_JSON), length };
   }
   const json = parse(text);
   if (json === undefined) throw new Invalid("The body is not JSON; send JSON lines as application/x-ndjson");
-  if (!Array.isArray(json)) return { single: true, items: [json] };
+  if (!Array.isArray(json)) return { single: true, items: [json], length };
   if (json.length > most) throw tooMany(json.length, most);
-  return { single: false, items: json };
+  return { single: false, items: json, length };
 }
 
 export const MAX_OBJECT_LENGTH = 64 * 1024;

@@ -1,6 +1,5 @@
 import { problemJson, respond } from "@/app/_server/respond";
-import { readBody } from "@/lib/api/body";
-import { inTurnIfLarge } from "@/lib/api/large-bodies";
+import { withBody } from "@/lib/api/large-bodies";
 import { ingestEvents, MAX_EVENTS } from "@/lib/ingest/ingest";
 import type { IngestResult } from "@/lib/ingest/result";
 import { allow } from "@/lib/policy";
@@ -10,8 +9,7 @@ import { keyActor } from "../key-actor";
 export const POST = respond(async (request: Request) => {
   const actor = await keyActor(request);
   allow(actor, "sessions.ingest");
-  return inTurnIfLarge(actor, request, async () => {
-    const { single, items } = await readBody(request, MAX_EVENTS);
+  return withBody(actor, request, MAX_EVENTS, async ({ single, items }) => {
     const results = await ingestEvents(actor, `key ${actor.keyId}`, items);
     const [only] = results;
     return single && only ? answer(only) : Response.json({ results: results.map(bodyOf) });
