@@ -4,7 +4,7 @@ const TURN_MS = 10;
 /** Of work in the background. */
 const SHORT_TURN_MS = 3;
 /** After a turn in the background, while others work: what they wait for from the database arrives in the meantime. */
-const REST_MS = 12;
+const REST_MS = 20;
 /** Others have worked if the process comes back later than this. */
 const IDLE_MS = 1;
 /** For so long after they have, they are expected to go on. */
