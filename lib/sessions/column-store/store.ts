@@ -69,8 +69,13 @@ export class ColumnStore {
 
   /** Whether it has a column of few values, which is loaded if need be. */
   async offers(field: Field): Promise<boolean> {
-    if (!this.#hasMany.has(field.key)) await this.#load([field]);
+    await this.prepare([field]);
     return this.#hasMany.get(field.key) === false;
+  }
+
+  /** Loads columns of which it is not known yet whether they have few values, all at once. */
+  async prepare(fields: readonly Field[]): Promise<void> {
+    await this.#load(fields.filter(({ key }) => !this.#hasMany.has(key)));
   }
 
   /** Forgets the column that has not been used for longest; false if there is none. */

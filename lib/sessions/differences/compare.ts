@@ -1,5 +1,8 @@
 import type { Column } from "@/lib/grid/column";
+import { isRepeating } from "@/lib/grid/columnar/stored-column";
+import { columnField, type Field } from "../column-store/field";
 import type { Sides } from "../column-store/scan-sides";
+import { columnStoreOf } from "../column-store/stores";
 import { inTurn } from "../in-turn";
 import { conditionsOf } from "./conditions";
 import type { Candidate } from "./counters";
@@ -10,7 +13,7 @@ import { chanceOf, gStatistic, type Tally } from "./significance";
 import { tallyColumns } from "./tally-columns";
 import { tallyTexts } from "./tally-texts";
 import { tallyTogether } from "./tally-together";
-import { isWritable } from "./trait";
+import { isWritable, type Trait } from "./trait";
 
 /** `values`: how many values were compared. `all`: the numbers of sessions of both sides. */
 export type Comparison = { all: Tally; values: number; differences: Difference[] };
@@ -55,6 +58,7 @@ async function compare(sides: Sides): Promise<Comparison | null> {
     ...readTexts.flatMap((candidates) => strongest(candidates.filter(seems), sampled, MAX_TEXTS)),
   ].map(({ trait }) => trait);
   const among = isAll ? [...ids.shown, ...ids.baseline] : null;
+  if (!among) await columnStoreOf(sides.shown.actor.tenant.id).prepare(repeatingFields(traits));
   const together = await tallyTogether(sides, await conditionsOf(traits, sides.shown, among));
   return { all: together.all, values, differences: rankDifferences(traits, together, values) };
 }
@@ -67,6 +71,12 @@ function comparedColumns(sides: Sides): Column[] {
 
 function isComparable({ trait, tally }: Candidate): boolean {
   return tally.shown + tally.baseline >= MIN_SESSIONS && isWritable(trait);
+}
+
+/** Of texts that may have few values: several of a column are counted by it in memory at once. */
+function repeatingFields(traits: readonly Trait[]): Field[] {
+  const columns = new Set(traits.flatMap((trait) => (trait.of === "column" ? [trait.column] : [])));
+  return [...columns].filter(isRepeating).map(columnField);
 }
 
 /** Of the ranges of one column, which say nearly the same, the one that differs most. */
