@@ -52,18 +52,24 @@ async function startStreams(): Promise<Busy> {
   const tenant = await makeTenant();
   const server = await serve({ host: "127.0.0.1", port, env });
   let ended = 0;
-  const streams = await openStreams(tenant, server, secret, () => ended++);
+  const close = async () => {
+    server.stop();
+    await server.exited;
+    await removeTenant(tenant.tenantId);
+  };
+  const streams = await openStreams(tenant, server, secret, () => ended++).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     async stop() {
-      const open = STREAMS - ended;
+      const endedEarly = ended;
       for (const stream of streams) stream.destroy();
-      server.stop();
-      await server.exited;
-      await removeTenant(tenant.tenantId);
+      await close();
       const what = "open pages beside";
-      return ended > 0
-        ? [failedRow(what, new Error(`${ended} of ${STREAMS} streams ended early.`))]
-        : [{ what, figure: open, unit: "streams", floor: null, bar: null }];
+      return endedEarly > 0
+        ? [failedRow(what, new Error(`${endedEarly} of ${STREAMS} streams ended early.`))]
+        : [{ what, figure: STREAMS, unit: "streams", floor: null, bar: null }];
     },
   };
 }
@@ -90,17 +96,20 @@ function startImports(databaseUrl: string, path: string): Busy {
   const failures: unknown[] = [];
   let done = 0;
   const start = performance.now();
+  const importOnce = async () => {
+    const tenant = await makeTenant();
+    try {
+      await importInto(databaseUrl, path, tenant.slug, stopping.signal);
+      done += IMPORTED;
+    } finally {
+      await removeTenant(tenant.tenantId);
+    }
+  };
   const repeat = async () => {
-    while (!stopping.signal.aborted) {
-      const tenant = await makeTenant();
-      try {
-        await importInto(databaseUrl, path, tenant.slug, stopping.signal);
-        done += IMPORTED;
-      } catch (error) {
-        if (!stopping.signal.aborted) failures.push(error);
-      } finally {
-        await removeTenant(tenant.tenantId);
-      }
+    try {
+      while (!stopping.signal.aborted) await importOnce();
+    } catch (error) {
+      if (!stopping.signal.aborted) failures.push(error);
     }
   };
   const loops = Array.from({ length: IMPORTS }, repeat);
