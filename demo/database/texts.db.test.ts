@@ -7,7 +7,7 @@ const db = testDatabase();
 
 async function closedSessions() {
   const [row] = await db.sql<{ closed: number; withEvents: number; found: number }[]>`
-    select count(*)::int as closed, count(*) filter (where has_events)::int as withEvents,
+    select count(*)::int as closed, count(*) filter (where has_events)::int as "withEvents",
       count(*) filter (where d.document <> '')::int as found
     from sessions s join session_documents d on d.tenant_id = s.tenant_id and d.session_id = s.id,
       lateral (select exists (select from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id) as has_events)
