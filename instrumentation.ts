@@ -15,6 +15,8 @@ export async function register(): Promise<void> {
   refuseTrace();
   const { trackExchanges } = await import("./app/_server/exchange");
   trackExchanges();
+  const { shareFairly } = await import("./app/_server/auth/share-fairly");
+  shareFairly();
   const { refuseUnreadableForms } = await import("./app/_server/unreadable-form");
   refuseUnreadableForms();
   const { closeConnectionsOnShutdown } = await import("./app/_server/shutdown");

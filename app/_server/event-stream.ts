@@ -3,6 +3,7 @@ import { Refusal } from "@/lib/errors";
 import type { Release } from "@/lib/limits/slots";
 import type { Subscribe } from "@/lib/live/subscriber";
 import { log } from "@/lib/log";
+import { exchange } from "./exchange";
 import { shutdownSignal } from "./shutdown";
 
 /** In milliseconds: how long a browser waits before it reconnects. */
@@ -14,6 +15,7 @@ const RETRY = 2_000;
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function eventStream(request: Request, subscribe: Subscribe, acquire: () => Release): Response {
+  exchange()?.endTurn?.();
   // Next answers HEAD by running GET and never reads or cancels the body.
   const stream =
     request.method === "HEAD"

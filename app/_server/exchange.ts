@@ -11,6 +11,8 @@ export type Exchange = {
   response: ServerResponse;
   /** Whether an action or a route handler of ours was reached, which answers for its faults. */
   isOurs?: boolean;
+  /** Lets the next request of the same user begin; for answers that stay open. */
+  endTurn?: () => void;
   /** What Next prints about a form that it cannot read. */
   complaints?: unknown[];
 };

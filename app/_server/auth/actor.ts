@@ -4,6 +4,7 @@ import type { UserActor } from "@/lib/actor";
 import { NotFound, SignedOut } from "@/lib/errors";
 import { readSignIn, type SignIn } from "@/lib/sign-ins/read";
 import { readActor } from "@/lib/users/actor";
+import { rememberUser } from "./share-fairly";
 import { signInId } from "./sign-in";
 
 /** The signed-in user in the tenant of the address. Throws SignedOut, and NotFound for a tenant that is not theirs. */
@@ -40,5 +41,7 @@ export async function signedIn(): Promise<SignIn> {
 
 export const currentSignIn = cache(async (): Promise<SignIn | undefined> => {
   const id = await signInId();
-  return id === undefined ? undefined : readSignIn(id);
+  const signIn = id === undefined ? undefined : await readSignIn(id);
+  if (signIn) rememberUser(signIn.id, signIn.users[0].id);
+  return signIn;
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { NextRequest } from "next/server";
 import { decode, encode, type JWT } from "next-auth/jwt";
 import { env } from "@/env";
 import { endSignIn } from "@/lib/sign-ins/end";
@@ -46,7 +47,16 @@ async function endCurrent(): Promise<void> {
 /** The sign-in of this browser; undefined without a valid cookie. It may have ended. */
 export async function signInId(): Promise<string | undefined> {
   // Where a server action has set the cookie, the page that it renders again reads the new one here, and the old one in the headers.
-  const value = (await cookies()).get(signInCookie())?.value;
+  return idIn((await cookies()).get(signInCookie())?.value);
+}
+
+/** The same of a request that Next does not know yet. */
+export async function signInIdIn(cookieHeader: string): Promise<string | undefined> {
+  const request = new NextRequest(env().PUBLIC_URL, { headers: { cookie: cookieHeader } });
+  return idIn(request.cookies.get(signInCookie())?.value);
+}
+
+async function idIn(value: string | undefined): Promise<string | undefined> {
   const token = value ? await decode({ token: value, secret: authSecret() }).catch(() => null) : null;
   return token?.sub && UUID.test(token.sub) ? token.sub : undefined;
 }
