@@ -1,5 +1,6 @@
 import type { Instrumentation } from "next";
 import { log } from "@/lib/log";
+import { exchange } from "./exchange";
 
 type RequestError = Parameters<Instrumentation.onRequestError>;
 
@@ -9,6 +10,9 @@ export function logRequestError(
   request: RequestError[1],
   context: RequestError[2],
 ): void {
+  const current = exchange();
+  // A form that Next cannot read is no fault of ours, and has its line in the log (unreadable-form.ts).
+  if (current?.complaints && !current.isOurs) return;
   const [path] = request.path.split("?");
   log().error(
     { requestId: digestOf(error), method: request.method, path, route: context.routePath, err: error },
