@@ -66,6 +66,10 @@ const Environment = z
       if (wrong) context.addIssue("must be a list such as whatsapp=https://graph.example.com");
       return new Map(pairs.map((pair) => pair.split("=", 2) as [string, string]));
     }),
+    CITUS_URL: address(
+      ["postgres:", "postgresql:"],
+      "postgres://user:password@coordinator:5432/parley",
+    ).optional(),
     LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
         error: "must be one of fatal, error, warn, info, debug, trace, silent",

@@ -1,12 +1,13 @@
 import postgres from "postgres";
-import { distributionStatements } from "@/db/distribution";
+import { distribute } from "@/db/distribution";
 import { env } from "@/env";
 import { command, loadEnvFiles } from "./parts/command";
 
 const HELP = `npm run db:distribute [-- --print]
 
-Spreads the tables over the workers of a Citus coordinator, by tenant: DATABASE_URL names the coordinator, the migrations
-are applied (npm run db:migrate). --print only shows the statements. Run again, it does what is still missing.`;
+Spreads the tables over the workers of a Citus coordinator, by tenant, in one transaction: DATABASE_URL names the coordinator, the
+migrations are applied (npm run db:migrate), and Parley is stopped. --print only shows the statements. Run again, it does what is
+still missing.`;
 
 await command(async (args) => {
   if (args.includes("--help")) return void console.log(HELP);
@@ -18,12 +19,13 @@ await command(async (args) => {
     );
   const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => {} });
   try {
-    const statements = await distributionStatements(sql, { planOnly: args.includes("--print") });
-    for (const statement of statements) {
-      console.log(`${statement};`);
-      if (!args.includes("--print")) await sql.unsafe(statement);
-    }
-    if (statements.length === 0) console.log("All tables are already distributed.");
+    const planOnly = args.includes("--print");
+    const wasMissing = await distribute(sql, {
+      planOnly,
+      report: (statement) => console.log(`${statement};`),
+    });
+    if (!wasMissing) console.log("All tables are already distributed.");
+    else if (!planOnly) console.log("The tables are distributed.");
   } finally {
     await sql.end({ timeout: 5 });
   }

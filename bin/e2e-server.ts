@@ -3,7 +3,8 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
-import { setEnv } from "@/env";
+import { createDistributed } from "@/db/testing/cluster";
+import { env, setEnv } from "@/env";
 import { channels } from "@/lib/channels";
 import { fillOnce } from "./demo/fill";
 import { command } from "./parts/command";
@@ -15,9 +16,8 @@ const SESSIONS = 2_000;
 
 await command(async () => {
   const home = join(".data", `e2e-${process.pid}`);
-  const database = await startEmbedded({ dataDir: join(home, "postgres"), ephemeral: true });
+  const database = await createDatabase(home);
   try {
-    await migrate(database.url);
     const vendors = await vendorUrls();
     const secret = randomBytes(33).toString("base64url");
     setEnv({
@@ -40,6 +40,18 @@ await command(async () => {
     await rm(home, { recursive: true, force: true });
   }
 });
+
+/** On the machine's own PostgreSQL, or with CITUS_URL on that cluster. */
+async function createDatabase(home: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const { CITUS_URL } = env();
+  if (CITUS_URL) {
+    const { url, drop } = await createDistributed(CITUS_URL);
+    return { url, stop: drop };
+  }
+  const database = await startEmbedded({ dataDir: join(home, "postgres"), ephemeral: true });
+  await migrate(database.url);
+  return database;
+}
 
 /**
  * Where the tests start the vendors of channels, for CHANNEL_URLS. The ports are below those that the system gives to connections,

@@ -25,7 +25,7 @@ const written = async () =>
 
 /** Ends the connection of a backend, and returns once it is gone. */
 async function terminate(pid: number | undefined): Promise<void> {
-  await db.sql`select pg_terminate_backend(${pid ?? 0}, 5000)`;
+  await db.sql`select pg_terminate_backend(${pid ?? 0}::int, 5000)`;
 }
 
 test("a transaction whose connection is lost between two statements writes nothing, not even with the next connection", async () => {

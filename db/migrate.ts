@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
+import type { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { CITUS_SETTINGS, distributeCreated, isDistributed } from "./distribution";
 import { countPendingGraphile, migrateGraphile } from "./graphile";
 
 const FOLDER = join(process.cwd(), "db", "migrations");
@@ -15,11 +17,27 @@ export async function migrate(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
-    await applyMigrations(drizzle(sql), { migrationsFolder: FOLDER });
+    const migrations = readMigrationFiles({ migrationsFolder: FOLDER });
+    await apply(sql, (await isDistributed(sql)) ? await distributed(sql, migrations) : migrations);
     await migrateGraphile(url);
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+async function distributed(sql: postgres.Sql, migrations: MigrationMeta[]): Promise<MigrationMeta[]> {
+  for (const setting of CITUS_SETTINGS) await sql.unsafe(setting);
+  return migrations.map((migration) => ({ ...migration, sql: distributeCreated(migration.sql) }));
+}
+
+/** What the query builder's own migrator does, which reads the statements from the folder as they are. */
+async function apply(sql: postgres.Sql, migrations: MigrationMeta[]): Promise<void> {
+  const builder = drizzle(sql);
+  const { dialect, session } = builder as unknown as {
+    dialect: PgDialect;
+    session: Parameters<PgDialect["migrate"]>[1];
+  };
+  await dialect.migrate(migrations, session, { migrationsFolder: FOLDER });
 }
 
 export async function countPendingMigrations(sql: postgres.Sql): Promise<number> {

@@ -1,19 +1,25 @@
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
-import { setEnv } from "@/env";
+import { env, setEnv } from "@/env";
 import { closeDatabase } from "./index";
+import { addressOf, createDatabase, dropDatabase } from "./testing/cluster";
 
 declare module "vitest" {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges with the one of Vitest
   interface ProvidedContext {
-    /** The address of the throw-away server; its database `parley` is migrated and empty. */
+    /** The address of a database that is migrated and empty. */
     templateUrl: string;
+    /** Where it is: the throw-away server, or all servers of a Citus cluster. */
+    servers: string[];
   }
 }
 
 /** What signs and seals in database tests; a test that changes it puts it back. */
 export const TEST_AUTH_SECRET = "a secret for tests only, at least 32 characters";
+
+/** Whether the databases are on a Citus cluster, on which some tests do not make sense: they say why. */
+export const isCluster = env().CITUS_URL !== undefined;
 
 export type TestDatabase = { readonly url: string; readonly sql: postgres.Sql };
 
@@ -25,7 +31,7 @@ export type TestDatabase = { readonly url: string; readonly sql: postgres.Sql };
 export function testDatabase(): TestDatabase {
   let created: CreatedDatabase | undefined;
   beforeAll(async () => {
-    created = await createDatabase();
+    created = await cloneTemplate();
   });
   afterAll(() => created?.drop());
   const ready = () => {
@@ -44,28 +50,29 @@ export function testDatabase(): TestDatabase {
 
 type CreatedDatabase = TestDatabase & { drop(): Promise<void> };
 
-async function createDatabase(): Promise<CreatedDatabase> {
+async function cloneTemplate(): Promise<CreatedDatabase> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  const template = new URL(inject("templateUrl"));
-  await administer((sql) => sql`create database ${sql(name)} template ${sql(template.pathname.slice(1))}`);
-  const url = Object.assign(new URL(template), { pathname: `/${name}` }).href;
+  const template = inject("templateUrl");
+  await createDatabase(inject("servers"), name, new URL(template).pathname.slice(1));
+  const url = addressOf(template, name);
   const sql = postgres(url, { max: 4, onnotice: () => {} });
   await closeDatabase();
   setEnv({ DATABASE_URL: url, AUTH_SECRET: TEST_AUTH_SECRET });
   const drop = async () => {
     await closeDatabase();
     await sql.end({ timeout: 5 });
-    await administer((admin) => admin`drop database if exists ${admin(name)} with (force)`);
+    await dropDatabase(inject("servers"), name);
   };
   return { url, sql, drop };
 }
 
-async function administer(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const url = Object.assign(new URL(inject("templateUrl")), { pathname: "/postgres" }).href;
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    await work(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
+/** How many connections to the database of a test wait for a lock; on a cluster those of the workers. */
+export async function waitingForLock(sql: postgres.Sql): Promise<number> {
+  const waiting = `select count(distinct pid)::int as count from pg_locks
+    where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`;
+  const [row] = isCluster
+    ? await sql<{ count: number }[]>`
+        select sum(result::int)::int as count from run_command_on_all_nodes(${waiting}::text)`
+    : await sql.unsafe<{ count: number }[]>(waiting);
+  return row?.count ?? 0;
 }
