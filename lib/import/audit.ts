@@ -22,8 +22,8 @@ export class ImportAudit {
       insert into audit as a (tenant_id, id, actor_kind, verb, data) overriding system value
       values (${this.tenantId}, ${id}, 'system', 'sessions.import',
         jsonb_build_object('created', ${created}::integer, 'updated', ${updated}::integer))
-      on conflict (tenant_id, id) do update set data = jsonb_build_object(
-        'created', (a.data->>'created')::integer + (excluded.data->>'created')::integer,
-        'updated', (a.data->>'updated')::integer + (excluded.data->>'updated')::integer)`;
+      on conflict (tenant_id, id) do update set data = jsonb_set(jsonb_set(a.data, '{created}',
+        ((a.data->>'created')::integer + (excluded.data->>'created')::integer)::text::jsonb), '{updated}',
+        ((a.data->>'updated')::integer + (excluded.data->>'updated')::integer)::text::jsonb)`;
   }
 }

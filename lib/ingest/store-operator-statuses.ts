@@ -50,11 +50,11 @@ async function updateOperators(
     select from operators where tenant_id = ${tenantId} and id = any(${ids}::bigint[])
     order by id for no key update`;
   const changed = await tx.sql<{ id: string }[]>`
-    update operators o set status = v.status, status_at = v.at::timestamptz
+    update operators o set status = v.status, status_at = v.at
     from unnest(
       ${ids}::bigint[], ${latest.map(([, { status }]) => status)}::text[],
-      ${latest.map(([, { at }]) => at)}::text[]) as v(id, status, at)
-    where o.tenant_id = ${tenantId} and o.id = v.id and (o.status_at is null or o.status_at < v.at::timestamptz)
+      ${latest.map(([, { at }]) => at)}::text[]::timestamptz[]) as v(id, status, at)
+    where o.tenant_id = ${tenantId} and o.id = v.id and (o.status_at is null or o.status_at < v.at)
     returning o.id`;
   if (changed.length > 0) await sendWake(tx, tenantId, { operators: true });
   return changed.map(({ id }) => Number(id));

@@ -11,7 +11,7 @@ export async function recordPresence(actor: UserActor): Promise<{ status: Operat
   allow(actor, "desk.work");
   const [row] = await database()
     .update(operators)
-    .set({ seenAt: sql`case when ${operators.status} <> 'offline' then now() end` })
+    .set({ seenAt: sql`case when ${operators.status} <> 'offline' then (select now()) end` })
     .where(
       and(
         eq(operators.tenantId, actor.tenant.id),

@@ -84,7 +84,7 @@ async function takeSlots(
 ): Promise<void> {
   await tx.sql`
     update channel_accounts
-    set next_send_at = greatest(next_send_at, ${now.toISOString()}::timestamptz) + make_interval(secs => ${(count * everyMs) / 1_000})
+    set next_send_at = (select greatest(next_send_at, ${now.toISOString()}::timestamptz) + make_interval(secs => ${(count * everyMs) / 1_000}))
     where tenant_id = ${tenantId} and id = ${id}`;
 }
 
@@ -111,7 +111,7 @@ async function lockCandidates(
     from outbox o
     join sessions s on s.tenant_id = o.tenant_id and s.id = o.session_id
     left join lateral ${currentIdentity({
-      tenantId: sql`o.tenant_id`,
+      tenantId: sql`${tenantId}`,
       clientId: sql`s.client_id`,
       channel: sql`${channel}`,
       account: sql`${account}`,
@@ -180,15 +180,15 @@ async function mark(tx: Transaction, tenantId: number, ready: readonly Candidate
   const ids = ready.map(({ message }) => message.id);
   await tx.sql`
     update outbox set state = 'sending', attempts = attempts + 1, failure = null, retry_at = null,
-      first_attempt_at = coalesce(first_attempt_at, now()), last_attempt_at = now(), updated_at = now()
+      first_attempt_at = coalesce(first_attempt_at, (select now())), last_attempt_at = now(), updated_at = now()
     where tenant_id = ${tenantId} and id = any(${ids}::bigint[])`;
 }
 
 async function postpone(tx: Transaction, tenantId: number, tooSoon: readonly Postponed[]): Promise<void> {
   if (tooSoon.length === 0) return;
   await tx.sql`
-    update outbox o set retry_at = v.at::timestamptz
-    from unnest(${tooSoon.map(({ id }) => id)}::bigint[], ${tooSoon.map(({ at }) => at.toISOString())}::text[]) as v(id, at)
+    update outbox o set retry_at = v.at
+    from unnest(${tooSoon.map(({ id }) => id)}::bigint[], ${tooSoon.map(({ at }) => at.toISOString())}::text[]::timestamptz[]) as v(id, at)
     where o.tenant_id = ${tenantId} and o.id = v.id`;
 }
 
@@ -203,7 +203,7 @@ async function takeClientSlots(
   if (names.length === 0) return;
   await tx.sql`
     update client_identities
-    set next_send_at = greatest(next_send_at, ${now.toISOString()}::timestamptz) + make_interval(secs => ${everyMs / 1_000})
+    set next_send_at = (select greatest(next_send_at, ${now.toISOString()}::timestamptz) + make_interval(secs => ${everyMs / 1_000}))
     where tenant_id = ${tenantId} and channel = ${channel} and account = ${account} and external_id = any(${names}::text[])`;
 }
 

@@ -13,7 +13,7 @@ export async function recoverInterrupted(
 ): Promise<void> {
   await transaction(async (tx) => {
     const mayRepeat = tx.sql`
-      coalesce(first_attempt_at, created_at) > now() - make_interval(secs => ${repeatableFor / 1_000})`;
+      coalesce(first_attempt_at, created_at) > (select now() - make_interval(secs => ${repeatableFor / 1_000}))`;
     const rows = await tx.sql<{ session_id: string }[]>`
       update outbox set updated_at = now(), unclear = true,
         state = case when ${mayRepeat} then 'queued' else 'unknown' end,

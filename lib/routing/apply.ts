@@ -197,8 +197,8 @@ async function takeBack(
         eq(sessions.operatorId, operatorId),
         eq(sessions.groupId, groupId),
         isNull(sessions.endedAt),
-        sql`${holderOfflineSince} + (
-          select make_interval(mins => g.offline_return_minutes) from ${groups} g
+        sql`(
+          select ${holderOfflineSince} + make_interval(mins => g.offline_return_minutes) from ${groups} g
           where g.tenant_id = sessions.tenant_id and g.id = sessions.group_id) <= ${at.toISOString()}::timestamptz`,
       ),
     )

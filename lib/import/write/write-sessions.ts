@@ -83,10 +83,14 @@ function* writeSlice(tx: Transaction, slice: readonly ResolvedSession[]): Genera
   );
 }
 
-/** Without statistics the planner may check the foreign keys of the rows that follow by scanning the whole tenant. */
+/**
+ * Without statistics the planner may check the foreign keys of the rows that follow by scanning the whole tenant. The tables on the
+ * workers of a Citus cluster have statistics of their own.
+ */
 async function analyzeEmptyTables(tx: Transaction): Promise<void> {
   await tx.sql`
     do $$ begin
+      if to_regclass('pg_catalog.pg_dist_partition') is not null then return; end if;
       if (select reltuples < 1 from pg_class where oid = 'sessions'::regclass) then analyze sessions; end if;
       if (select reltuples < 1 from pg_class where oid = 'clients'::regclass) then analyze clients; end if;
     end $$`.execute();

@@ -93,13 +93,16 @@ function unlessRouted(tx: Transaction, field: keyof typeof COLUMNS) {
   return tx.sql`case when v.routed then ${tx.sql(`s.${COLUMNS[field]}`)} else ${tx.sql(`v.${field}`)} end`;
 }
 
+/** In milliseconds. */
+const LATE_MS = 60 * 60 * 1_000;
+
 /**
  * The waiting limit of the group whose queue the session has just entered, otherwise what it was. Of a wait that was reported more
  * than an hour late nobody knows the limit of that time.
  */
 function limit(tx: Transaction, ofGroup: string, ofSession: string) {
   return tx.sql`case
-    when not v.routed and greatest(v."waitingSince", v."queuedAt") > now() - interval '1 hour'
+    when not v.routed and greatest(v."waitingSince", v."queuedAt") > ${new Date(Date.now() - LATE_MS).toISOString()}::timestamptz
       and (v."waitingSince" is distinct from s.waiting_since and v."waitingSince" is not null
         or v."queuedAt" is not null and s.queued_at is null)
       then (select ${tx.sql(`g.${ofGroup}`)} from groups g where g.tenant_id = s.tenant_id and g.id = v."groupId")

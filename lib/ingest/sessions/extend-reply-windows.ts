@@ -20,8 +20,8 @@ export async function extendReplyWindows(
   }
   if (latest.size === 0) return;
   await tx.sql`
-    update client_identities i set last_inbound_at = greatest(i.last_inbound_at, v.at::timestamptz)
-    from unnest(${[...latest.keys()]}::bigint[], ${[...latest.values()]}::text[]) as v(id, at)
+    update client_identities i set last_inbound_at = greatest(i.last_inbound_at, v.at)
+    from unnest(${[...latest.keys()]}::bigint[], ${[...latest.values()]}::text[]::timestamptz[]) as v(id, at)
     join sessions s on s.tenant_id = ${tenantId} and s.id = v.id
     where i.tenant_id = ${tenantId} and i.client_id = s.client_id and i.channel = s.channel
       and i.account = coalesce(s.channel_account, '') and i.replaced_at is null`;

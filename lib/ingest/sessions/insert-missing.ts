@@ -11,10 +11,11 @@ export async function insertMissingSessions(
   if (sessions.length === 0) return { ids: [], inserted: new Set() };
   const names = sessions.map(([name]) => name);
   const inserted = await tx.sql<{ id: string }[]>`
+    with missing as materialized (
+      select name, at from unnest(${names}::text[], ${sessions.map(([, at]) => at)}::text[]) as v(name, at)
+      where not exists (select from sessions s where s.tenant_id = ${tenantId} and s.external_id = v.name))
     insert into sessions (tenant_id, external_id, channel, source, created_at)
-    select ${tenantId}, name, ${UNNAMED_CHANNEL}, 'api', at::timestamptz
-    from unnest(${names}::text[], ${sessions.map(([, at]) => at)}::text[]) as v(name, at)
-    where not exists (select from sessions s where s.tenant_id = ${tenantId} and s.external_id = v.name)
+    select ${tenantId}, name, ${UNNAMED_CHANNEL}, 'api', at::timestamptz from missing
     order by name collate "C"
     on conflict (tenant_id, external_id) do nothing returning id`;
   const found = await tx.sql<{ id: string }[]>`

@@ -47,9 +47,9 @@ export async function allowWriting(
     update client_identities i set forbidden_at = null, forbidden_reason = null, forbidden_until = null,
       permission_checked_at = v.at
     from (
-      select identity, max(at::timestamptz) as at
+      select identity, max(at) as at
       from unnest(${messages.map(({ client }) => client.identity)}::text[],
-        ${messages.map(({ at, allowedAt = at }) => allowedAt.toISOString())}::text[]) as v(identity, at)
+        ${messages.map(({ at, allowedAt = at }) => allowedAt.toISOString())}::text[]::timestamptz[]) as v(identity, at)
       group by identity
     ) v
     where i.tenant_id = ${tenantId} and i.channel = ${channel} and i.account = ${account} and i.external_id = v.identity
