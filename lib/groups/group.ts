@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { versionOf } from "@/db/version-of";
 import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
 import { cleanFormText } from "@/lib/form-text";
 import { Flag, optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
@@ -54,14 +54,22 @@ export function warnsInTime<T extends z.ZodType<Limits>>(fields: T): T {
 }
 
 /** A hash of the editable fields: a change made from an older version is refused. */
-export const groupVersion = sql<string>`md5(jsonb_build_array(
-  groups.name, groups.external_id, groups.queue_limit, groups.accept_timeout_seconds, groups.queue_timeout_seconds,
-  groups.offline_return_minutes,
-  groups.waiting_warning_seconds, groups.waiting_limit_seconds,
-  groups.requires_result, groups.requires_tags, groups.required_parameters,
-  groups.deactivated_at is null,
-  array(select m.operator_id from group_members m where m.tenant_id = groups.tenant_id and m.group_id = groups.id order by 1)
-)::text)`;
+export const groupVersion = versionOf(
+  "groups.name",
+  "groups.external_id",
+  "groups.queue_limit",
+  "groups.accept_timeout_seconds",
+  "groups.queue_timeout_seconds",
+  "groups.offline_return_minutes",
+  "groups.waiting_warning_seconds",
+  "groups.waiting_limit_seconds",
+  "groups.requires_result",
+  "groups.requires_tags",
+  "hash_array_extended(groups.required_parameters, 0)",
+  "groups.deactivated_at is null",
+  `select string_agg(m.operator_id::text, ' ' order by m.operator_id) from group_members m
+    where m.tenant_id = groups.tenant_id and m.group_id = groups.id`,
+);
 
 export const GROUP_TAKEN = {
   groups_external_id_key: ["externalId", "Another group has this external ID"],

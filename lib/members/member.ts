@@ -17,7 +17,7 @@ export const Password = z
   .refine((text) => text === "" || text.length >= PASSWORD_MIN, `At least ${PASSWORD_MIN} characters`)
   .max(PASSWORD_MAX, `At most ${PASSWORD_MAX} characters`);
 
-/** Changes with each editable field: a change made from an older version is refused. */
-export const memberVersion = sql<string>`concat_ws(' ', memberships.role, (
+/** Changes with each editable field: a change made from an older version is refused. Of immutable functions, as `versionOf`. */
+export const memberVersion = sql<string>`memberships.role || coalesce(' ' || (
   select o.id from operators o where o.tenant_id = memberships.tenant_id and o.user_id = memberships.user_id
-))`;
+)::text, '')`;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { versionOf } from "@/db/version-of";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
@@ -24,10 +25,15 @@ export const OperatorFields = z.object({
 });
 
 /** A hash of the editable fields: a change made from an older version is refused. */
-export const operatorVersion = sql<string>`md5(jsonb_build_array(
-  operators.name, operators.external_id, operators.user_id, operators.capacity, operators.deactivated_at is null,
-  array(select m.group_id from group_members m where m.tenant_id = operators.tenant_id and m.operator_id = operators.id order by 1)
-)::text)`;
+export const operatorVersion = versionOf(
+  "operators.name",
+  "operators.external_id",
+  "operators.user_id",
+  "operators.capacity",
+  "operators.deactivated_at is null",
+  `select string_agg(m.group_id::text, ' ' order by m.group_id) from group_members m
+    where m.tenant_id = operators.tenant_id and m.operator_id = operators.id`,
+);
 
 export const offline = { status: "offline", statusAt: sql`now()`, seenAt: null };
 

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { versionOf } from "@/db/version-of";
 import { cleanFormText } from "@/lib/form-text";
 import { Flag } from "@/lib/input-fields";
 import { isPhoneCountry } from "@/lib/phone";
@@ -23,6 +23,10 @@ export const TenantFields = z.object({
 });
 
 /** A hash of these fields: a change made from an older version is refused. */
-export const tenantVersion = sql<string>`md5(jsonb_build_array(
-  tenants.name, tenants.zone, tenants.country, tenants.operators_may_ban, tenants.records
-)::text)`;
+export const tenantVersion = versionOf(
+  "tenants.name",
+  "tenants.zone",
+  "tenants.country",
+  "tenants.operators_may_ban",
+  "tenants.records",
+);

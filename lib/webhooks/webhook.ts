@@ -1,7 +1,8 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { webhooks } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { versionOf } from "@/db/version-of";
 import type { Actor } from "@/lib/actor";
 import { MAX_ACCOUNT_LENGTH } from "@/lib/documents/fields";
 import { NotFound } from "@/lib/errors";
@@ -49,8 +50,12 @@ export function auditData({ url, topics, brings }: Audited) {
 }
 
 /** A hash of the editable fields: a change made from an older version is refused. */
-export const webhookVersion = sql<string>`md5(jsonb_build_array(
-  webhooks.url, webhooks.topics, webhooks.brings, webhooks.disabled_at is null)::text)`;
+export const webhookVersion = versionOf(
+  "webhooks.url",
+  "hash_array_extended(webhooks.topics, 0)",
+  "hash_array_extended(webhooks.brings, 0)",
+  "webhooks.disabled_at is null",
+);
 
 export function isWebhook(tenantId: number, id: number): SQL | undefined {
   return and(eq(webhooks.tenantId, tenantId), eq(webhooks.id, id), isNull(webhooks.deletedAt));

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { versionOf } from "@/db/version-of";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber } from "@/lib/input-fields";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
@@ -45,10 +45,14 @@ export const AccountFields = z.object({
 });
 
 /** Compared by changeAccount, to refuse a change that is based on an outdated form. */
-export const accountVersion = sql<string>`md5(jsonb_build_array(
-  channel_accounts.name, channel_accounts.account, channel_accounts.group_id, channel_accounts.settings,
-  channel_accounts.credentials, channel_accounts.deactivated_at is null
-)::text)`;
+export const accountVersion = versionOf(
+  "channel_accounts.name",
+  "channel_accounts.account",
+  "channel_accounts.group_id",
+  "channel_accounts.settings",
+  "channel_accounts.credentials",
+  "channel_accounts.deactivated_at is null",
+);
 
 export const ACCOUNT_TAKEN = {
   channel_accounts_account_key: ["account", "This account is connected already"],
