@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { readInstant } from "@/lib/documents/instant";
 import { Gone, Invalid } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
+import { isAtTenant } from "./changes/at-tenant";
 import { type ChangeCursor, type ChangePlace, parseChangeCursor, printChangeCursor } from "./changes/cursor";
 import { type CellValue, cellsOf, columnFields } from "./list";
 import { visibleTo } from "./visible";
@@ -25,7 +26,7 @@ export async function listChanges(
   since: string | undefined,
   size: number,
 ): Promise<Changes> {
-  const here = await readServer();
+  const here = await readServer(actor.tenant.id);
   const cursor = await readStart(actor, since, here);
   const upTo = cursor.upTo ?? here.snapshot;
   const rows = await database()
@@ -60,10 +61,11 @@ type Server = { server: string; snapshot: string };
  * What has been committed by now, and whose transactions these are. They are counted anew in a database that was restored, and after a
  * failover the last ones may be others: the cluster, the database and the timeline of its log tell.
  */
-async function readServer(): Promise<Server> {
+async function readServer(tenantId: number): Promise<Server> {
   const [row] = await database().execute<Server>(sql`
     select pg_current_snapshot()::text as snapshot, concat_ws('.', (select system_identifier from pg_control_system()),
-      (select oid from pg_database where datname = current_database()), left(pg_walfile_name(pg_current_wal_lsn()), 8)) as server`);
+      (select datid from pg_stat_get_activity(pg_backend_pid())), left(pg_walfile_name(pg_current_wal_lsn()), 8)) as server
+    where ${isAtTenant(tenantId)}`);
   if (!row) throw new Error("The server has no snapshot");
   return row;
 }

@@ -6,6 +6,7 @@ import { currentRequest } from "@/lib/current-request";
 import type { StoredColumn } from "@/lib/grid/columnar/stored-column";
 import { slots } from "@/lib/limits/slots";
 import { Turns } from "@/lib/turns";
+import { isAtTenant } from "../changes/at-tenant";
 import { cellReader, numberIn, type ReadCell } from "./cells";
 import { type Field, HOLDS } from "./field";
 import type { SessionRows } from "./session-rows";
@@ -58,7 +59,7 @@ async function read(
       : [columnStatement(tenantId, fields), readCells(columns)];
   const turns = new Turns();
   let snapshot = "";
-  for await (const [row] of database.rows(BEGIN)) snapshot = row?.[0] ?? "";
+  for await (const [row] of database.rows(begin(tenantId))) snapshot = row?.[0] ?? "";
   for await (const bytes of database.bytes(statement)) {
     for (let at = 0; at < bytes.length; ) {
       const end = cellEnd(bytes, at);
@@ -78,7 +79,11 @@ function exceeds(column: StoredColumn, { mostValues = Number.POSITIVE_INFINITY }
 }
 
 /** The snapshot of the transaction, in which two processes may read beside its own. */
-const BEGIN = sql`select pg_current_snapshot(), set_config('max_parallel_workers_per_gather', '2', true)`;
+function begin(tenantId: number): SQL {
+  return sql`
+    select pg_current_snapshot(), set_config('max_parallel_workers_per_gather', '2', true)
+    where ${isAtTenant(tenantId)}`;
+}
 
 function columnStatement(tenantId: number, fields: readonly Field[]): SQL {
   const texts = fields.map(({ text }) => text);
