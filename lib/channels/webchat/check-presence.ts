@@ -7,7 +7,7 @@ import { markGone } from "./presence";
 export const checkPresence = defineJob({
   name: "webchat.presence",
   payload: z.object({ tenantId: z.number(), sessionId: z.number() }),
-  async run(session) {
-    await transaction((tx) => markGone(tx, session));
+  async run({ tenantId, sessionId }) {
+    await transaction((tx) => markGone(tx, tenantId, sessionId));
   },
 });

@@ -56,7 +56,7 @@ afterEach(() => {
 const report = (page: string, number: number, here: boolean) =>
   reportPage(chat, visitor, { page: `the-page-${page}`, report: number, here });
 /** What the job does some seconds after a page was left. */
-const check = () => transaction((tx) => markGone(tx, { tenantId: desk.tenant, sessionId: session }));
+const check = () => transaction((tx) => markGone(tx, desk.tenant, session));
 const row = async () => ({ ...(await db.sql`select * from sessions where id = ${session}`)[0] });
 const isGone = async () => (await row()).client_gone_at !== null;
 const goneFor = (minutes: number) =>

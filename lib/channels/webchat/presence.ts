@@ -14,29 +14,32 @@ export function isOngoing(table: "s" | "sessions"): SQL {
   return sql`${sql.raw(table)}.live and ${sql.raw(table)}.ended_at is null`;
 }
 
-/** Marks visitors as gone none of whose pages is open: of one session, or of all. Returns how many. */
-export async function markGone(
-  tx: Transaction,
-  of: { tenantId: number; sessionId: number } | "all",
-): Promise<number> {
-  const only = of === "all" ? sql`true` : sql`s.tenant_id = ${of.tenantId} and s.id = ${of.sessionId}`;
+/** Marks all visitors as gone none of whose pages is open. Returns how many. */
+export async function markAllGone(tx: Transaction): Promise<number> {
+  const tenants = await tx.execute<{ tenant_id: string }>(sql`
+    select distinct s.tenant_id from ${sessions} s where ${mayHaveGone} order by s.tenant_id`);
+  let total = 0;
+  for (const { tenant_id } of tenants) total += await markGone(tx, Number(tenant_id));
+  return total;
+}
+
+/** The same of a tenant, or of one of its sessions. */
+export async function markGone(tx: Transaction, tenantId: number, sessionId?: number): Promise<number> {
+  const only = sql`s.tenant_id = ${tenantId} and ${sessionId === undefined ? sql`true` : sql`s.id = ${sessionId}`}`;
   // Before a page that opens now can be stored, and in one order, as everywhere.
   const candidates = await tx.execute<{ id: string }>(sql`
-    select s.id from ${sessions} s where ${only} and ${mayHaveGone} order by s.tenant_id, s.id for no key update`);
+    select s.id from ${sessions} s where ${only} and ${mayHaveGone} order by s.id for no key update`);
   if (candidates.length === 0) return 0;
   const ids = sql.param(`{${candidates.map(({ id }) => id).join(",")}}`);
   // A separate statement, to see the pages that opened while this one waited for the locks.
-  const rows = await tx.execute<{ tenant_id: string; id: string }>(sql`
+  const rows = await tx.execute<{ id: string }>(sql`
     update ${sessions} s set client_gone_at = (select max(p.seen_at) from ${visitorPages} p where ${isOfSession})
     where ${only} and s.id = any(${ids}::bigint[]) and ${mayHaveGone}
-    returning s.tenant_id, s.id`);
-  const gone = rows.map((row) => ({ tenantId: Number(row.tenant_id), id: Number(row.id) }));
-  for (const tenantId of new Set(gone.map((each) => each.tenantId))) {
-    const ofTenant = gone.filter((each) => each.tenantId === tenantId).map(({ id }) => id);
-    await wakeSessions(tx, tenantId, ofTenant);
-    // One that waits leaves its queue after a while.
-    for (const id of ofTenant) await scheduleRouting(tx, tenantId, id);
-  }
+    returning s.id`);
+  const gone = rows.map(({ id }) => Number(id));
+  if (gone.length > 0) await wakeSessions(tx, tenantId, gone);
+  // One that waits leaves its queue after a while.
+  for (const id of gone) await scheduleRouting(tx, tenantId, id);
   return gone.length;
 }
 

@@ -1,6 +1,6 @@
 import { transaction } from "@/db/transaction";
 import { log } from "@/lib/log";
-import { deleteEndedPages, markGone, SILENT_AFTER } from "./presence";
+import { deleteEndedPages, markAllGone, SILENT_AFTER } from "./presence";
 
 /** In milliseconds. */
 const INTERVAL = 30_000;
@@ -33,7 +33,7 @@ export class SilenceWatch {
     try {
       return await transaction(async (tx) => {
         await deleteEndedPages(tx);
-        return markGone(tx, "all");
+        return markAllGone(tx);
       });
     } catch (err) {
       log().warn({ err }, "silent visitors could not be read");

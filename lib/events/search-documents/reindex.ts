@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { database } from "@/db";
 import { sessionEvents as e, isEarlierDocument, sessionDocuments, WORDS_VERSION } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
@@ -24,19 +25,27 @@ export const reindexSessions = defineJob({
   async run(_payload, { signal, log }) {
     const until = performance.now() + RUN_MS;
     let count = 0;
-    for (let last = PORTION; last === PORTION && performance.now() < until; count += last) {
-      signal.throwIfAborted();
-      last = await transaction(reindexPortion);
-    }
+    for (const tenantId of await listTenants())
+      for (let last = PORTION; last === PORTION && performance.now() < until; count += last) {
+        signal.throwIfAborted();
+        last = await transaction((tx) => reindexPortion(tx, tenantId));
+      }
     if (count > 0) log.info({ count }, "indexed sessions again");
   },
 });
 
+/** Those with such sessions, the newest first. */
+async function listTenants(): Promise<number[]> {
+  const rows = await database().execute<{ tenant_id: string }>(sql`
+    select tenant_id from ${sessionDocuments} where ${isEarlierDocument} group by tenant_id order by tenant_id desc`);
+  return rows.map((row) => Number(row.tenant_id));
+}
+
 type Waiting = { tenantId: number; sessionId: number; bytes: number };
 
 /** Returns the number of sessions. Events that arrive at the same time wait for their document, and are added to the new one. */
-async function reindexPortion(tx: Transaction): Promise<number> {
-  const waiting = await lockPortion(tx);
+async function reindexPortion(tx: Transaction, tenantId: number): Promise<number> {
+  const waiting = await lockPortion(tx, tenantId);
   const short: Waiting[] = [];
   let bytes = 0;
   for (const each of waiting)
@@ -48,17 +57,17 @@ async function reindexPortion(tx: Transaction): Promise<number> {
   return waiting.length;
 }
 
-async function lockPortion(tx: Transaction): Promise<Waiting[]> {
-  const rows = await tx.execute<{ tenant_id: string; session_id: string; bytes: string | null }>(sql`
+async function lockPortion(tx: Transaction, tenantId: number): Promise<Waiting[]> {
+  const rows = await tx.execute<{ session_id: string; bytes: string | null }>(sql`
     with waiting as (
-      select tenant_id, session_id from ${sessionDocuments} where ${isEarlierDocument}
-      order by tenant_id desc, session_id desc limit ${PORTION}
+      select session_id from ${sessionDocuments} where tenant_id = ${tenantId} and ${isEarlierDocument}
+      order by session_id desc limit ${PORTION}
       for update skip locked)
-    select tenant_id, session_id, (select sum(octet_length(text)) from ${e}
-      where ${e.tenantId} = waiting.tenant_id and ${e.sessionId} = waiting.session_id) as bytes
+    select session_id, (select sum(octet_length(text)) from ${e}
+      where ${e.tenantId} = ${tenantId} and ${e.sessionId} = waiting.session_id) as bytes
     from waiting`);
   return rows.map((row) => ({
-    tenantId: Number(row.tenant_id),
+    tenantId,
     sessionId: Number(row.session_id),
     bytes: Number(row.bytes),
   }));

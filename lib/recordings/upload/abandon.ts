@@ -36,7 +36,7 @@ type Abandoned = { tenant_id: string; id: string; session_id: string; assembling
 
 /** `which` is a condition on recordings. Begins with what only unfinished uploads have: parts, or a state without a size. */
 async function listAbandoned(db: Database | Transaction, which: SQL): Promise<Abandoned[]> {
-  const isItsJob = sql`(payload->>'tenantId')::bigint = r.tenant_id and (payload->>'recordingId')::bigint = r.id`;
+  const theirs = sql`(payload->>'tenantId')::bigint, (payload->>'recordingId')::bigint`;
   return db.execute<Abandoned>(sql`
     select tenant_id, id, r.session_id, assembling
     from (
@@ -51,7 +51,7 @@ async function listAbandoned(db: Database | Transaction, which: SQL): Promise<Ab
     join recordings r using (tenant_id, id)
     cross join lateral (select r.state = 'processing' and r.size is not null as assembling) as a
     where case when assembling
-      then not exists (select from ${unfinishedJobs(assembleRecording)} as unfinished where ${isItsJob})
+      then (r.tenant_id, r.id) not in (select ${theirs} from ${unfinishedJobs(assembleRecording)} as jobs)
       else begun < now() - make_interval(hours => ${PATIENCE}) end
     order by tenant_id, id limit ${PAGE}`);
 }

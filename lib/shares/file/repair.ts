@@ -20,12 +20,12 @@ export const repairShares = defineJob({
 
 /** Fails building shares without a job. A share and its job are created in one transaction. */
 async function failAbandoned(): Promise<void> {
-  const isItsJob = sql`(payload->>'tenantId')::bigint = ${shares.tenantId} and (payload->>'shareId')::bigint = ${shares.id}`;
+  const theirs = sql`(payload->>'tenantId')::bigint, (payload->>'shareId')::bigint`;
   await failShares(
     and(
       isNull(shares.revokedAt),
       sql`${shares.expiresAt} > now()`,
-      sql`not exists (select from ${unfinishedJobs(buildShare)} as unfinished where ${isItsJob})`,
+      sql`(${shares.tenantId}, ${shares.id}) not in (select ${theirs} from ${unfinishedJobs(buildShare)} as jobs)`,
     ),
   );
 }
