@@ -14,8 +14,8 @@ export const typingLimit = rateLimit({ limit: 1, perMs: 2_000, maxKeys: 10_000 }
 /** Notifies every process that somebody types in a session, unless it has ended. Nothing is stored. */
 export async function sendTyping(tenantId: number, sessionId: number, by: Typist): Promise<void> {
   const payload = JSON.stringify({ tenantId, sessionId, by } satisfies Typing);
-  await database()
-    .select({ sent: sql`pg_notify(${CHANNEL}, ${payload})` })
+  const [session] = await database()
+    .select({ id: sessions.id })
     .from(sessions)
     .where(
       and(
@@ -25,6 +25,8 @@ export async function sendTyping(tenantId: number, sessionId: number, by: Typist
         sql`${sessions.endedAt} is null`,
       ),
     );
+  // Apart: where the table is on another server, so would be the notification.
+  if (session) await database().execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
 }
 
 /** Calls the listener whenever the client or the operator types in a session. Returns an unsubscribe function. */

@@ -62,16 +62,16 @@ function headlineQuery(actor: Actor): SQL {
       select count(*) filter (where ${waitedSince} is not null)::integer as waiting,
         count(*) filter (where ${sessions.status} = 'active')::integer as active,
         min(${waitedSince}) as since,
-        count(*) filter (where alarm.at <= now())::integer as "leftAlone",
-        min(alarm.at) filter (where alarm.at > now()) as "nextAlarm",
+        count(*) filter (where alarm_at <= now())::integer as "leftAlone",
+        min(alarm_at) filter (where alarm_at > now()) as "nextAlarm",
         count(*) filter (where ${limitState} = 'warning')::integer as warned,
         count(*) filter (where ${limitState} = 'over')::integer as over,
         least(
           min(${warnsAt}) filter (where ${warnsAt} > now()),
           min(${limitAt}) filter (where ${limitAt} > now())) as next
-      from ${sessions}
-      cross join lateral (select ${holderOfflineSince} + make_interval(mins => ${ALARM_MINUTES}) as at offset 0) as alarm
-      where ${visibleTo(actor)} and live
+      from (
+        select *, ${holderOfflineSince} + make_interval(mins => ${ALARM_MINUTES}) as alarm_at from ${sessions}
+        where ${visibleTo(actor)} and live offset 0) as sessions
     ) as counts, (
       select ${at("online")} as online, ${at("busy")} as busy, count(*)::integer as operators
       from ${operators} where ${operatorsOf(actor)}

@@ -25,7 +25,7 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
     .leftJoin(
       operators,
       and(
-        eq(operators.tenantId, tenants.id),
+        eq(operators.tenantId, memberships.tenantId),
         eq(operators.userId, users.id),
         isNull(operators.deactivatedAt),
       ),
@@ -46,7 +46,7 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
 function groupsServed(): SQL<number[]> {
   return sql`array(
     select ${groupMembers.groupId} from ${groupMembers}
-    where ${groupMembers.tenantId} = ${operators.tenantId} and ${groupMembers.operatorId} = ${operators.id}
+    where ${groupMembers.tenantId} = ${memberships.tenantId} and ${groupMembers.operatorId} = ${operators.id}
     order by 1
   )`.mapWith((ids: string[]) => ids.map(Number));
 }

@@ -17,7 +17,7 @@ export async function clientOnAccount(
     select i.external_id, i.last_inbound_at, i.forbidden_reason, i.permission_checked_at,
       case when ${forbidsNow} then i.forbidden_at end as forbidden_at
     from sessions s, lateral ${currentIdentity({
-      tenantId: sql`s.tenant_id`,
+      tenantId: sql`${tenantId}`,
       clientId: sql`s.client_id`,
       channel: sql`s.channel`,
       account: sql`s.channel_account`,
