@@ -32,7 +32,7 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
   signal.throwIfAborted();
   const open: postgres.Sql[] = [];
   let lost = false;
-  const begin = async (more: string) => {
+  const begin = async (...more: string[]) => {
     const connection = connect(env().DATABASE_URL ?? "", 1, {
       keep: true,
       onLost: () => {
@@ -40,9 +40,9 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
       },
     });
     open.push(connection);
-    await connection.unsafe(`begin isolation level repeatable read read only; ${more}`);
-    await connection`select set_config('TimeZone', ${zone}, true), set_config('DateStyle', 'ISO', true),
-      set_config('standard_conforming_strings', 'on', true)`;
+    const statements = ["begin isolation level repeatable read read only", ...more, ...writing(zone)];
+    // One by one: what Citus passes on of several is all of them.
+    await Promise.all(statements.map((statement) => connection.unsafe(statement)));
     return connection;
   };
   const close = async () => {
@@ -58,7 +58,7 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
     if (lost) throw new Error("The connection to the database was lost");
   };
   try {
-    const main = await begin("");
+    const main = await begin();
     const [row] = await main`select pg_export_snapshot() as id`;
     let beside: Promise<postgres.Sql> | undefined;
     return {
@@ -77,6 +77,16 @@ export async function openSnapshot(zone: string, signal: AbortSignal): Promise<S
     await close();
     throw error;
   }
+}
+
+/** As commands, which Citus passes on to the workers, unlike calls of set_config; elsewhere the first one means nothing. */
+function writing(zone: string): string[] {
+  return [
+    "set local citus.propagate_set_commands to 'local'",
+    `set local timezone to '${zone.replaceAll("'", "''")}'`,
+    "set local datestyle to 'ISO'",
+    "set local standard_conforming_strings to on",
+  ];
 }
 
 async function* inParallel<T>(connection: postgres.Sql, rows: AsyncGenerator<T>): AsyncGenerator<T> {
