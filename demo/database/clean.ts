@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { CITUS_SETTINGS, isDistributed } from "@/db/distribution";
 import { logins, tenantSlugs } from "@/demo/logins";
 import { findWorld } from "./marker";
 
@@ -12,8 +13,11 @@ export async function clean(tx: postgres.TransactionSql): Promise<Ground> {
     throw new Error(
       `The tenant ${ours[0]?.slug} exists and does not belong to the demo world; it is not replaced.`,
     );
-  const superuser = await isSuperuser(tx);
-  const alone = tenants.length === ours.length;
+  // A cluster cannot load in the ways that these allow.
+  const here = !(await isDistributed(tx));
+  if (!here) for (const setting of CITUS_SETTINGS) await tx.unsafe(setting.replace("set ", "set local "));
+  const superuser = here && (await isSuperuser(tx));
+  const alone = here && tenants.length === ours.length;
   const tables = await tenantTables(tx);
   if (alone) await tx.unsafe(`truncate ${tables.map((table) => `"${table}"`).join(", ")} restart identity`);
   else
