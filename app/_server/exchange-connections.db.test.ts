@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { database } from "@/db";
-import { testDatabase } from "@/db/testing";
+import { testDatabase, waitingForLock } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { trackExchanges } from "./exchange";
@@ -42,12 +42,7 @@ async function page(slow: boolean): Promise<string> {
 const get = (path: string) => fetch(`${url}${path}`).then((answer) => answer.text());
 
 test("pages that wait for the database hold two connections each, and another one is answered", async () => {
-  const waiting = async () => {
-    const [row] = await db.sql`
-      select count(*)::int as count from pg_stat_activity
-      where datname = current_database() and application_name = 'parley' and wait_event_type = 'Lock'`;
-    return row?.count;
-  };
+  const waiting = () => waitingForLock(db.sql);
   expect(await get("/slow")).toBe("6 parts");
   const lock = await db.sql.reserve();
   const pages: Promise<string>[] = [];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { testDatabase, waitingForLock } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { Role, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
@@ -465,13 +465,7 @@ describe("races", () => {
       await tx`update sessions set status = 'closed', end_reason = 'client_left', ended_at = now()
         where tenant_id = ${tenant} and id = ${id}`;
       banned = ban(id);
-      await expect
-        .poll(async () => {
-          const [row] = await db.sql`select count(*)::int as count from pg_locks where not granted
-            and pid in (select pid from pg_stat_activity where datname = current_database())`;
-          return row?.count;
-        })
-        .toBeGreaterThan(0);
+      await expect.poll(() => waitingForLock(db.sql)).toBeGreaterThan(0);
     });
     expect(await banned).toMatchObject({ ended: [] });
     expect(await sessionRow(id)).toMatchObject({ end_reason: "client_left", banned: true });

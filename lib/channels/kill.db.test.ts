@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { testDatabase, waitingForLock } from "@/db/testing";
 import { setEnv } from "@/env";
 import { type Desk, makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing/desk";
 import type { StandInClient } from "./stand-in";
@@ -93,16 +93,9 @@ async function killBlocked(
     else await tx`lock table ${tx(lock)} in access exclusive mode`;
     const process = await begin();
     whileBlocked();
-    await until(async () => (await waitingForLock()) >= blocked);
+    await until(async () => (await waitingForLock(db.sql)) >= blocked);
     await process.kill();
   });
-}
-
-async function waitingForLock(): Promise<number> {
-  const [row] = await db.sql<{ count: number }[]>`
-    select count(distinct pid)::int as count from pg_locks where not granted
-    and pid in (select pid from pg_stat_activity where datname = current_database())`;
-  return row?.count ?? 0;
 }
 
 const finished = async () => Object.values(await unfinished(db.sql)).every((count) => count === 0);

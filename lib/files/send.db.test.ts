@@ -110,7 +110,7 @@ test("the bytes stay when their row may have been committed, and are removed whe
         return { used: true, value: null };
       }),
     );
-  await expect(store((pid) => db.sql`select pg_terminate_backend(${pid}, 5000)`)).rejects.toMatchObject({
+  await expect(store((pid) => db.sql`select pg_terminate_backend(${pid}::int, 5000)`)).rejects.toMatchObject({
     code: "CONNECTION_CLOSED",
   });
   expect(await folder.count()).toBe(before + 1);

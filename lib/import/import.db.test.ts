@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { driver } from "@/db";
-import { testDatabase } from "@/db/testing";
+import { testDatabase, waitingForLock } from "@/db/testing";
 import { MAX_PARAMETERS } from "@/lib/directory/resolve-parameters";
 import { complete, lines, type WrittenDocument, written } from "@/lib/documents/testing";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -531,10 +531,7 @@ test("a session that another producer stores at the same moment is skipped, not 
     await tx`insert into sessions (tenant_id, external_id, channel, created_at) values (${tenantId}, 's-1', 'phone', now())`;
     importing = run([written(), written({ externalId: "s-2" })]);
     // Until the import waits for this transaction:
-    for (let waits = 0; waits === 0; )
-      waits = (
-        await db.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-      ).length;
+    while ((await waitingForLock(db.sql)) === 0);
   });
   const report = await importing;
   expect(report).toMatchObject({ created: 1, skipped: 1 });

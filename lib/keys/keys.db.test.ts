@@ -139,7 +139,7 @@ describe("a request with a key", () => {
   test("does not wait while another request updates the last use", async () => {
     const { key } = await make();
     await db.sql.begin(async (tx) => {
-      await tx`select from api_keys for update`;
+      await tx`select from api_keys where tenant_id = ${tenant} for update`;
       await expect(verifyKey(key)).resolves.toBeDefined();
     });
     expect(await lastUsed()).toBeNull();

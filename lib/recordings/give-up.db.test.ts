@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { testDatabase, waitingForLock } from "@/db/testing";
 import { setEnv } from "@/env";
 import type { KeyActor } from "@/lib/actor";
 import { TooLarge, Unsupported } from "@/lib/errors";
@@ -189,11 +189,9 @@ describe("giving up uploads that nobody continues", () => {
     await db.sql`update recording_parts set created_at = now() - interval '25 hours'`;
     let abandoning: Promise<void> | undefined;
     await db.sql.begin(async (sql) => {
-      await sql`select from sessions where id = ${session} for no key update`;
+      await sql`select from sessions where tenant_id = ${recorder.tenant.id} and id = ${session} for no key update`;
       abandoning = abandonUploads.run({}, context);
-      const waiting = () =>
-        db.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-      await expect.poll(waiting).toHaveLength(1);
+      await expect.poll(() => waitingForLock(db.sql)).toBe(1);
       await sql`insert into recording_parts (tenant_id, recording_id, start, storage_key)
         select tenant_id, id, 10000, 'recordings/none/next' from recordings where external_id = ${externalId}`;
     });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { isCluster, testDatabase, waitingForLock } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
@@ -270,16 +270,20 @@ describe("routing", () => {
 async function holdRow(table: string, id: number) {
   const sql = await db.sql.reserve();
   const wants = (table: string, id: number) =>
-    sql`select from ${sql(table)} where id = ${id} for no key update`;
+    sql`select from ${sql(table)} where tenant_id = ${desk.tenant} and id = ${id} for no key update`;
   const [mine] = await sql`begin`.then(() => sql<{ pid: number }[]>`select pg_backend_pid() as pid`);
   await wants(table, id);
   return {
     wants,
     /** Returns once another transaction waits for the lock. */
     async isInTheWay() {
-      const waiting = () =>
-        db.sql`select from pg_stat_activity where ${mine?.pid ?? 0} = any(pg_blocking_pids(pid))`;
-      while ((await waiting()).length === 0) await sleep(20);
+      const waiting = async () => {
+        if (isCluster) return waitingForLock(db.sql);
+        return (
+          await db.sql`select from pg_stat_activity where ${mine?.pid ?? 0} = any(pg_blocking_pids(pid))`
+        ).length;
+      };
+      while ((await waiting()) === 0) await sleep(20);
     },
     async release() {
       await sql`commit`;

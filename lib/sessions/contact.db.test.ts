@@ -2,6 +2,7 @@ import { sql as drizzleSql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
 import { sessions as sessionTable } from "@/db/schema";
+import { waitingForLock } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { addBan } from "@/lib/bans/add";
@@ -319,12 +320,7 @@ test("T16: a client who writes at the moment an operator contacts them stays in 
 });
 
 async function waitsForLock(): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        db.sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    .toHaveLength(1);
+  await expect.poll(() => waitingForLock(db.sql)).toBe(1);
 }
 
 test("lists and filters decide as the verdict of one session does, on every channel and at every age", async () => {

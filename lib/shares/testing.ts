@@ -157,14 +157,6 @@ export async function waitingJobs(sql: postgres.Sql): Promise<string[]> {
   return waiting.map(({ name }) => name);
 }
 
-/** The number of connections that wait for a lock. */
-export async function waitingForLock(sql: postgres.Sql): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(distinct pid)::int as count from pg_locks where not granted
-    and pid in (select pid from pg_stat_activity where datname = current_database())`;
-  return row?.count ?? 0;
-}
-
 export async function until(condition: () => Promise<unknown>): Promise<void> {
   while (!(await condition())) await sleep(30);
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { database } from "@/db";
+import { waitingForLock } from "@/db/testing";
 import { transaction as inTransaction } from "@/db/transaction";
 import { childEnv } from "@/env";
 import { Conflict, NotFound } from "@/lib/errors";
@@ -23,7 +24,6 @@ import {
   share,
   shareWorld,
   until,
-  waitingForLock,
   waitingJobs,
 } from "../testing";
 
