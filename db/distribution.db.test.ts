@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { env } from "@/env";
-import { CITUS_SETTINGS, distribute, distributeCreated, planDistribution } from "./distribution";
+import { distribute, distributeCreated, planDistribution } from "./distribution";
 import { countPendingMigrations, migrate } from "./migrate";
 import { testDatabase } from "./testing";
 import { type ClusterDatabase, createOnCluster, withSql } from "./testing/cluster";
@@ -70,23 +72,42 @@ describe.runIf(CITUS_URL)("on a Citus cluster", () => {
     });
   });
 
-  test("later migrations distribute the tables that they create", async () => {
-    await withSql(database.url, async (sql) => {
-      for (const setting of CITUS_SETTINGS) await sql.unsafe(setting);
-      await sql`drop trigger sessions_deleted on sessions`;
-      await sql`drop function parley_sessions_deleted`;
-      await sql`drop table session_deletions`;
-      await sql`delete from drizzle.__drizzle_migrations where created_at >= 1796043759167`;
-      await migrate(database.url);
-      expect(await countPendingMigrations(sql)).toBe(0);
-      const [tenant] = await sql`insert into tenants (slug, name) values ('south', 'South') returning id`;
-      const session = await makeSession(sql, Number(tenant?.id));
-      await sql`delete from sessions where tenant_id = ${Number(tenant?.id)}`;
-      expect(await sql`select session_id::integer as id from session_deletions`).toEqual([{ id: session }]);
-      expect(await distribute(sql, { report: () => {} })).toBe(false);
-    });
+  test("an earlier version can be distributed, and later migrations distribute the tables that they create", async () => {
+    const earlier = await createOnCluster(CITUS_URL ?? "");
+    try {
+      await withSql(earlier.url, async (sql) => {
+        await migrateUntil(sql, "0030_desk");
+        expect(await distribute(sql, { report: () => {} })).toBe(true);
+        await migrate(earlier.url);
+        expect(await countPendingMigrations(sql)).toBe(0);
+        expect(await distribute(sql, { report: () => {} })).toBe(false);
+        const [tenant] = await sql`insert into tenants (slug, name) values ('south', 'South') returning id`;
+        const session = await makeSession(sql, Number(tenant?.id));
+        await sql`delete from sessions where tenant_id = ${Number(tenant?.id)}`;
+        expect(await sql`select session_id::integer as id from session_deletions`).toEqual([{ id: session }]);
+      });
+    } finally {
+      await earlier.drop();
+    }
   });
 });
+
+/** Applies the migrations up to this one, as its version did. */
+async function migrateUntil(sql: postgres.Sql, last: string): Promise<void> {
+  const folder = join("db", "migrations");
+  const journal: unknown = JSON.parse(readFileSync(join(folder, "meta", "_journal.json"), "utf8"));
+  const { entries } = journal as { entries: { tag: string; when: number }[] };
+  for (const { tag } of entries.slice(0, entries.findIndex(({ tag }) => tag === last) + 1))
+    for (const statement of readFileSync(join(folder, `${tag}.sql`), "utf8").split(
+      "--> statement-breakpoint",
+    ))
+      await sql.unsafe(statement);
+  await sql`create schema drizzle`;
+  await sql`create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
+  await sql`
+    insert into drizzle.__drizzle_migrations (hash, created_at)
+    values (${last}, ${entries.find(({ tag }) => tag === last)?.when ?? 0})`;
+}
 
 async function makeSession(sql: postgres.Sql, tenant: number): Promise<number> {
   const [client] = await sql`insert into clients (tenant_id, name) values (${tenant}, 'Ann') returning id`;
