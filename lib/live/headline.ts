@@ -3,7 +3,7 @@ import { groupMembers, groups, operators, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { may } from "@/lib/policy";
 import { withinBudget } from "@/lib/query-budget";
-import { ALARM_MINUTES, holderOfflineSince } from "@/lib/sessions/absence";
+import { ALARM_MINUTES, holderOffline } from "@/lib/sessions/absence";
 import { limitAt, limitState, waitedSince, warnsAt } from "@/lib/sessions/times/live-times";
 import { visibleTo } from "@/lib/sessions/visible";
 
@@ -70,7 +70,7 @@ function headlineQuery(actor: Actor): SQL {
           min(${warnsAt}) filter (where ${warnsAt} > now()),
           min(${limitAt}) filter (where ${limitAt} > now())) as next
       from (
-        select *, ${holderOfflineSince} + make_interval(mins => ${ALARM_MINUTES}) as alarm_at from ${sessions}
+        select *, ${holderOffline("sessions", actor.tenant.id)} + make_interval(mins => ${ALARM_MINUTES}) as alarm_at from ${sessions}
         where ${visibleTo(actor)} and live offset 0) as sessions
     ) as counts, (
       select ${at("online")} as online, ${at("busy")} as busy, count(*)::integer as operators

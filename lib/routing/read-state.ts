@@ -81,7 +81,7 @@ const leavesAt = sql`s.client_gone_at + make_interval(
 async function readLeftAlone(tx: Transaction, tenantId: number): Promise<LeftAlone[]> {
   const rows = await tx.execute<{ id: string; group_id: string; operator_id: string; since: string }>(sql`
     select * from (
-      select s.id, s.group_id, s.operator_id, ${holderOffline("s")} as since
+      select s.id, s.group_id, s.operator_id, ${holderOffline("s", tenantId)} as since
       from ${sessions} s join ${groups} g on g.tenant_id = s.tenant_id and g.id = s.group_id
       where s.tenant_id = ${tenantId} and s.live and s.status = 'active' and g.offline_return_minutes is not null) as held
     where since is not null`);

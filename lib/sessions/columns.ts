@@ -44,6 +44,9 @@ type Entry = {
   only?: Scope;
 } & Partial<Column>;
 
+/** Reads other tables, in which it has to name the tenant. */
+const CONTACT = "contact";
+
 // biome-ignore format: one column a line reads as the table it is.
 const entries: Record<string, Entry[]> = {
   Session: [
@@ -120,7 +123,7 @@ const entries: Record<string, Entry[]> = {
     { id: "consent-version", label: "Consent version", hint: "The version of the consent the client gave.", kind: "choice", value: s.consentVersion },
     { id: "anonymised", label: "Anonymised", hint: "Its personal content has been removed.", kind: "flag", value: sql<boolean>`(${s.anonymisedAt} is not null)` },
     { id: "banned", label: "Banned", hint: "The client was banned in or before this session.", kind: "flag", value: s.banned },
-    { id: "contact", label: "Can be contacted", hint: "Whether the client of an ended session can be contacted again now: with any text, with an approved template only, by a person only, or not.", kind: "choice", value: contactable(), values: vocabulary(contactChoices), order: null, costly: true, only: "history" },
+    { id: CONTACT, label: "Can be contacted", hint: "Whether the client of an ended session can be contacted again now: with any text, with an approved template only, by a person only, or not.", kind: "choice", value: contactable(), values: vocabulary(contactChoices), order: null, costly: true, only: "history" },
     { id: "continues", label: "Continues session", hint: "The earlier session that this one continues.", kind: "id", value: s.continuesId, linksTo: "row" },
     { id: "external-id", label: "External ID", hint: "The session’s identifier in the system it came from.", kind: "text", value: s.externalId },
   ],
@@ -223,9 +226,16 @@ function byDigits(value: Expression): Fold {
 
 export type ParameterName = { name: string; label: string | null };
 
-export function sessionGrid(parameters: readonly ParameterName[], scope: Scope = "history"): Grid {
+export function sessionGrid(
+  parameters: readonly ParameterName[],
+  scope: Scope = "history",
+  tenantId?: number,
+): Grid {
+  const columns = fixed[scope].map((column) =>
+    column.id === CONTACT && tenantId !== undefined ? { ...column, value: contactable(tenantId) } : column,
+  );
   return gridOf(
-    [...fixed[scope], ...parameters.map((parameter) => parameterColumn(parameter, scope))],
+    [...columns, ...parameters.map((parameter) => parameterColumn(parameter, scope))],
     orders[scope],
   );
 }

@@ -40,7 +40,7 @@ export async function findSession(actor: Actor, id: number, grid: Grid): Promise
   const columns = grid.columns.filter((column) => !isParameter(column));
   const fields = Object.fromEntries(columns.map((column, index) => [`c${index}`, column.value]));
   const [row] = await database()
-    .select({ ...fields, ...facts })
+    .select({ ...fields, ...facts, ...absenceFields(actor.tenant.id) })
     .from(sessions)
     .leftJoin(clients, and(eq(clients.tenantId, sessions.tenantId), eq(clients.id, sessions.clientId)))
     .where(and(visibleTo(actor), eq(sessions.id, id)));
@@ -67,7 +67,6 @@ const facts = {
   endedAt: sessions.endedAt,
   concludedAt: sessions.concludedAt,
   parameters: sessions.parameters,
-  ...absenceFields,
 };
 
 type Facts = Omit<SessionDetail, "times" | "absence" | "cells"> & SessionTimes & Absence;

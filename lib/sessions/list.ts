@@ -44,7 +44,7 @@ export async function listSessions(
   const fields = {
     ...columnFields(columns, cellLength),
     ...growthStarts(columns),
-    ...(selection.scope === "live" ? absenceFields : {}),
+    ...(selection.scope === "live" ? absenceFields(selection.actor.tenant.id) : {}),
     id: sessions.id,
     banned: sessions.banned,
     warnsAt: warnsAt.mapWith(sessions.createdAt),

@@ -2,7 +2,7 @@ import { and, arrayOverlaps, eq, inArray, or, type SQL, sql } from "drizzle-orm"
 import { sessionEvents, sessions } from "@/db/schema";
 import type { Actor, UserActor } from "@/lib/actor";
 import { may } from "@/lib/policy";
-import { holderIsOffline } from "./absence";
+import { isHolderOffline } from "./absence";
 
 /**
  * SQL for the sessions an actor may see; every read of sessions starts from it. Operators see those they took part in, those offered
@@ -61,7 +61,7 @@ function ownedBy(actor: Actor): (SQL | undefined)[] {
     inArray(sessions.status, ["queued", "offered"]),
     inArray(sessions.groupId, [...groupIds]),
   );
-  const leftAlone = and(inArray(sessions.groupId, [...groupIds]), holderIsOffline);
+  const leftAlone = and(inArray(sessions.groupId, [...groupIds]), isHolderOffline(actor.tenant.id));
   const ofGroups = groupIds.length > 0 ? or(waits, leftAlone) : undefined;
   return [tookPart, operatorId === null ? undefined : offered, ofGroups];
 }

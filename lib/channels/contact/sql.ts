@@ -13,8 +13,11 @@ export const contactChoices = {
   no: "No",
 } as const;
 
-/** SQL for how the client of an ended session may be contacted now, as contactVerdict and the bans decide it; null where we do not send. */
-export function contactable(): SQL {
+/**
+ * SQL for how the client of an ended session may be contacted now, as contactVerdict and the bans decide it; null where we do not send.
+ * `tenantId`: of all sessions that are read, which a Citus cluster has to know.
+ */
+export function contactable(tenantId?: number): SQL {
   const rules = Object.values(channels).flatMap(({ id, deliver }) =>
     deliver?.how === "push" && deliver.contact
       ? [{ id, contact: deliver.contact, needs: deliver.needs ?? [] }]
@@ -24,6 +27,7 @@ export function contactable(): SQL {
     rules.map(({ id }) => sql`${id}`),
     sql`, `,
   );
+  const tenant = tenantId === undefined ? sql`${s.tenantId}` : sql`${tenantId}::bigint`;
   const byChannel = rules.map(({ id, contact }) => sql`when ${s.channel} = ${id} then ${byRules(contact)}`);
   const needs = rules.flatMap(({ id, needs }) =>
     needs.map((field) => sql`and (${s.channel} <> ${id} or a.settings ->> ${field} is not null)`),
@@ -31,17 +35,17 @@ export function contactable(): SQL {
   const verdict = sql`(case when ${s.channel} in (${ids}) and (not ${s.live} or ${s.endedAt} is not null) then (
     select case
       when ${s.anonymisedAt} is not null or a.deactivated_at is not null or i.external_id is null
-        or ${forbidsNow} or ${isBanned()} then 'no'
+        or ${forbidsNow} or ${isBanned(tenantId)} then 'no'
       ${sql.join(byChannel, sql` `)}
     end
     from ${channelAccounts} a
     left join lateral ${currentIdentity({
-      tenantId: sql`a.tenant_id`,
+      tenantId: tenant,
       clientId: sql`${s.clientId}`,
       channel: sql`a.channel`,
       account: sql`a.account`,
     })} i on true
-    where a.tenant_id = ${s.tenantId} and a.channel = ${s.channel} and a.account = ${s.channelAccount}
+    where a.tenant_id = ${tenant} and a.channel = ${s.channel} and a.account = ${s.channelAccount}
       ${sql.join(needs, sql` `)}
   ) end)`;
   // Nested, because the query builder strips table names from the outermost fragment.

@@ -17,7 +17,7 @@ export async function tenantGrid(tenantId: number, scope: Scope = "history"): Pr
   const state = await stateOfParameters(tenantId);
   const known = grids.get(key);
   if (known?.state === state) return known.grid;
-  const grid = sessionGrid(await readParameters(tenantId), scope);
+  const grid = sessionGrid(await readParameters(tenantId), scope, tenantId);
   // The oldest gives way.
   grids.delete(key);
   for (const [oldest] of grids)
