@@ -31,7 +31,7 @@ export async function recordResults(account: FoundAccount, outcomes: readonly Se
       const wasSent = outcomes.some(({ result }) => result.is === "sent");
       const failure = outcomes.findLast(({ result }) => result.is !== "sent")?.result;
       await tx.sql`
-        update channel_accounts set last_sent_at = case when ${wasSent} then now() else last_sent_at end,
+        update channel_accounts set last_sent_at = case when ${wasSent} then (select now()) else last_sent_at end,
           send_problem = ${failure && failure.is !== "sent" ? failure.failure : null}
         where tenant_id = ${tenantId} and id = ${id}`;
       for (const outcome of outcomes) await storeClientFacts(tx, account, outcome);

@@ -335,9 +335,9 @@ test("lists and filters decide as the verdict of one session does, on every chan
           await db.sql`update client_identities set forbidden_at = now(), forbidden_reason = 'no' where client_id = ${of}`;
         const session = await makeEnded(id, of);
         const [row] = await database()
-          .select({ value: contactable() })
+          .select({ value: contactable(desk.tenant) })
           .from(sessionTable)
-          .where(drizzleSql`id = ${session}`);
+          .where(drizzleSql`tenant_id = ${desk.tenant} and id = ${session}`);
         const state = await contactState(supervisor, session);
         expect([id, hours, forbidden, row?.value]).toEqual([id, hours, forbidden, state?.verdict.is]);
         expect(state?.verdict.is).toBe(contactVerdict(deliver.contact, state?.client ?? null, new Date()).is);
@@ -359,9 +359,9 @@ describe("lists and filters know the bans that the verdict knows", () => {
 
   async function verdicts(session: number): Promise<[unknown, string | undefined]> {
     const [row] = await database()
-      .select({ value: contactable() })
+      .select({ value: contactable(desk.tenant) })
       .from(sessionTable)
-      .where(drizzleSql`id = ${session}`);
+      .where(drizzleSql`tenant_id = ${desk.tenant} and id = ${session}`);
     return [row?.value, (await contactState(supervisor, session))?.verdict.is];
   }
 

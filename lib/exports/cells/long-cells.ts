@@ -55,7 +55,7 @@ function writtenText({ kind, value, values }: Column): SQL | null {
   if (kind !== "list") return null;
   if (values.of !== "directory") return sql`array_to_string(${value}, ', ')`;
   const table = namedTable(values.directory as NamedTable);
-  return sql`(select string_agg(coalesce(${table.name}, 'No. ' || listed_id), ', ') from unnest(${value}) as listed (listed_id)
+  return sql`(select string_agg(coalesce(${table.name}, 'No. ' || listed_id), ', ') from (select unnest(${value}) as listed_id) as listed
     left join ${table} on ${table.tenantId} = ${sessions.tenantId} and ${table.id} = listed_id)`;
 }
 

@@ -308,7 +308,7 @@ test("texts that anonymising removed are marked as removed, in transcripts and i
   const admin = await makeActor(db.sql, tenant, "admin");
   const anonymised = await makeSession(db.sql, tenant, { anonymised_at: new Date() }, ["a", "b"]);
   const normal = await makeSession(db.sql, tenant, { created_at: new Date(0) }, ["a", "b"]);
-  await db.sql`update session_events set text = null, kind = case seq when 1 then 'message' else 'file' end
+  await db.sql`update session_events set text = null, kind = case when seq = 1 then 'message' else 'file' end
     where tenant_id = ${tenant}`;
   const removed = [
     "Text removed when the session was anonymised",

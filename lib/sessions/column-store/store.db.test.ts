@@ -3,7 +3,7 @@ import type postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
-import type { Column } from "@/lib/grid/column";
+import type { Column, Grid } from "@/lib/grid/column";
 import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
 import type { StoredColumn } from "@/lib/grid/columnar/stored-column";
 import { parseQuery } from "@/lib/grid/parse-query";
@@ -19,7 +19,7 @@ import { scanStored, sum } from "./scan-stored";
 import type { RowsAtMoment } from "./session-rows";
 import { columnStoreOf, forgetColumnStores } from "./stores";
 
-const grid = sessionGrid([{ name: "color", label: null }]);
+let grid: Grid;
 const WRITERS = 3;
 const SESSIONS = 8;
 const db = testDatabase();
@@ -39,6 +39,7 @@ beforeEach(startAnew);
 async function startAnew(): Promise<void> {
   forgetColumnStores();
   tenant = await makeTenant(db.sql, crypto.randomUUID());
+  grid = sessionGrid([{ name: "color", label: null }], "history", tenant);
   anna = await makeNamed(db.sql, "operators", tenant, "Anna");
   admin = await makeActor(db.sql, tenant, "admin");
   operator = await makeActor(db.sql, tenant, "operator", { operatorId: anna });
@@ -117,13 +118,13 @@ function byValue(counts: readonly { value: string | null; count: number }[]): Ma
 type Change = "channel" | "tags" | "rating" | "reopen" | "anonymise" | "message" | "operator" | "delete";
 const changes: Record<Change, (sql: postgres.Sql, id: number) => Promise<unknown>> = {
   channel: (sql, id) =>
-    sql`update sessions set channel = case channel when 'phone' then 'webchat' else 'phone' end where tenant_id = ${tenant} and id = ${id}`,
+    sql`update sessions set channel = case when channel = 'phone' then 'webchat' else 'phone' end where tenant_id = ${tenant} and id = ${id}`,
   tags: (sql, id) =>
     sql`update sessions set tags = case when tags = '{}' then '{vip,"a,b"}'::text[] else '{}' end where tenant_id = ${tenant} and id = ${id}`,
   rating: (sql, id) =>
     sql`update sessions set rating = nullif((coalesce(rating, 0) + 1) % 6, 0), parameters = jsonb_build_object('color', case when rating > 2 then 'red' else 'blue' end) where tenant_id = ${tenant} and id = ${id}`,
   reopen: (sql, id) =>
-    sql`update sessions set status = case status when 'closed' then 'active' else 'closed' end where tenant_id = ${tenant} and id = ${id}`,
+    sql`update sessions set status = case when status = 'closed' then 'active' else 'closed' end where tenant_id = ${tenant} and id = ${id}`,
   anonymise: (sql, id) =>
     sql`update sessions set anonymised_at = now(), client_name = null, end_reason = null where tenant_id = ${tenant} and id = ${id}`,
   operator: (sql, id) =>
@@ -230,7 +231,7 @@ test("a number is of one moment while many write: sessions that change places ar
   const swap = async (sql: postgres.Sql) => {
     while (running)
       await sql.begin(async (tx) => {
-        await tx`update sessions set channel = case channel when 'phone' then 'webchat' else 'phone' end
+        await tx`update sessions set channel = case when channel = 'phone' then 'webchat' else 'phone' end
           where tenant_id = ${tenant} and id in (
             (select min(id) from sessions where tenant_id = ${tenant} and channel = 'phone'),
             (select min(id) from sessions where tenant_id = ${tenant} and channel = 'webchat'))`;
@@ -253,7 +254,7 @@ test("a number is of one moment while many write: sessions that change places ar
 
 test("the values of a parameter that nearly each session has another of are counted by the database, and so are its filters", async () => {
   await db.sql`insert into sessions (tenant_id, status, channel, created_at, parameters)
-    select ${tenant}, 'closed', 'phone', now(), jsonb_build_object('color', n::text) from generate_series(1, 10_100) n`;
+    select ${tenant}, 'closed', 'phone', now(), jsonb_build_object('color', n::text) from generate_series(1, 10100) n`;
   expect(await countStoredValues(selectionOf(admin, {}), column("param.color"), "")).toBeNull();
   const selection = selectionOf(admin, { "param.color": "=77" });
   expect(await countStored(selection)).toBe(1);

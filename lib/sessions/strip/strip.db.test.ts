@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Actor } from "@/lib/actor";
-import type { Column } from "@/lib/grid/column";
+import type { Column, Grid } from "@/lib/grid/column";
 import { parseFilter } from "@/lib/grid/kinds";
 import { parseQuery } from "@/lib/grid/parse-query";
 import { changed, type Query, withFilter } from "@/lib/grid/query";
@@ -16,11 +16,12 @@ import { sumOf } from "./split-series";
 import { stripOf } from "./strip";
 import { writtenRange } from "./written-range";
 
-const grid = sessionGrid([{ name: "color", label: null }]);
+let grid: Grid;
 const db = testDatabase();
 let world: World;
 beforeAll(async () => {
   world = await makeWorld(db.sql);
+  grid = sessionGrid([{ name: "color", label: null }], "history", world.admin.tenant.id);
 }, 60_000);
 
 type Written = readonly [column: string, filter: string];
