@@ -48,6 +48,9 @@ export function testDatabase(): TestDatabase {
   };
 }
 
+/** Some tests create triggers that let a statement fail. */
+const ALLOW_TRIGGERS = { connection: { "citus.enable_unsafe_triggers": "on" } };
+
 type CreatedDatabase = TestDatabase & { drop(): Promise<void> };
 
 async function cloneTemplate(): Promise<CreatedDatabase> {
@@ -55,7 +58,7 @@ async function cloneTemplate(): Promise<CreatedDatabase> {
   const template = inject("templateUrl");
   await createDatabase(inject("servers"), name, new URL(template).pathname.slice(1));
   const url = addressOf(template, name);
-  const sql = postgres(url, { max: 4, onnotice: () => {} });
+  const sql = postgres(url, { max: 4, onnotice: () => {}, ...(isCluster ? ALLOW_TRIGGERS : {}) });
   await closeDatabase();
   setEnv({ DATABASE_URL: url, AUTH_SECRET: TEST_AUTH_SECRET });
   const drop = async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { observeStatements } from "@/db";
-import { testDatabase } from "@/db/testing";
+import { isCluster, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { csv } from "./csv/csv";
@@ -32,15 +32,19 @@ async function written(format: Format, file: Export): Promise<string> {
   return text;
 }
 
-test.each([csv, html])("$id: names and sessions come from the same snapshot", async (format) => {
-  const file = await opened(format);
-  await db.sql`update operators set name = 'Renamed' where tenant_id = ${tenant} and id = ${anna}`;
-  const text = await written(format, file);
-  await file.snapshot.close();
-  await db.sql`update operators set name = 'Anna' where tenant_id = ${tenant} and id = ${anna}`;
-  expect(text).toContain("Anna");
-  expect(text).not.toContain("Renamed");
-});
+// On a cluster the two connections of an export may see moments that are some milliseconds apart (docs/scale.md).
+test.skipIf(isCluster).each([csv, html])(
+  "$id: names and sessions come from the same snapshot",
+  async (format) => {
+    const file = await opened(format);
+    await db.sql`update operators set name = 'Renamed' where tenant_id = ${tenant} and id = ${anna}`;
+    const text = await written(format, file);
+    await file.snapshot.close();
+    await db.sql`update operators set name = 'Anna' where tenant_id = ${tenant} and id = ${anna}`;
+    expect(text).toContain("Anna");
+    expect(text).not.toContain("Renamed");
+  },
+);
 
 test("nothing is read before the snapshot, so an operator created at that moment has a name in the file", async () => {
   const read: string[] = [];

@@ -76,7 +76,7 @@ async function* pieceOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
 
 const parts = async () => {
   const [found] = await db.sql`
-    select count(*)::int from recording_parts p join recordings r on r.id = p.recording_id where r.external_id = ${externalId}`;
+    select count(*)::int from recording_parts p join recordings r on r.tenant_id = p.tenant_id and r.id = p.recording_id where r.external_id = ${externalId}`;
   return found?.count;
 };
 

@@ -78,7 +78,7 @@ async function storedBytes(): Promise<Buffer> {
 /** How many stored parts of the recording are left. */
 async function parts(): Promise<number> {
   const [{ count } = {}] = await db.sql`
-    select count(*)::int from recording_parts p join recordings r on r.id = p.recording_id where r.external_id = ${externalId}`;
+    select count(*)::int from recording_parts p join recordings r on r.tenant_id = p.tenant_id and r.id = p.recording_id where r.external_id = ${externalId}`;
   return count;
 }
 

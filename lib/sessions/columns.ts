@@ -30,7 +30,7 @@ const directory = (name: "operators" | "groups" | "chatbots"): Values => ({
 
 /** A live session has the time elsewhere (db/schema/session-changes.ts). */
 const changedAt =
-  sql`(select at from ${sessionChanges} c where c.tenant_id = ${s.tenantId} and c.session_id = ${s.id})`.mapWith(
+  sql`(select at from ${sessionChanges} c where c.tenant_id = sessions.tenant_id and c.session_id = sessions.id)`.mapWith(
     s.changedAt,
   );
 

@@ -65,7 +65,7 @@ async function store(
     .values({ tenantId, sessionId, page, ...state })
     .onConflictDoUpdate({
       target: [visitorPages.tenantId, visitorPages.sessionId, visitorPages.page],
-      set: state,
+      set: { ...state, seenAt: sql`excluded.seen_at` },
       setWhere: lt(visitorPages.report, report),
     })
     .returning({ page: visitorPages.page });

@@ -45,7 +45,7 @@ async function store(
     .values({ tenantId: actor.tenant.id, accountId: id, browser, ...row })
     .onConflictDoUpdate({
       target: [visitorSignIns.tenantId, visitorSignIns.accountId, visitorSignIns.browser],
-      set: row,
+      set: { ...row, signedInAt: sql`excluded.signed_in_at` },
       // Another page of the browser may have signed somebody else in since.
       setWhere: or(eq(visitorSignIns.visitor, signedIn.visitor), not(isCurrent(secret))),
     })

@@ -1,4 +1,4 @@
-import { and, eq, gt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, type SQL } from "drizzle-orm";
 import { database } from "@/db";
 import { visitorSignIns } from "@/db/schema";
 import { keyedDigest } from "@/lib/secrets";
@@ -9,6 +9,9 @@ export type SignedIn = { visitor: string; name: string | null; email: string | n
 
 /** In days: without another sign-in, a browser is a visitor of its own again. */
 export const SIGNED_IN_DAYS = 30;
+
+/** In milliseconds. */
+const DAY = 24 * 60 * 60 * 1_000;
 
 /** As whom this browser is signed in to the chat; null when it is not. */
 export async function findSignedIn(
@@ -32,7 +35,7 @@ export async function findSignedIn(
 export function isCurrent(secret: string): SQL {
   return and(
     eq(visitorSignIns.secretDigest, secretDigest(secret)),
-    gt(visitorSignIns.signedInAt, sql`now() - make_interval(days => ${SIGNED_IN_DAYS})`),
+    gt(visitorSignIns.signedInAt, new Date(Date.now() - SIGNED_IN_DAYS * DAY)),
   ) as SQL;
 }
 

@@ -19,7 +19,7 @@ export async function appendParts(
   const joined = await tx.execute(sql`
     update ${p} set document = document || ${first}::tsvector
     where tenant_id = ${tenantId} and session_id = ${sessionId} and part = ${row.last}
-      and pg_column_size(document) + ${Buffer.byteLength(first)} < 100000
+      and (select pg_column_size(document)) + ${Buffer.byteLength(first)} < 100000
       and not parley_is_cut(document || ${first}::tsvector)
     returning part`);
   await insertParts(tx, tenantId, sessionId, row.last, joined.length > 0 ? others : [first, ...others]);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { isCluster, testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { openExport } from "../open";
@@ -32,15 +32,19 @@ async function figureOf(view: Record<string, string>, then = async () => {}): Pr
   return /<figure class="strip">.*?<\/figure>/s.exec(text)?.[0] ?? null;
 }
 
-test("the head of a file has the strip of its view, with the numbers of its snapshot", async () => {
-  const figure = await figureOf({ created: "2026-11-01..2026-11-30", strip: "channel" }, async () => {
-    await makeSession(db.sql, tenant, { channel: "video", created_at: new Date("2026-11-15T12:00:00Z") });
-  });
-  expect(figure).toContain("<title>Tue, 10 Nov 2026: 2 sessions (");
-  expect(figure).toContain("<bdi>Phone</bdi> 2");
-  expect(figure).not.toContain("Video");
-  expect(figure).toMatch(/by day, 1\s–\s30 Nov 2026; outline: 2\s–\s31 Oct 2026, 0 sessions/);
-});
+// On a cluster the two connections of an export may see moments that are some milliseconds apart (docs/scale.md).
+test.skipIf(isCluster)(
+  "the head of a file has the strip of its view, with the numbers of its snapshot",
+  async () => {
+    const figure = await figureOf({ created: "2026-11-01..2026-11-30", strip: "channel" }, async () => {
+      await makeSession(db.sql, tenant, { channel: "video", created_at: new Date("2026-11-15T12:00:00Z") });
+    });
+    expect(figure).toContain("<title>Tue, 10 Nov 2026: 2 sessions (");
+    expect(figure).toContain("<bdi>Phone</bdi> 2");
+    expect(figure).not.toContain("Video");
+    expect(figure).toMatch(/by day, 1\s–\s30 Nov 2026; outline: 2\s–\s31 Oct 2026, 0 sessions/);
+  },
+);
 
 test("T20: a value is text there, and the policy of the file allows everything that is drawn", async () => {
   for (const strip of ["channel", "week"]) {
