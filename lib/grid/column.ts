@@ -30,6 +30,8 @@ export type Column = {
   movesWithTime?: boolean;
   /** For text: the folded form of the column and of a search term, for comparison. */
   fold?: (text: string, context: Context) => Folded;
+  /** For text: what values have in common that an exact filter takes for the same. */
+  same?: SQL;
   /** For a text that repeats: the same form of a value in memory. */
   foldText?: (text: string) => string;
   /** For text: an indexable condition that every match satisfies. */

@@ -59,7 +59,7 @@ const entries: Record<string, Entry[]> = {
   Client: [
     { id: "client", label: "Client", hint: "The client’s name in this session.", kind: "text", value: s.clientName },
     { id: "email", label: "Client e-mail", hint: "The client’s e-mail address in this session.", kind: "text", value: s.clientEmail },
-    { id: "phone", label: "Client phone", hint: "The client’s phone number; spaces and punctuation do not matter.", kind: "text", value: s.clientPhone, fold: byDigits(s.clientPhone) },
+    { id: "phone", label: "Client phone", hint: "The client’s phone number; spaces and punctuation do not matter.", kind: "text", value: s.clientPhone, ...asPhone(s.clientPhone) },
     { id: "client-gone", label: "Client gone", hint: "The client has closed the page; they may come back.", kind: "flag", value: sql<boolean>`(${clientGoneSince} is not null)`, order: null, only: "live" },
     { id: "client-id", label: "Client ID", hint: "The number of the client in Parley, the same in all their sessions.", kind: "id", value: s.clientId, linksTo: "filter" },
   ],
@@ -106,7 +106,7 @@ const entries: Record<string, Entry[]> = {
     { id: "browser", label: "Browser", hint: "The client’s browser.", kind: "choice", value: s.browser },
     { id: "os", label: "OS", hint: "The client’s operating system.", kind: "choice", value: s.os },
     { id: "ip", label: "IP address", hint: "The address the client came from.", kind: "text", value: s.ip },
-    { id: "phone-number", label: "Phone number", hint: "The number that called or was dialled.", kind: "text", value: s.phoneNumber, fold: byDigits(s.phoneNumber) },
+    { id: "phone-number", label: "Phone number", hint: "The number that called or was dialled.", kind: "text", value: s.phoneNumber, ...asPhone(s.phoneNumber) },
     { id: "campaign", label: "Campaign", hint: "The outgoing campaign the session belongs to.", kind: "choice", value: s.campaign },
     { id: "dial-result", label: "Dial result", hint: "The result of the outgoing call.", kind: "choice", value: s.dialResult, values: vocabulary(dialResults) },
   ],
@@ -178,6 +178,7 @@ function columnOf(section: string, { only: _, since, ...entry }: Entry, scope: S
   const column: Column = {
     order: orderOf(entry),
     fold: entry.kind === "text" ? byFold(entry.value) : undefined,
+    same: entry.kind === "text" ? folded(entry.value) : undefined,
     foldText: entry.repeats ? fold : undefined,
     values: { of: "text" },
     filters: true,
@@ -211,6 +212,10 @@ function byFold(value: Expression): Fold {
 
 /** Text that is compared as a phone number, when it is folded. */
 const NUMBER = /^[\d\s()+./\-\u2010-\u2015\u2212]*\d[\d\s()+./\-\u2010-\u2015\u2212]*$/;
+
+function asPhone(value: Expression): Pick<Column, "fold" | "same"> {
+  return { fold: byDigits(value), same: sql`coalesce(nullif(${digits(value)}, ''), ${folded(value)})` };
+}
 
 /** Compares digits, so that grouping does not matter, with and without the country code. */
 function byDigits(value: Expression): Fold {
@@ -248,7 +253,8 @@ function parameterColumn({ name, label }: ParameterName, scope: Scope): Column {
     hint: `The parameter “${name}” that the company attached to the session.`,
     kind: "text",
     value,
-    order: sortText(sql`(${value} collate "und-x-icu")`),
+    // An empty text is the same as none, and last.
+    order: sortText(sql`(nullif(${value}, '') collate "und-x-icu")`),
     repeats: true,
     narrow: (text) => narrowParameters(name, text),
   };

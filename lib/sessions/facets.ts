@@ -39,16 +39,26 @@ export async function valuesInDatabase(
   column: Column,
   search: string,
 ): Promise<ValueCount[]> {
-  const source = sql`select ${column.value} as value from ${sessions} where ${predicate(selection, column.id)}`;
+  const same = column.same ?? sql`null::text`;
+  const source = sql`select ${column.value} as value, ${same} as same from ${sessions} where ${predicate(selection, column.id)}`;
   const each =
     column.kind === "list"
       ? sql`left join lateral unnest(s.value) as each(value) on true`
       : sql`, lateral (select s.value) as each`;
   const found = search === "" ? sql`true` : searched(selection, column, search);
+  const written = writtenValue(column.kind, sql`each.value`);
+  // Of a text the most frequent spelling.
+  const [value, group] =
+    column.kind === "text"
+      ? [
+          sql`mode() within group (order by ${written} collate "C")`,
+          sql`case when ${written} is not null then same end`,
+        ]
+      : [written, sql`1`];
   const rows = await countRows((tx) =>
     tx.execute<{ value: string | null; count: string }>(
-      sql`select ${writtenValue(column.kind, sql`each.value`)} as value, count(*) as count from (${source}) as s ${each} where ${found}
-        group by 1 order by 2 desc, 1 limit ${MAX_VALUES + 1}`,
+      sql`select ${value} as value, count(*) as count from (${source}) as s ${each} where ${found}
+        group by ${group} order by 2 desc, 1 limit ${MAX_VALUES + 1}`,
     ),
   );
   return rows.map((row) => ({ value: row.value, count: Number(row.count) }));

@@ -42,7 +42,7 @@ function textTest(
 ): (value: string | null) => boolean {
   const wanted = fold(text);
   const matches = (value: string | null) => {
-    if (match === "empty") return value === null || value === "";
+    if (match === "empty") return value === null;
     if (value === null) return false;
     return match === "exact" ? fold(value) === wanted : fold(value).includes(wanted);
   };

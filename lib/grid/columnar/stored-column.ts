@@ -37,8 +37,6 @@ export function emptyStoredColumn({ kind }: Column): StoredColumn {
 export function storedText({ kind, value }: Column): SQL {
   // As a floating-point number, exact for whole milliseconds: extract() computes decimal digits, which takes much longer.
   if (kind === "time") return sql`(date_part('epoch', ${value}) * 1000)::bigint::text`;
-  // An empty text is a value of its own in the order.
-  if (kind === "text") return sql`${value}`;
   // Many lists are empty, which is much faster to see than to write.
   if (kind === "list") return sql`case when cardinality(${value}) > 0 then array_to_json(${value})::text end`;
   return writtenValue(kind, value);
@@ -46,6 +44,6 @@ export function storedText({ kind, value }: Column): SQL {
 
 /** The values that a coded value stands for: a list is coded as a whole. */
 export function valuesIn({ kind }: Column, coded: string | null): readonly string[] {
-  if (coded === null || coded === "") return [];
+  if (coded === null) return [];
   return kind === "list" ? (JSON.parse(coded) as unknown[]).map(String) : [coded];
 }

@@ -41,8 +41,30 @@ async function countCodes(selection: Selection, column: Column): Promise<CodeCou
   return isStored ? counted : null;
 }
 
-/** A list counts for each of its values. */
-function byValue(column: Column, { values, counts }: CodeCounts): ValueCount[] {
+/** A list counts for each of its values, a text together with those that a filter takes for the same. */
+function byValue(column: Column, coded: CodeCounts): ValueCount[] {
+  return column.kind === "text" ? byText(column, coded) : byHeld(column, coded);
+}
+
+/** With the most frequent spelling, as the database chooses it. */
+function byText({ foldText = String }: Column, { values, counts }: CodeCounts): ValueCount[] {
+  const groups = new Map<string | null, ValueCount & { most: number }>();
+  for (const [code, count] of counts.entries()) {
+    if (count === 0) continue;
+    const value = values[code] ?? null;
+    const key = value === null ? null : foldText(value);
+    const group = groups.get(key);
+    if (!group) groups.set(key, { value, count, most: count });
+    else {
+      group.count += count;
+      const isBetter = count > group.most || (count === group.most && (value ?? "") < (group.value ?? ""));
+      if (isBetter) [group.value, group.most] = [value, count];
+    }
+  }
+  return [...groups.values()].map(({ value, count }) => ({ value, count }));
+}
+
+function byHeld(column: Column, { values, counts }: CodeCounts): ValueCount[] {
   const totals = new Map<string | null, number>();
   for (const [code, count] of counts.entries()) {
     if (count === 0) continue;

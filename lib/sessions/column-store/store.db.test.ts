@@ -122,7 +122,7 @@ const changes: Record<Change, (sql: postgres.Sql, id: number) => Promise<unknown
   tags: (sql, id) =>
     sql`update sessions set tags = case when tags = '{}' then '{vip,"a,b"}'::text[] else '{}' end where tenant_id = ${tenant} and id = ${id}`,
   rating: (sql, id) =>
-    sql`update sessions set rating = nullif((coalesce(rating, 0) + 1) % 6, 0), parameters = jsonb_build_object('color', case when rating > 2 then 'red' else 'blue' end) where tenant_id = ${tenant} and id = ${id}`,
+    sql`update sessions set rating = nullif((coalesce(rating, 0) + 1) % 6, 0), parameters = jsonb_build_object('color', case when rating > 4 then 'red' when rating > 3 then 'Red' when rating > 2 then '' else 'blue' end) where tenant_id = ${tenant} and id = ${id}`,
   reopen: (sql, id) =>
     sql`update sessions set status = case when status = 'closed' then 'active' else 'closed' end where tenant_id = ${tenant} and id = ${id}`,
   anonymise: (sql, id) =>

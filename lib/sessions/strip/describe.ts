@@ -20,10 +20,11 @@ function partsText({ split, series, previous }: BarStrip, bar: number): string {
   return parts.length > 0 ? ` (${parts.join(", ")})` : "";
 }
 
-/** What follows the label of the column: `by day, 1–30 Nov 2026; outline: 2–31 Oct 2026, 321 sessions`. */
-export function captionText({ unit, bounds, previous, without }: BarStrip, zone: string): string {
+/** What follows the label of the column: `by day, 1–30 Nov 2026; at most 17; outline: 2–31 Oct 2026, 321 sessions`. */
+export function captionText({ unit, bounds, totals, previous, without }: BarStrip, zone: string): string {
   const range = { from: bounds[0] as number, to: bounds.at(-1) as number };
-  const parts = [`by ${unitText(unit)}, ${rangeText(range, zone)}`];
+  const most = Math.max(0, ...totals).toLocaleString("en");
+  const parts = [`by ${unitText(unit)}, ${rangeText(range, zone)}`, `at most ${most}`];
   if (previous) parts.push(`outline: ${rangeText(previous.range, zone)}, ${sessionsText(previous.total)}`);
   if (without > 0) parts.push(`${sessionsText(without)} without it`);
   return parts.join("; ");

@@ -8,8 +8,8 @@ const GAP = 1;
 /** A few sessions beside many are still seen. */
 const LOWEST = 2;
 
-/** The drawing of a strip: a path for each of its series in order, and the outline of the period before. `most`: its highest bar. */
-export type Drawing = { width: number; most: number; series: string[]; outline: string | null };
+/** The drawing of a strip: a path for each of its series in order, and the outline of the period before. */
+export type Drawing = { width: number; series: string[]; outline: string | null };
 
 export function drawBars({ series, totals, previous }: BarStrip): Drawing {
   const most = Math.max(1, ...totals, ...(previous?.counts ?? []));
@@ -23,7 +23,6 @@ export function drawBars({ series, totals, previous }: BarStrip): Drawing {
   });
   return {
     width: totals.length * BAR_WIDTH,
-    most,
     series: paths,
     outline: previous && outlinePath(previous.counts.map(height)),
   };
