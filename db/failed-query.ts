@@ -29,7 +29,7 @@ export class FailedQuery extends Error {
   }
 }
 
-/** By its name: a built server has several copies of this class, and errors are thrown by the first one that was loaded. */
+/** By its name: a built server has several copies of this class, and errors are thrown by the last one that was loaded. */
 export function isFailedQuery(error: unknown): error is FailedQuery {
   return error instanceof Error && error.name === "FailedQuery";
 }
@@ -41,14 +41,19 @@ export function hideQueryValues(): void {
   wrapMethod(PostgresJsSession.prototype, "transaction");
 }
 
-type HasMethod<Name extends string> = Record<Name, (...input: never[]) => Promise<unknown>>;
+type Method = (...input: never[]) => Promise<unknown>;
+type HasMethod<Name extends string> = Record<Name, Method & { [ORIGINAL]?: Method }>;
 
-/** Drizzle offers no hook for the creation of its errors. */
+/** Drizzle's method beneath ours; known to all copies of this file. */
+const ORIGINAL = Symbol.for("parley.original");
+
+/** Drizzle offers no hook for the creation of its errors. Replaces what an earlier copy of this file has put there, as after a reload. */
 function wrapMethod<Name extends string>(prototype: HasMethod<Name>, name: Name): void {
-  const original = prototype[name];
-  prototype[name] = function (this: unknown, ...input) {
+  const original = prototype[name][ORIGINAL] ?? prototype[name];
+  const hiding: Method = function (this: unknown, ...input) {
     return original.apply(this, input).catch(throwWithoutValues);
   };
+  prototype[name] = Object.assign(hiding, { [ORIGINAL]: original });
 }
 
 function throwWithoutValues(error: unknown): never {
