@@ -18,18 +18,31 @@ const shared = {
   },
 };
 const exclude = ["**/node_modules/**", "**/.next/**", "**/.data/**"];
+/** These measure the time of their process, in which nothing else may have run. */
+const alone = ["lib/long-texts.db.test.ts"];
+
+/** Files share the processes of the workers. */
+const together = { isolate: false, setupFiles: "testing/fresh-modules.ts" };
+
+const database = {
+  include: ["**/*.db.test.ts"],
+  exclude,
+  globalSetup: ["db/testing/server.ts", "testing/browser-scripts.ts"],
+  testTimeout: PATIENCE,
+  hookTimeout: PATIENCE,
+  expect,
+};
 
 export default defineConfig({
   test: {
-    // By default one core is left free. A worker waits for the database or a timer half of the time, so three share two cores well.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // By default one core is left free. A worker waits for the database or a timer half of the time, so two share a core well.
+    maxWorkers: Math.max(4, availableParallelism() - 1),
     projects: [
       {
         ...shared,
         test: {
           name: "unit",
-          isolate: false,
-          setupFiles: "testing/fresh-modules.ts",
+          ...together,
           globalSetup: "testing/browser-scripts.ts",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
@@ -37,18 +50,8 @@ export default defineConfig({
           expect,
         },
       },
-      {
-        ...shared,
-        test: {
-          name: "db",
-          include: ["**/*.db.test.ts"],
-          exclude,
-          globalSetup: ["db/testing/server.ts", "testing/browser-scripts.ts"],
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-          expect,
-        },
-      },
+      { ...shared, test: { ...database, name: "db", exclude: [...exclude, ...alone], ...together } },
+      { ...shared, test: { ...database, name: "db-alone", include: alone } },
     ],
   },
 });

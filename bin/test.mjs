@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkNode, install, root } from "./install.mjs";
 
+const DATABASE = ["db", "db-alone"];
 const results = mkdtempSync(join(tmpdir(), "parley-test-"));
 const total = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 const broken = [];
@@ -14,8 +15,8 @@ checkNode();
 if (!step("Install", install)) finish();
 step("Format and lint", () => tool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]));
 step("Types", () => node(["bin/next.mjs", "typegen"]) && node(["bin/tsc.mjs", "--noEmit"]));
-step("Unit tests", () => vitest("unit"));
-step("Database tests", () => vitest("db"));
+step("Unit tests", () => vitest(["unit"]));
+step("Database tests", () => vitest(DATABASE));
 unbuilt = !step("Build", () => node(["--conditions=react-server", "--import", "tsx", "bin/build.ts"]));
 step("Browser tests", () => browserTests());
 onCluster();
@@ -28,7 +29,7 @@ function onCluster() {
     return console.log(
       "\n== Tests on a Citus cluster: skipped, because CITUS_URL is not set (docs/scale.md)",
     );
-  step("Database tests on Citus", () => vitest("db", { CITUS_URL }));
+  step("Database tests on Citus", () => vitest(DATABASE, { CITUS_URL }));
   step("A browser test on Citus", () => browserTests(["live/conversation"], { CITUS_URL }));
 }
 
@@ -46,10 +47,11 @@ function step(name, work) {
   return false;
 }
 
-function vitest(project, extra) {
-  const file = join(results, `${project}.json`);
+function vitest(projects, extra) {
+  const file = join(results, `${projects[0]}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const worked = tool("vitest/vitest.mjs", ["run", "--project", project, ...reporters], extra);
+  const named = projects.flatMap((each) => ["--project", each]);
+  const worked = tool("vitest/vitest.mjs", ["run", ...named, ...reporters], extra);
   const counts = read(file);
   add(
     counts?.numPassedTests,

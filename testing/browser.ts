@@ -9,7 +9,7 @@ import { type MadeUser, makeMember, makeUser } from "@/lib/users/testing";
 import { findViolations, type Looking } from "./axe";
 
 /*
- * Two workers test one server with one demo world at the same time. Rows created by a test therefore have a unique name and
+ * Several workers test one server with one demo world at the same time. Rows created by a test therefore have a unique name and
  * belong to January 2025, or to today for live sessions; counts over a whole tenant are made within DEMO_WORLD.
  */
 

@@ -11,9 +11,10 @@ const before = childEnv();
 afterAll(async () => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  const added = Object.keys(childEnv()).filter((name) => !(name in before));
-  setEnv({ ...Object.fromEntries(added.map((name) => [name, undefined])), ...before });
+  if ("parleyWakes" in globalThis) await (await import("@/lib/events/wakes")).closeWakes();
   for (const name of Object.keys(globalThis))
     if (name.startsWith("parley")) Reflect.deleteProperty(globalThis, name);
+  const added = Object.keys(childEnv()).filter((name) => !(name in before));
+  setEnv({ ...Object.fromEntries(added.map((name) => [name, undefined])), ...before });
   vi.resetModules();
 });
