@@ -73,7 +73,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["bans", "/aurora/bans"],
       ["adding a ban", "/aurora/bans", dialog("Add a ban")],
       ["help", "/aurora/help"],
-      ["the account", "/aurora/account"],
+      ["the profile", "/aurora/profile"],
       ["the first steps", "/aurora/start"],
       ["a page that is missing", "/aurora/nothing"],
       ["operators", `${SETTINGS}/operators`],
@@ -93,7 +93,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
     ...by(operator, [
       ["the status menu", LIVE, menu(/^Your status/)],
       ["an operator's History", LIST],
-      ["an operator's account", "/aurora/account"],
+      ["an operator's profile", "/aurora/profile"],
     ]),
     ...by(null, [
       ["signing in", "/sign-in"],

@@ -15,9 +15,9 @@ import {
   ActivityIcon,
   DeskIcon,
   HistoryIcon,
-  KeyIcon,
   LinkIcon,
   SignOutIcon,
+  UserIcon,
   UsersIcon,
 } from "@/components/ui/object-icons";
 import { UnreadBadge } from "@/components/unread/unread-mark";
@@ -55,7 +55,7 @@ export default page(
     const pages = [
       ...tabs.map(({ href, label }) => ({ href, label })),
       ...settings.map(({ href, label }) => ({ href, label: `Settings: ${label}` })),
-      { href: `/${tenant}/account`, label: "Your account" },
+      { href: `/${tenant}/profile`, label: "Your profile" },
       { href: `/${tenant}/help`, label: "Help" },
       { href: "/", label: "Switch tenant" },
     ];
@@ -109,8 +109,8 @@ export default page(
                 Ready replies
               </DropdownMenuItem>
             )}
-            <DropdownMenuItem icon={<KeyIcon />} href={`/${tenant}/account`}>
-              Your account
+            <DropdownMenuItem icon={<UserIcon />} href={`/${tenant}/profile`}>
+              Your profile
             </DropdownMenuItem>
             <DropdownMenuItem icon={<UsersIcon />} href="/">
               Switch tenant

@@ -17,7 +17,7 @@ export const signInAction = formAction(async (form) => {
   const path = safePath(form.get("from"));
   const verified = await verifyPassword({ ...typed, ip: await remoteAddress() });
   if ("mustChoose" in verified) redirect(await hrefToChoose(verified.mustChoose, path));
-  await signIn(verified.users);
+  await signIn(verified.users, "password");
   redirect(path);
 });
 

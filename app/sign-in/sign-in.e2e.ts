@@ -159,8 +159,8 @@ test.describe("changing one's password", () => {
     await signInByForm(page, email);
     const copied = await browser.newContext({ storageState: await page.context().storageState() });
     await press(page, /^.+, analyst/);
-    await page.getByRole("menuitem", { name: "Your account" }).click();
-    await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
+    await page.getByRole("menuitem", { name: "Your profile" }).click();
+    await expect(page.getByRole("heading", { name: "Your profile" })).toBeVisible();
     const change = async (current: string, chosen: string) => {
       await page.getByLabel("Current password").fill(current);
       await page.getByLabel("New password", { exact: true }).fill(chosen);
@@ -176,19 +176,19 @@ test.describe("changing one's password", () => {
     await change(demoPassword, "known to me only");
     await expect(page.getByText("Password changed")).toBeVisible();
     await page.reload();
-    await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Your profile" })).toBeVisible();
     const stolen = await copied.newPage();
     await stolen.goto(page.url());
     await expect(stolen).toHaveURL(/\/sign-in\?from=/);
     await sendSignIn(stolen, email, "known to me only");
-    await expect(stolen.getByRole("heading", { name: "Your account" })).toBeVisible();
+    await expect(stolen.getByRole("heading", { name: "Your profile" })).toBeVisible();
     await copied.close();
   });
 
   test("is not offered to somebody without a password", async ({ page, mine }) => {
     const { email } = await mine.makeMember("analyst", null);
     await signIn(page, email);
-    await page.goto("/aurora/account");
+    await page.goto("/aurora/profile");
     await expect(page.getByText(/You have no password here/)).toBeVisible();
     await expect(page.getByRole("button", { name: "Change password" })).toHaveCount(0);
   });

@@ -31,7 +31,7 @@ export function ConfirmDialog({
   verb: string;
   /** Of the button, with what it applies to. */
   accessibleName: string;
-  id: number;
+  id: number | string;
   /** Further hidden fields. */
   hidden?: Readonly<Record<string, string | number>>;
   title: string;

@@ -14,7 +14,7 @@ export function ActionButton({
   accessibleName,
   action,
 }: {
-  id: number;
+  id: number | string;
   label: string;
   accessibleName: string;
   action: FormAction;

@@ -11,6 +11,14 @@ export const signIns = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     expiresAt: instant("expires_at").notNull(),
+    startedAt: instant("started_at").notNull().defaultNow(),
+    /** Within a few minutes (lib/sign-ins/mark-used.ts). */
+    usedAt: instant("used_at").notNull().defaultNow(),
+    /** How the user was verified: password, oidc or link. */
+    way: text("way").notNull().default("password"),
+    /** The User-Agent header and the address with which it started. */
+    userAgent: text("user_agent").notNull().default(""),
+    ip: text("ip"),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.userId] }),

@@ -4,13 +4,12 @@ import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
-import { cleanFormText } from "@/lib/form-text";
-import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { issueSignInLink } from "@/lib/sign-in-links/issue";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { hashPassword } from "@/lib/users/password";
+import { UserName } from "@/lib/users/user-name";
 import { findMember } from "./find";
 import { OperatorChoice, Password, RoleChoice } from "./member";
 import { setOperator } from "./set-operator";
@@ -21,10 +20,7 @@ const Input = z.object({
     .trim()
     .max(254, "Enter an e-mail, such as name@example.com")
     .pipe(z.email("Enter an e-mail, such as name@example.com")),
-  name: z
-    .string()
-    .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)),
+  name: UserName,
   role: RoleChoice,
   operator: OperatorChoice,
   password: Password,

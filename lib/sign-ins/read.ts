@@ -8,6 +8,8 @@ export type SignedInTenant = { slug: string; name: string; role: string; userId:
 
 export type SignIn = {
   id: string;
+  /** Within a few minutes. */
+  usedAt: Date;
   /** One person has a user in each of their tenants. */
   users: readonly [User, ...User[]];
   /** Those in which they are active members, by name. */
@@ -19,6 +21,7 @@ export async function readSignIn(id: string): Promise<SignIn | undefined> {
   const rows = await database()
     .select({
       user: userFields,
+      usedAt: signIns.usedAt,
       tenant: { slug: tenants.slug, name: tenants.name, role: memberships.role, userId: memberships.userId },
     })
     .from(signIns)
@@ -27,9 +30,10 @@ export async function readSignIn(id: string): Promise<SignIn | undefined> {
     .leftJoin(tenants, eq(tenants.id, memberships.tenantId))
     .where(and(eq(signIns.id, id), gt(signIns.expiresAt, sql`now()`), isNull(users.deactivatedAt)))
     .orderBy(asc(tenants.name), asc(tenants.slug), asc(users.id));
+  const [first] = rows;
   const [user, ...others] = new Map(rows.map((row) => [row.user.id, row.user])).values();
-  if (!user) return undefined;
-  return { id, users: [user, ...others], tenants: rows.flatMap(tenantOf) };
+  if (!first || !user) return undefined;
+  return { id, usedAt: first.usedAt, users: [user, ...others], tenants: rows.flatMap(tenantOf) };
 }
 
 type Row = { tenant: { [Field in keyof SignedInTenant]: SignedInTenant[Field] | null } | null };

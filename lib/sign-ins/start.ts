@@ -5,11 +5,20 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { User } from "@/lib/users/user";
 import { SIGN_IN_SECONDS } from "./sign-in-lifetime";
 
+/** `link`: with a password that was chosen by a link or at the first sign-in. */
+export type Way = "password" | "oidc" | "link";
+
+/** How the users were verified, and the browser of which they see later that it is signed in. */
+export type SignInOrigin = { way?: Way; userAgent?: string; ip?: string | null };
+
+/** In UTF-16 units; real User-Agent headers are shorter. */
+const USER_AGENT = 500;
+
 /**
  * Starts the sign-in of a browser as these verified users and returns its id. Those whose password has changed since they were
  * verified are left out, so that the sign-in may be of nobody.
  */
-export async function startSignIn(verified: readonly User[]): Promise<string> {
+export async function startSignIn(verified: readonly User[], origin: SignInOrigin = {}): Promise<string> {
   const id = randomUUID();
   await transaction(async (tx) => {
     await deleteExpired(tx);
@@ -21,8 +30,10 @@ export async function startSignIn(verified: readonly User[]): Promise<string> {
       // A change of the password waits, and then ends this sign-in.
       .for("share");
     const expiresAt = sql`now() + make_interval(secs => ${SIGN_IN_SECONDS})`;
+    const { way, userAgent = "", ip } = origin;
+    const about = { way, userAgent: userAgent.slice(0, USER_AGENT), ip };
     if (current.length > 0)
-      await tx.insert(signIns).values(current.map(({ userId }) => ({ id, userId, expiresAt })));
+      await tx.insert(signIns).values(current.map(({ userId }) => ({ id, userId, expiresAt, ...about })));
   });
   return id;
 }

@@ -1,11 +1,12 @@
 import { and, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
-import { audit, memberships, users } from "@/db/schema";
+import { users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { recordOwnChange } from "./own-audit";
 import { isRepeated, notRepeated, ownPasswordFields } from "./own-password";
 import { hashPassword, matchingHashes } from "./password";
 import { setPassword } from "./set-password";
@@ -46,7 +47,7 @@ export async function changePassword(
   return transaction(async (tx) => {
     const changed = await lockUnchanged(tx, matched);
     if (!changed.includes(actor.userId)) throw new Conflict("Your password was changed in the meantime");
-    await recordChange(tx, changed);
+    await recordOwnChange(tx, changed, { verb: "users.change_password" });
     return setPassword(tx, changed, { hash, given: false });
   });
 }
@@ -77,21 +78,4 @@ async function lockUnchanged(tx: Transaction, matched: ReadonlyMap<number, strin
     .orderBy(users.id)
     .for("update");
   return locked.filter(({ id, hash }) => hash === matched.get(id)).map(({ id }) => id);
-}
-
-async function recordChange(tx: Transaction, userIds: readonly number[]): Promise<void> {
-  const members = await tx
-    .select({ tenantId: memberships.tenantId, userId: memberships.userId })
-    .from(memberships)
-    .where(and(inArray(memberships.userId, [...userIds]), isNull(memberships.deactivatedAt)));
-  await tx.insert(audit).values(
-    members.map(({ tenantId, userId }) => ({
-      tenantId,
-      actorKind: "user",
-      actorId: userId,
-      verb: "users.change_password",
-      subjectKind: "user",
-      subjectId: userId,
-    })),
-  );
 }

@@ -2,13 +2,13 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db";
 import { audit, memberships, users } from "@/db/schema";
 import { log } from "@/lib/log";
+import type { Way } from "@/lib/sign-ins/start";
 
 /** `refused` is a sign-in over the rate limit, whose password was not verified. */
 export type SignInOutcome = "users.sign_in" | "users.sign_in_failed" | "users.sign_in_refused";
 
 export type SignInFacts = {
-  /** `link`: with a password that was chosen by a link or at the first sign-in. */
-  way: "password" | "oidc" | "link";
+  way: Way;
   ip: string | null;
   reason?: "unknown" | "password" | "deactivated" | "attempts" | "unverified" | "other account";
 };

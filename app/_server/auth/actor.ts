@@ -2,6 +2,7 @@ import "server-only";
 import { cache } from "react";
 import type { UserActor } from "@/lib/actor";
 import { NotFound, SignedOut } from "@/lib/errors";
+import { markUsed } from "@/lib/sign-ins/mark-used";
 import { readSignIn, type SignIn } from "@/lib/sign-ins/read";
 import { readActor } from "@/lib/users/actor";
 import { rememberUser } from "./share-fairly";
@@ -42,6 +43,9 @@ export async function signedIn(): Promise<SignIn> {
 export const currentSignIn = cache(async (): Promise<SignIn | undefined> => {
   const id = await signInId();
   const signIn = id === undefined ? undefined : await readSignIn(id);
-  if (signIn) rememberUser(signIn.id, signIn.users[0].id);
+  if (signIn) {
+    rememberUser(signIn.id, signIn.users[0].id);
+    await markUsed(signIn);
+  }
   return signIn;
 });

@@ -57,7 +57,7 @@ const signedIn = async () => (await currentSignIn())?.users[0].email;
 describe("a sign-in", () => {
   it("lasts until it is ended", async () => {
     expect(await signedIn()).toBeUndefined();
-    await signIn(await verified(OLD));
+    await signIn(await verified(OLD), "password");
     expect(await signedIn()).toBe(email);
     expect(await currentActor("aurora")).toMatchObject({ email, role: "admin" });
     const readActor = await actorReader("aurora");
@@ -68,7 +68,7 @@ describe("a sign-in", () => {
   });
 
   it("ends when the password changes, in every browser, and the new password signs in again", async () => {
-    await signIn(await verified(OLD));
+    await signIn(await verified(OLD), "password");
     const readActor = await actorReader("aurora");
     const verifiedBefore = await verified(OLD);
     await reset(NEW);
@@ -76,16 +76,16 @@ describe("a sign-in", () => {
     await expect(currentActor("aurora")).rejects.toThrow(SignedOut);
     await expect(readActor()).rejects.toThrow(SignedOut);
     // A sign-in that was verified with the old password is too late.
-    await signIn(verifiedBefore);
+    await signIn(verifiedBefore, "password");
     expect(await signedIn()).toBeUndefined();
-    await signIn(await verified(NEW));
+    await signIn(await verified(NEW), "password");
     expect(await signedIn()).toBe(email);
     await reset(NEW);
     expect(await signedIn()).toBeUndefined();
   });
 
   it("does not open another tenant, which is like a missing one", async () => {
-    await signIn(await verified(NEW));
+    await signIn(await verified(NEW), "password");
     await makeTenant(db.sql, "elsewhere");
     const answers = ["elsewhere", "nowhere"].map((slug) =>
       currentActor(slug).catch((error: unknown) => error),
@@ -96,17 +96,17 @@ describe("a sign-in", () => {
   it("opens every tenant in which the e-mail has the same password, and no other", async () => {
     await createAdmin({ tenant: "borealis", email, password: OLD });
     await createAdmin({ tenant: "cassiopeia", email, password: NEW });
-    await signIn(await verified(NEW));
+    await signIn(await verified(NEW), "password");
     expect((await currentSignIn())?.tenants.map(({ slug }) => slug)).toEqual(["aurora", "cassiopeia"]);
     expect(await currentActor("cassiopeia")).toMatchObject({ email, role: "admin" });
     await expect(currentActor("borealis")).rejects.toThrow(NotFound);
   });
 
   it("ends wherever its cookie was copied to, and nowhere else", async () => {
-    await signIn(await verified(NEW));
+    await signIn(await verified(NEW), "password");
     const copied = new Map(jar);
     jar.clear();
-    await signIn(await verified(NEW));
+    await signIn(await verified(NEW), "password");
     const other = new Map(jar);
     become(copied);
     const readActor = await actorReader("aurora");
@@ -119,19 +119,19 @@ describe("a sign-in", () => {
   });
 
   it("replaces the one that the browser had, of which no copy works any more", async () => {
-    await signIn(await verified(NEW));
+    await signIn(await verified(NEW), "password");
     const copied = new Map(jar);
-    await signIn(await verified(NEW));
+    await signIn(await verified(NEW), "password");
     expect(await signedIn()).toBe(email);
     become(copied);
     expect(await signedIn()).toBeUndefined();
   });
 
   it("ends after a shift, even if the cookie says it goes on", async () => {
-    await signIn(await verified(NEW));
+    await signIn(await verified(NEW), "password");
     await db.sql`update sign_ins set expires_at = now()`;
     expect(await signedIn()).toBeUndefined();
-    await signIn(await verified(NEW));
+    await signIn(await verified(NEW), "password");
     expect(await db.sql`select from sign_ins where expires_at <= now()`).toHaveLength(0);
   });
 

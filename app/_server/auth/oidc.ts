@@ -80,7 +80,7 @@ function options(): AuthOptions {
       redirect: ({ url, baseUrl }) => baseUrl + ownPath(url),
       signIn: async ({ user, profile }) => {
         try {
-          Object.assign(user, { token: await newToken(await verifyOidc(await claimsOf(profile))) });
+          Object.assign(user, { token: await newToken(await verifyOidc(await claimsOf(profile)), OIDC) });
           return true;
         } catch (error) {
           if (error instanceof Refusal) return `${SIGN_IN}?error=AccessDenied`;
@@ -93,7 +93,7 @@ function options(): AuthOptions {
   };
 }
 
-const OIDC = "oidc";
+const OIDC = "oidc" as const;
 const SIGN_IN = "/sign-in";
 
 /** The path of an address of ours, as next-auth stores it. */

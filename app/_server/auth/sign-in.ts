@@ -1,13 +1,14 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NextRequest } from "next/server";
 import { decode, encode, type JWT } from "next-auth/jwt";
 import { env } from "@/env";
 import { endSignIn } from "@/lib/sign-ins/end";
 import { SIGN_IN_SECONDS } from "@/lib/sign-ins/sign-in-lifetime";
-import { startSignIn } from "@/lib/sign-ins/start";
+import { startSignIn, type Way } from "@/lib/sign-ins/start";
 import type { User } from "@/lib/users/user";
 import { isSecure } from "../headers";
+import { remoteAddress } from "../remote-address";
 
 /*
  * The cookie of a sign-in says only which one it is and until when. Whose it is, whether it has ended, and what those users may do
@@ -15,8 +16,8 @@ import { isSecure } from "../headers";
  */
 
 /** Signs the browser of this request in; for a server action or a route handler, once the users have been verified. */
-export async function signIn(users: readonly User[]): Promise<void> {
-  const token = await newToken(users);
+export async function signIn(users: readonly User[], way: Way): Promise<void> {
+  const token = await newToken(users, way);
   const value = await encode({ token, secret: authSecret(), maxAge: SIGN_IN_SECONDS });
   (await cookies()).set(signInCookie(), value, {
     httpOnly: true,
@@ -34,9 +35,10 @@ export async function signOut(): Promise<void> {
 }
 
 /** The token of a new sign-in, which replaces the one that this browser has. */
-export async function newToken(users: readonly User[]): Promise<JWT> {
+export async function newToken(users: readonly User[], way: Way): Promise<JWT> {
   await endCurrent();
-  return { sub: await startSignIn(users) };
+  const userAgent = (await headers()).get("user-agent") ?? "";
+  return { sub: await startSignIn(users, { way, userAgent, ip: await remoteAddress() }) };
 }
 
 async function endCurrent(): Promise<void> {

@@ -7,12 +7,12 @@ import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refusals/refuse-events";
 import type { Refusal } from "@/lib/ingest/result";
 import { parseInput } from "@/lib/parse-input";
+import { readUserAgent } from "@/lib/user-agent";
 import { groupRef } from "../accounts/group-ref";
 import type { About } from "./about";
 import type { Webchat } from "./account";
 import { limitMessages, limitSessions } from "./rate-limits";
 import { lastSession, sentId, sessionName } from "./session";
-import { readUserAgent } from "./user-agent";
 
 const MAX_MESSAGE_LENGTH = 10_000;
 

@@ -11,7 +11,7 @@ import { choosePassword } from "@/lib/users/choose-password";
 /** Signs in with a password that is chosen by a one-time link. */
 export const choosePasswordAction = formAction(async (form, token: string) => {
   const { user, tenant } = await choosePassword(token, formInput(form), await remoteAddress());
-  await signIn([user]);
+  await signIn([user], "link");
   const path = safePath(form.get("from"));
   redirect(path === "/" ? `/${tenant}` : path);
 });

@@ -18,7 +18,7 @@ export const changePasswordAction = formAction(async (form, tenant: string) => {
     ip: await remoteAddress(),
   });
   const unchanged = users.filter(({ id }) => !changed.some((user) => user.id === id));
-  await signIn([...changed, ...unchanged]);
+  await signIn([...changed, ...unchanged], "password");
   refresh();
   return { message: "Password changed" };
 });

@@ -14,7 +14,7 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
   const failed = result?.ok === false ? result : undefined;
   const form = useFirstInvalid(failed);
   return (
-    <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
+    <form ref={form} action={submit} noValidate className="flex max-w-md flex-col gap-4">
       {result?.ok && <Notice variant="success">{result.message}</Notice>}
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
       {/* For password managers, which store it with the password. */}

@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { currentActor, signedIn } from "@/app/_server/auth/actor";
+import { oidcName } from "@/app/_server/auth/oidc";
+import { page } from "@/app/_server/page";
+import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
+import { PageBody, PageHeader } from "@/components/pages/page-header";
+import { ChangePasswordForm } from "@/components/profile/change-password-form";
+import { NameForm } from "@/components/profile/name-form";
+import { ProfileSection } from "@/components/profile/profile-section";
+import { SignInTable } from "@/components/profile/sign-in-table";
+import { roleTexts } from "@/components/settings/users/role-texts";
+import { listSignIns } from "@/lib/sign-ins/list";
+import { hasPassword } from "@/lib/users/has-password";
+import { changePasswordAction } from "./password-actions";
+import { changeNameAction, endAllSignInsAction, endSignInAction } from "./profile-actions";
+
+export const metadata: Metadata = { title: "Your profile" };
+
+export default page(async function ProfilePage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const actor = await currentActor(tenant);
+  const [{ id, tenants }, withPassword, signIns] = await Promise.all([
+    signedIn(),
+    hasPassword(actor),
+    listSignIns(actor),
+  ]);
+  const elsewhere = tenants.length > 1;
+  return (
+    <PageBody className="max-w-3xl">
+      <PageHeader
+        title="Your profile"
+        description={`${actor.email}, ${roleTexts[actor.role].label} in ${actor.tenant.name}.`}
+      />
+      <ProfileSection
+        id="name"
+        title="Name"
+        description={`How your colleagues see you in ${actor.tenant.name}, such as at notes and in the audit.`}
+      >
+        <NameForm action={changeNameAction.bind(null, tenant)} name={actor.name} />
+      </ProfileSection>
+      <ProfileSection
+        id="password"
+        title="Password"
+        description={
+          withPassword
+            ? `You stay signed in here and are signed out in all other browsers.${elsewhere ? " It also changes in your other tenants, where you have the same password and are signed in now." : ""}`
+            : `You have no password here: you sign in with ${oidcName() ?? "single sign-on"}.`
+        }
+      >
+        {withPassword && (
+          <ChangePasswordForm action={changePasswordAction.bind(null, tenant)} email={actor.email} />
+        )}
+      </ProfileSection>
+      <ProfileSection
+        id="sign-ins"
+        title="Where you are signed in"
+        description={`A sign-in ends by itself after twelve hours.${elsewhere ? " Signing a browser out also ends it in your other tenants." : ""}`}
+        actions={
+          <ConfirmDialog
+            verb="Sign out everywhere"
+            accessibleName="Sign out everywhere"
+            id={id}
+            title="Sign out everywhere?"
+            description="Also in this browser: you have to sign in again."
+            action={endAllSignInsAction.bind(null, tenant)}
+          />
+        }
+      >
+        <SignInTable
+          signIns={signIns}
+          currentId={id}
+          zone={actor.tenant.zone}
+          end={endSignInAction.bind(null, tenant)}
+        />
+      </ProfileSection>
+    </PageBody>
+  );
+});

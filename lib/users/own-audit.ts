@@ -1,0 +1,29 @@
+import { and, inArray, isNull } from "drizzle-orm";
+import { audit, memberships } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
+
+/** What users have changed of their own, at once in all tenants of a sign-in. */
+export type OwnChange = { verb: string; data?: Record<string, unknown> };
+
+/** Records the change in the audit of the tenant of each of the users. */
+export async function recordOwnChange(
+  tx: Transaction,
+  userIds: readonly number[],
+  change: OwnChange,
+): Promise<void> {
+  const members = await tx
+    .select({ tenantId: memberships.tenantId, userId: memberships.userId })
+    .from(memberships)
+    .where(and(inArray(memberships.userId, [...userIds]), isNull(memberships.deactivatedAt)));
+  if (members.length === 0) return;
+  await tx.insert(audit).values(
+    members.map(({ tenantId, userId }) => ({
+      tenantId,
+      actorKind: "user",
+      actorId: userId,
+      subjectKind: "user",
+      subjectId: userId,
+      ...change,
+    })),
+  );
+}
