@@ -16,9 +16,11 @@ export default page(async function HomePage() {
   const {
     users: [user],
     tenants,
+    unfinished,
   } = await signedIn();
   const [first, ...others] = tenants;
-  if (first && others.length === 0) redirect(hrefOf(first));
+  const waiting = unfinished.flatMap(({ tenant }) => tenant ?? []);
+  if (first && others.length + waiting.length === 0) redirect(hrefOf(first));
   return (
     <main
       id="main"
@@ -27,7 +29,7 @@ export default page(async function HomePage() {
     >
       <div className="w-full max-w-sm">
         <BrandMark className="size-10" />
-        {first ? <Choice tenants={tenants} /> : <NoTenant user={user} />}
+        {first ? <Choice tenants={[...tenants, ...waiting]} /> : <NoTenant user={user} />}
         <form action={signOutAction} className="mt-6 flex items-center gap-3 text-muted-foreground text-xs">
           <span className="min-w-0 flex-1 truncate">Signed in as {user.email}</span>
           <SubmitButton variant="link" size="sm">

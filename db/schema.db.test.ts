@@ -18,7 +18,15 @@ test("every table belongs to tenants, except for a few shared ones", async () =>
     select relname as table from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`;
   const owned = new Set(await tenantTables());
   const shared = all.map((row) => row.table).filter((table) => !owned.has(table));
-  expect(shared.sort()).toEqual(["sign_in_attempts", "sign_in_links", "sign_ins", "tenants", "users"]);
+  expect(shared.sort()).toEqual([
+    "recovery_codes",
+    "sign_in_attempts",
+    "sign_in_links",
+    "sign_ins",
+    "tenants",
+    "totp_secrets",
+    "users",
+  ]);
 });
 
 test("every primary key and every unique constraint of a tenant's table begins with the tenant", async () => {

@@ -11,6 +11,8 @@ export type Tenant = {
   country: string | null;
   records: boolean;
   operatorsMayBan: boolean;
+  /** Whose users need a second factor. */
+  secondFactorRoles: readonly string[];
 };
 
 export const keyScopes = ["ingest", "read", "act", "record"] as const;

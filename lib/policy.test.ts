@@ -151,6 +151,7 @@ function actor(role: Role): UserActor {
       country: null,
       records: true,
       operatorsMayBan: true,
+      secondFactorRoles: [],
     },
     userId: USER,
     name: "Somebody",

@@ -56,8 +56,13 @@ export function keyedDigest(text: string, purpose: string): string {
   return digest.slice(0, 22);
 }
 
-function derived(use: string): Buffer {
+/** Random bytes that are the same each time for a `purpose`, and that nobody can make without AUTH_SECRET. */
+export function derivedSecret(purpose: string, length: number): Buffer {
+  return derived(`secret ${purpose}`, length);
+}
+
+function derived(use: string, length = 32): Buffer {
   const { AUTH_SECRET } = env();
   if (!AUTH_SECRET) throw new Error("AUTH_SECRET is not set; stored secrets are encrypted with it");
-  return Buffer.from(hkdfSync("sha256", AUTH_SECRET, "", `parley secrets ${VERSION} ${use}`, 32));
+  return Buffer.from(hkdfSync("sha256", AUTH_SECRET, "", `parley secrets ${VERSION} ${use}`, length));
 }

@@ -74,6 +74,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["adding a ban", "/aurora/bans", dialog("Add a ban")],
       ["help", "/aurora/help"],
       ["the profile", "/aurora/profile"],
+      ["setting up a second factor", "/aurora/profile/second-factor"],
       ["the first steps", "/aurora/start"],
       ["a page that is missing", "/aurora/nothing"],
       ["operators", `${SETTINGS}/operators`],

@@ -6,6 +6,7 @@ import { safePath } from "@/app/_server/return-path";
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
 import { KeyIcon } from "@/components/ui/object-icons";
+import { nextHref } from "./next-href";
 import { SignInForm } from "./sign-in-form";
 import { SignInFrame } from "./sign-in-frame";
 
@@ -16,7 +17,8 @@ type SignInPageProps = { searchParams: Promise<Record<string, string | string[] 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { from, error } = await searchParams;
   const path = safePath(from);
-  if (await currentSignIn()) redirect(path);
+  const signIn = await currentSignIn();
+  if (signIn) redirect(nextHref(signIn, path));
   const provider = oidcName();
   return (
     <SignInFrame

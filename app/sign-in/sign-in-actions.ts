@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { formAction } from "@/app/_server/action";
+import { currentSignIn } from "@/app/_server/auth/actor";
 import { signIn, signOut } from "@/app/_server/auth/sign-in";
 import { takeOver } from "@/app/_server/exchange";
 import { remoteAddress } from "@/app/_server/remote-address";
@@ -11,6 +12,7 @@ import { issueFirstSignInLink } from "@/lib/sign-in-links/issue";
 import type { User } from "@/lib/users/user";
 import { verifyPassword } from "@/lib/users/verify-password";
 import { signInLinkHref } from "./link/href";
+import { nextHref } from "./next-href";
 
 export const signInAction = formAction(async (form) => {
   const typed = { email: form.get("email"), password: form.get("password") };
@@ -18,7 +20,7 @@ export const signInAction = formAction(async (form) => {
   const verified = await verifyPassword({ ...typed, ip: await remoteAddress() });
   if ("mustChoose" in verified) redirect(await hrefToChoose(verified.mustChoose, path));
   await signIn(verified.users, "password");
-  redirect(path);
+  redirect(nextHref(await currentSignIn(), path));
 });
 
 async function hrefToChoose(user: User, path: string): Promise<string> {

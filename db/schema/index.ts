@@ -16,6 +16,7 @@ export * from "./parameters";
 export * from "./ready-replies";
 export * from "./recording-parts";
 export * from "./recordings";
+export * from "./second-factors";
 export * from "./session-changes";
 export * from "./session-deletions";
 export * from "./session-documents";

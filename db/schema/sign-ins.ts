@@ -19,6 +19,8 @@ export const signIns = pgTable(
     /** The User-Agent header and the address with which it started. */
     userAgent: text("user_agent").notNull().default(""),
     ip: text("ip"),
+    /** When the user was verified by their second factor, too. */
+    factorAt: instant("factor_at"),
   },
   (t) => [
     primaryKey({ columns: [t.id, t.userId] }),

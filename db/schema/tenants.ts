@@ -11,5 +11,7 @@ export const tenants = pgTable("tenants", {
   country: text("country"),
   records: boolean("records").notNull().default(false),
   operatorsMayBan: boolean("operators_may_ban").notNull().default(true),
+  /** The roles whose users need a second factor (lib/second-factor). */
+  secondFactorRoles: text("second_factor_roles").array().notNull().default([]),
   createdAt: createdAt(),
 });

@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { audit, memberships, operators, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
+import { hasSecondFactor } from "@/lib/second-factor/has";
 import { memberVersion } from "./member";
 
 export type ListedMember = {
@@ -14,6 +15,7 @@ export type ListedMember = {
   operator: { id: number; name: string } | null;
   lastSignInAt: Date | null;
   deactivatedAt: Date | null;
+  hasSecondFactor: boolean;
   /** Whether they are deactivated in the whole installation. */
   barred: boolean;
   version: string;
@@ -38,6 +40,7 @@ function readMembers(tenantId: number) {
       role: memberships.role,
       operator: { id: operators.id, name: operators.name },
       deactivatedAt: memberships.deactivatedAt,
+      hasSecondFactor,
       barred: sql<boolean>`${users.deactivatedAt} is not null`,
       version: memberVersion,
     })

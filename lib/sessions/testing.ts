@@ -28,7 +28,7 @@ export async function makeActor(
   >`insert into users (email, name) values (${email}, ${role}) returning id`;
   await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${user?.id ?? null}, ${role})`;
   const [tenant] =
-    await sql`select slug, name, zone, country, records, operators_may_ban from tenants where id = ${tenantId}`;
+    await sql`select slug, name, zone, country, records, operators_may_ban, second_factor_roles from tenants where id = ${tenantId}`;
   return {
     kind: "user",
     tenant: {
@@ -39,6 +39,7 @@ export async function makeActor(
       country: tenant?.country,
       records: tenant?.records,
       operatorsMayBan: tenant?.operators_may_ban,
+      secondFactorRoles: tenant?.second_factor_roles,
     },
     userId: Number(user?.id),
     name: role,

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-or
 import { signIns, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { User } from "@/lib/users/user";
+import type { SignedInUser } from "./read";
 import { SIGN_IN_SECONDS } from "./sign-in-lifetime";
 
 /** `link`: with a password that was chosen by a link or at the first sign-in. */
@@ -14,11 +15,17 @@ export type SignInOrigin = { way?: Way; userAgent?: string; ip?: string | null }
 /** In UTF-16 units; real User-Agent headers are shorter. */
 const USER_AGENT = 500;
 
+/** A user who was verified now, or in an earlier sign-in that this one goes on with. */
+export type VerifiedUser = User & Partial<Pick<SignedInUser, "way" | "factorAt">>;
+
 /**
  * Starts the sign-in of a browser as these verified users and returns its id. Those whose password has changed since they were
  * verified are left out, so that the sign-in may be of nobody.
  */
-export async function startSignIn(verified: readonly User[], origin: SignInOrigin = {}): Promise<string> {
+export async function startSignIn(
+  verified: readonly VerifiedUser[],
+  origin: SignInOrigin = {},
+): Promise<string> {
   const id = randomUUID();
   await transaction(async (tx) => {
     await deleteExpired(tx);
@@ -30,10 +37,12 @@ export async function startSignIn(verified: readonly User[], origin: SignInOrigi
       // A change of the password waits, and then ends this sign-in.
       .for("share");
     const expiresAt = sql`now() + make_interval(secs => ${SIGN_IN_SECONDS})`;
-    const { way, userAgent = "", ip } = origin;
-    const about = { way, userAgent: userAgent.slice(0, USER_AGENT), ip };
-    if (current.length > 0)
-      await tx.insert(signIns).values(current.map(({ userId }) => ({ id, userId, expiresAt, ...about })));
+    const rows = current.map(({ userId }) => {
+      const { way = origin.way, factorAt } = verified.find((user) => user.id === userId) ?? {};
+      const userAgent = origin.userAgent?.slice(0, USER_AGENT);
+      return { id, userId, expiresAt, way, factorAt, userAgent, ip: origin.ip };
+    });
+    if (rows.length > 0) await tx.insert(signIns).values(rows);
   });
   return id;
 }

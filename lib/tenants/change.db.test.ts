@@ -44,7 +44,7 @@ test("the next request of everybody has the new settings", async () => {
   const next = await readActor(operator.userId, "aurora");
   expect(next.tenant).toEqual({
     ...{ id: tenant, slug: "aurora", name: "Aurora\u00a0Ltd", zone: "UTC", country: null },
-    ...{ records: true, operatorsMayBan: false },
+    ...{ records: true, operatorsMayBan: false, secondFactorRoles: [] },
   });
   expect(may({ ...next, operatorId: 7 }, "sessions.ban", { operatorIds: [7] })).toBe(false);
 });

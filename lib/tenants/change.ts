@@ -13,7 +13,7 @@ import { tenantFields } from "./tenant-fields";
 
 const Input = TenantFields.extend({ version: z.string() });
 
-const changeable = ["name", "zone", "country", "operatorsMayBan", "records"] as const;
+const changeable = ["name", "zone", "country", "operatorsMayBan", "records", "secondFactorRoles"] as const;
 
 type Settings = Pick<Tenant, (typeof changeable)[number]>;
 
@@ -33,7 +33,7 @@ export async function changeTenant(actor: Actor, input: unknown): Promise<void> 
       .where(and(eq(tenants.id, id), eq(tenantVersion, version)))
       .for("no key update");
     if (!before) throw new Conflict("These settings were changed by someone else in the meantime");
-    const names = changeable.filter((name) => before[name] !== after[name]);
+    const names = changeable.filter((name) => String(before[name]) !== String(after[name]));
     if (names.length === 0) return;
     await tx.update(tenants).set(after).where(eq(tenants.id, id));
     const facts = { before: pick(before, names), after: pick(after, names) };

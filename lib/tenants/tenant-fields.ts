@@ -11,4 +11,5 @@ export const tenantFields = {
   country: tenants.country,
   records: tenants.records,
   operatorsMayBan: tenants.operatorsMayBan,
+  secondFactorRoles: tenants.secondFactorRoles,
 } satisfies Record<keyof Tenant, PgColumn>;

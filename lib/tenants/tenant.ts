@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { versionOf } from "@/db/version-of";
+import { roles } from "@/lib/actor";
 import { cleanFormText } from "@/lib/form-text";
 import { Flag } from "@/lib/input-fields";
 import { isPhoneCountry } from "@/lib/phone";
@@ -20,6 +21,10 @@ export const TenantFields = z.object({
     .transform((code) => code || null),
   operatorsMayBan: Flag.default(false),
   records: Flag.default(false),
+  secondFactorRoles: z
+    .array(z.enum(roles, { error: "Choose roles of the list" }))
+    .default([])
+    .transform((chosen) => roles.filter((role) => chosen.includes(role))),
 });
 
 /** A hash of these fields: a change made from an older version is refused. */
@@ -29,4 +34,5 @@ export const tenantVersion = versionOf(
   "tenants.country",
   "tenants.operators_may_ban",
   "tenants.records",
+  "hash_array_extended(tenants.second_factor_roles, 0)",
 );

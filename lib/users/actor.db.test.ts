@@ -45,6 +45,7 @@ describe("an actor", () => {
         country: null,
         records: false,
         operatorsMayBan: true,
+        secondFactorRoles: [],
       },
       userId: eva.id,
       name: "eva@aurora.test",

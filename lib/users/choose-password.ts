@@ -9,7 +9,7 @@ import { tokenHash } from "@/lib/token";
 import { isRepeated, notRepeated, ownPasswordFields } from "./own-password";
 import { hashPassword, passwordMatches } from "./password";
 import { setPassword } from "./set-password";
-import { recordSignIn } from "./sign-in-audit";
+import { recordPassword } from "./sign-in-audit";
 import type { User } from "./user";
 
 const Input = z.object(ownPasswordFields).refine(isRepeated, notRepeated);
@@ -46,7 +46,7 @@ export async function choosePassword(
     });
     return set;
   });
-  await recordSignIn([user.id], "users.sign_in", { way: "link", ip });
+  await recordPassword([user.id], { way: "link", ip });
   return { user, tenant: link.tenant.slug };
 }
 

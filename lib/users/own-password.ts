@@ -17,3 +17,8 @@ export function isRepeated({ password, repeatedPassword }: Typed): boolean {
 }
 
 export const notRepeated = { path: ["repeatedPassword"], error: "This is not the same password" };
+
+/** Asked before something that protects the sign-in is changed. */
+export const CurrentPassword = z
+  .string({ error: "Enter your current password" })
+  .min(1, "Enter your current password");

@@ -2,15 +2,26 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db";
 import { audit, memberships, users } from "@/db/schema";
 import { log } from "@/lib/log";
-import type { Way } from "@/lib/sign-ins/start";
+import { withSecondFactor } from "@/lib/second-factor/has";
 
-/** `refused` is a sign-in over the rate limit, whose password was not verified. */
-export type SignInOutcome = "users.sign_in" | "users.sign_in_failed" | "users.sign_in_refused";
+/**
+ * `begun`: the password was right, and a second factor is asked. `refused`: over the rate limit, so that nothing was verified.
+ */
+export type SignInOutcome =
+  | "users.sign_in"
+  | "users.sign_in_begun"
+  | "users.sign_in_failed"
+  | "users.sign_in_refused";
+
+/** A code of an authenticator app, or one for those who do not have it any more. */
+export type Factor = "app" | "recovery code";
 
 export type SignInFacts = {
-  way: Way;
+  way: string;
   ip: string | null;
-  reason?: "unknown" | "password" | "deactivated" | "attempts" | "unverified" | "other account";
+  /** What was asked after the password. */
+  factor?: Factor;
+  reason?: "unknown" | "password" | "code" | "deactivated" | "attempts" | "unverified" | "other account";
 };
 
 /**
@@ -25,7 +36,7 @@ export async function recordSignIn(
 ): Promise<void> {
   log().info({ userIds, ...facts }, outcome);
   if (userIds.length === 0) return;
-  const succeeded = outcome === "users.sign_in";
+  const succeeded = outcome === "users.sign_in" || outcome === "users.sign_in_begun";
   const actor = succeeded ? sql`'user', m.user_id` : sql`'system', null::bigint`;
   const ids = sql.join(
     userIds.map((id) => sql`${id}::bigint`),
@@ -38,6 +49,14 @@ export async function recordSignIn(
     where m.user_id in (${ids}) and m.deactivated_at is null
       and ${succeeded ? sql`true` : hasSignedIn} and ${outcome === "users.sign_in_refused" ? isFirst(outcome) : sql`true`}
   `);
+}
+
+/** Records that the password of users was right, which is the sign-in of those who have no second factor. */
+export async function recordPassword(userIds: readonly number[], facts: SignInFacts): Promise<void> {
+  const withFactor = await withSecondFactor(userIds);
+  const [begun, done] = [true, false].map((has) => userIds.filter((id) => withFactor.has(id) === has));
+  if (begun?.length) await recordSignIn(begun, "users.sign_in_begun", facts);
+  if (done?.length) await recordSignIn(done, "users.sign_in", facts);
 }
 
 /** By a password of their own or a single sign-on; one that an admin has typed is replaced at the first sign-in. */

@@ -35,10 +35,20 @@ export type CountedAttempt = {
 };
 
 /** Counts an attempt before its password is verified, after earlier ones that may succeed. Throws Unavailable. */
-export async function limitSignIn(attempt: Attempt): Promise<CountedAttempt> {
+export function limitSignIn(attempt: Attempt): Promise<CountedAttempt> {
+  return limit(subjectsOf(attempt));
+}
+
+/** The same for the second factor of users. A right password forgets none of these failures. */
+export function limitSecondFactor(userIds: readonly number[], ip: string | null): Promise<CountedAttempt> {
+  const ofUsers = userIds.map((id) => ({ counter: "pair" as const, subject: hashed(`factor of ${id}`) }));
+  return limit([...ofUsers, ...networkSubjects(ip)]);
+}
+
+async function limit(subjects: readonly Subject[]): Promise<CountedAttempt> {
   for (;;) {
     try {
-      return await count(attempt);
+      return await count(subjects);
     } catch (error) {
       if (!(error instanceof TooMany) || !error.pending) throw error;
       await sleep(RETRY_MS);
@@ -56,8 +66,7 @@ class TooMany extends Unavailable {
   }
 }
 
-async function count(attempt: Attempt): Promise<CountedAttempt> {
-  const subjects = subjectsOf(attempt);
+async function count(subjects: readonly Subject[]): Promise<CountedAttempt> {
   const counted = await transaction(async (tx) => {
     // In one order everywhere, or two attempts on the same subjects could deadlock.
     for (const { subject } of subjects.toSorted((a, b) => (a.subject < b.subject ? -1 : 1)))
@@ -70,7 +79,13 @@ async function count(attempt: Attempt): Promise<CountedAttempt> {
       .returning({ id: signInAttempts.id, subject: signInAttempts.subject });
   });
   return {
-    succeeded: () => deleteAttempts(counted, pairSubject(attempt)),
+    succeeded: () => {
+      const pairs = subjects.filter(({ counter }) => counter === "pair");
+      return deleteAttempts(
+        counted,
+        pairs.map(({ subject }) => subject),
+      );
+    },
     keep: (counters) => {
       const kept = subjects.filter(({ counter }) => counters.includes(counter));
       return deleteAttempts(counted.filter((row) => !kept.some(({ subject }) => subject === row.subject)));
@@ -104,24 +119,30 @@ async function deleteOld(tx: Transaction): Promise<void> {
   await tx.delete(signInAttempts).where(inArray(signInAttempts.id, old));
 }
 
-/** Deletes these attempts, and all of a subject; those of other e-mails or networks stay. */
-async function deleteAttempts(counted: readonly { id: number }[], subject?: string): Promise<void> {
+/** Deletes these attempts, and all of the subjects; those of other e-mails or networks stay. */
+async function deleteAttempts(
+  counted: readonly { id: number }[],
+  subjects: readonly string[] = [],
+): Promise<void> {
   const ids = counted.map(({ id }) => id);
-  const ofSubject = subject === undefined ? undefined : eq(signInAttempts.subject, subject);
   await database()
     .delete(signInAttempts)
-    .where(or(inArray(signInAttempts.id, ids), ofSubject));
+    .where(or(inArray(signInAttempts.id, ids), inArray(signInAttempts.subject, [...subjects])));
 }
 
 type Subject = { counter: Counter; subject: string };
 
 function subjectsOf(attempt: Attempt): Subject[] {
   const { email, ip } = attempt;
-  const both: Subject[] = [
+  return [
     { counter: "pair", subject: pairSubject(attempt) },
     { counter: "email", subject: hashed(`email ${email.toLowerCase()}`) },
+    ...networkSubjects(ip),
   ];
-  return ip === null ? both : [...both, { counter: "ip", subject: hashed(`network ${networkOf(ip) ?? ip}`) }];
+}
+
+function networkSubjects(ip: string | null): Subject[] {
+  return ip === null ? [] : [{ counter: "ip", subject: hashed(`network ${networkOf(ip) ?? ip}`) }];
 }
 
 function pairSubject({ email, ip }: Attempt): string {

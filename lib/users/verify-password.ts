@@ -6,7 +6,7 @@ import { users } from "@/db/schema";
 import { Invalid, Unavailable } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { matchingHashes } from "./password";
-import { recordSignIn } from "./sign-in-audit";
+import { recordPassword, recordSignIn } from "./sign-in-audit";
 import { limitSignIn } from "./sign-in-limit";
 import { type User, userFields } from "./user";
 
@@ -60,7 +60,7 @@ export async function verifyPassword({ ip, ...typed }: Credentials): Promise<Ver
   const given = active.find(({ passwordGiven }) => passwordGiven);
   if (given) return { mustChoose: userOf(given) };
   const ids = idsOf(active);
-  await recordSignIn(ids, "users.sign_in", { way: "password", ip });
+  await recordPassword(ids, { way: "password", ip });
   return { users: active.map(userOf) };
 }
 

@@ -7,22 +7,26 @@ import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { ChangePasswordForm } from "@/components/profile/change-password-form";
 import { NameForm } from "@/components/profile/name-form";
 import { ProfileSection } from "@/components/profile/profile-section";
+import { SecondFactorSection } from "@/components/profile/second-factor-section";
 import { SignInTable } from "@/components/profile/sign-in-table";
 import { roleTexts } from "@/components/settings/users/role-texts";
+import { needsSecondFactor, readOwnFactor } from "@/lib/second-factor/change";
 import { listSignIns } from "@/lib/sign-ins/list";
 import { hasPassword } from "@/lib/users/has-password";
 import { changePasswordAction } from "./password-actions";
 import { changeNameAction, endAllSignInsAction, endSignInAction } from "./profile-actions";
+import { renewRecoveryCodesAction, turnOffSecondFactorAction } from "./second-factor-actions";
 
 export const metadata: Metadata = { title: "Your profile" };
 
 export default page(async function ProfilePage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await currentActor(tenant);
-  const [{ id, tenants }, withPassword, signIns] = await Promise.all([
+  const [{ id, tenants }, withPassword, signIns, factor] = await Promise.all([
     signedIn(),
     hasPassword(actor),
     listSignIns(actor),
+    readOwnFactor(actor),
   ]);
   const elsewhere = tenants.length > 1;
   return (
@@ -44,13 +48,24 @@ export default page(async function ProfilePage({ params }: { params: Promise<{ t
         description={
           withPassword
             ? `You stay signed in here and are signed out in all other browsers.${elsewhere ? " It also changes in your other tenants, where you have the same password and are signed in now." : ""}`
-            : `You have no password here: you sign in with ${oidcName() ?? "single sign-on"}.`
+            : `You have no password here: you sign in with ${oidcName() ?? "single sign-on"}, and it is up to that whether it asks for a second factor.`
         }
       >
         {withPassword && (
           <ChangePasswordForm action={changePasswordAction.bind(null, tenant)} email={actor.email} />
         )}
       </ProfileSection>
+      {withPassword && (
+        <SecondFactorSection
+          factor={factor}
+          isRequired={needsSecondFactor(actor)}
+          setUpHref={`/${tenant}/profile/second-factor`}
+          zone={actor.tenant.zone}
+          renew={renewRecoveryCodesAction.bind(null, tenant)}
+          turnOff={turnOffSecondFactorAction.bind(null, tenant)}
+          provider={oidcName()}
+        />
+      )}
       <ProfileSection
         id="sign-ins"
         title="Where you are signed in"

@@ -17,8 +17,9 @@ export const changePasswordAction = formAction(async (form, tenant: string) => {
     signedIn: users,
     ip: await remoteAddress(),
   });
-  const unchanged = users.filter(({ id }) => !changed.some((user) => user.id === id));
-  await signIn([...changed, ...unchanged], "password");
+  // The second factor was verified before.
+  const renewed = users.map((user) => ({ ...user, ...changed.find(({ id }) => id === user.id) }));
+  await signIn(renewed, "password");
   refresh();
   return { message: "Password changed" };
 });

@@ -3,7 +3,7 @@ import { cache } from "react";
 import type { UserActor } from "@/lib/actor";
 import { NotFound, SignedOut } from "@/lib/errors";
 import { markUsed } from "@/lib/sign-ins/mark-used";
-import { readSignIn, type SignIn } from "@/lib/sign-ins/read";
+import { readSignIn, type SignedInUser, type SignIn } from "@/lib/sign-ins/read";
 import { readActor } from "@/lib/users/actor";
 import { rememberUser } from "./share-fairly";
 import { signInId } from "./sign-in";
@@ -22,30 +22,33 @@ export async function actorReader(tenantSlug: string): Promise<() => Promise<Use
   const id = await signInId();
   return async () => {
     const signIn = id === undefined ? undefined : await readSignIn(id);
-    if (!signIn) throw new SignedOut();
+    if (!signIn?.users.length) throw new SignedOut();
     return actorIn(signIn, tenantSlug);
   };
 }
 
-async function actorIn({ tenants }: SignIn, tenantSlug: string): Promise<UserActor> {
+/** Nothing of a tenant is reachable before the second factor of its user. */
+async function actorIn({ tenants, unfinished }: SignIn, tenantSlug: string): Promise<UserActor> {
   const tenant = tenants.find(({ slug }) => slug === tenantSlug);
+  if (unfinished.some((user) => user.tenant?.slug === tenantSlug)) throw new SignedOut();
   if (!tenant) throw new NotFound();
   return readActor(tenant.userId, tenantSlug);
 }
 
-/** The current sign-in, in any tenant. Throws SignedOut. */
-export async function signedIn(): Promise<SignIn> {
+/** The current sign-in, which is good in some tenant at least. Throws SignedOut. */
+export async function signedIn(): Promise<SignIn & { users: readonly [SignedInUser, ...SignedInUser[]] }> {
   const signIn = await currentSignIn();
-  if (!signIn) throw new SignedOut();
-  return signIn;
+  const [user, ...others] = signIn?.users ?? [];
+  if (!signIn || !user) throw new SignedOut();
+  return { ...signIn, users: [user, ...others] };
 }
 
+/** The sign-in of this browser, whether or not it is good in any tenant yet. */
 export const currentSignIn = cache(async (): Promise<SignIn | undefined> => {
   const id = await signInId();
   const signIn = id === undefined ? undefined : await readSignIn(id);
-  if (signIn) {
-    rememberUser(signIn.id, signIn.users[0].id);
-    await markUsed(signIn);
-  }
+  const user = signIn?.users[0] ?? signIn?.unfinished[0];
+  if (signIn && user) rememberUser(signIn.id, user.id);
+  if (signIn) await markUsed(signIn);
   return signIn;
 });

@@ -52,7 +52,7 @@ const become = (cookies: ReadonlyMap<string, string>) => {
   jar.clear();
   for (const [name, value] of cookies) jar.set(name, value);
 };
-const signedIn = async () => (await currentSignIn())?.users[0].email;
+const signedIn = async () => (await currentSignIn())?.users[0]?.email;
 
 describe("a sign-in", () => {
   it("lasts until it is ended", async () => {

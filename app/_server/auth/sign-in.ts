@@ -5,8 +5,7 @@ import { decode, encode, type JWT } from "next-auth/jwt";
 import { env } from "@/env";
 import { endSignIn } from "@/lib/sign-ins/end";
 import { SIGN_IN_SECONDS } from "@/lib/sign-ins/sign-in-lifetime";
-import { startSignIn, type Way } from "@/lib/sign-ins/start";
-import type { User } from "@/lib/users/user";
+import { startSignIn, type VerifiedUser, type Way } from "@/lib/sign-ins/start";
 import { isSecure } from "../headers";
 import { remoteAddress } from "../remote-address";
 
@@ -16,8 +15,16 @@ import { remoteAddress } from "../remote-address";
  */
 
 /** Signs the browser of this request in; for a server action or a route handler, once the users have been verified. */
-export async function signIn(users: readonly User[], way: Way): Promise<void> {
-  const token = await newToken(users, way);
+export async function signIn(users: readonly VerifiedUser[], way: Way): Promise<void> {
+  await setCookie(await newToken(users, way));
+}
+
+/** Goes on with the sign-in of this browser under another id. */
+export async function renewCookie(id: string): Promise<void> {
+  await setCookie({ sub: id });
+}
+
+async function setCookie(token: JWT): Promise<void> {
   const value = await encode({ token, secret: authSecret(), maxAge: SIGN_IN_SECONDS });
   (await cookies()).set(signInCookie(), value, {
     httpOnly: true,
@@ -35,7 +42,7 @@ export async function signOut(): Promise<void> {
 }
 
 /** The token of a new sign-in, which replaces the one that this browser has. */
-export async function newToken(users: readonly User[], way: Way): Promise<JWT> {
+export async function newToken(users: readonly VerifiedUser[], way: Way): Promise<JWT> {
   await endCurrent();
   const userAgent = (await headers()).get("user-agent") ?? "";
   return { sub: await startSignIn(users, { way, userAgent, ip: await remoteAddress() }) };

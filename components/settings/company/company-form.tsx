@@ -15,6 +15,7 @@ import { NAME_LENGTH } from "@/lib/tenants/name-length";
 import type { Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
 import { NameField } from "../name-field";
+import { SecondFactorField } from "./second-factor-field";
 import { ZoneField } from "./zone-field";
 
 type Props = {
@@ -83,6 +84,7 @@ function Fields({
       >
         Sessions are recorded
       </CheckboxChoice>
+      <SecondFactorField refused={refused} stored={tenant.secondFactorRoles} />
     </>
   );
 }

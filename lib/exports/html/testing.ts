@@ -33,6 +33,7 @@ export function testExport(made: Iterable<TestSession>, more: Partial<Export> = 
       country: "CZ",
       records: false,
       operatorsMayBan: true,
+      secondFactorRoles: [],
     },
     columns: columnsOf("id", "client", "operator", "created", "duration", "tag"),
     options: { ...defaultOptions, zone: "Europe/Prague" },

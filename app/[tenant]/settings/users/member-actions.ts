@@ -7,6 +7,7 @@ import { activateMember } from "@/lib/members/activate";
 import { addMember } from "@/lib/members/add";
 import { changeMember } from "@/lib/members/change";
 import { deactivateMember } from "@/lib/members/deactivate";
+import { resetSecondFactor } from "@/lib/members/reset-second-factor";
 import { setMemberPassword } from "@/lib/members/set-password";
 
 export const addMemberAction = action(addMember, {
@@ -19,6 +20,7 @@ export const deactivateMemberAction = action(deactivateMember, {
   done: "User deactivated",
 });
 export const activateMemberAction = action(activateMember, { done: "User activated" });
+export const resetSecondFactorAction = action(resetSecondFactor, { done: "Second factor removed" });
 
 /** None where the admin has typed a password. */
 function linkOf({ token }: { token: string | null }): { link: string } | undefined {

@@ -25,6 +25,7 @@ import {
   addMemberAction,
   changeMemberAction,
   deactivateMemberAction,
+  resetSecondFactorAction,
   setPasswordAction,
 } from "./member-actions";
 
@@ -53,7 +54,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
         />
       }
     >
-      <SettingsTable label="Users" columns={["Name", "Role", "Operator", "Last sign-in"]}>
+      <SettingsTable label="Users" columns={["Name", "Role", "Operator", "Second factor", "Last sign-in"]}>
         {members.map((member) => (
           <SettingsRow key={member.userId} muted={isInactive(member)}>
             <NameCell name={member.name}>
@@ -61,11 +62,16 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
               {member.userId === actor.userId && " · you"}
             </NameCell>
             <FactCell label="Role">
-              {ownEntry(roleTexts, member.role)?.label ?? member.role}{" "}
+              <span className="whitespace-nowrap">
+                {ownEntry(roleTexts, member.role)?.label ?? member.role}
+              </span>{" "}
               {isInactive(member) && <Badge variant="secondary">Deactivated</Badge>}
             </FactCell>
             <FactCell label="Operator" empty={!member.operator}>
               {member.operator?.name}
+            </FactCell>
+            <FactCell label="Second factor" empty={!member.hasSecondFactor}>
+              {member.hasSecondFactor && "Set up"}
             </FactCell>
             <FactCell label="Last sign-in">
               {member.lastSignInAt ? (
@@ -85,6 +91,16 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
                 userId={member.userId}
                 name={member.name}
               />
+              {member.hasSecondFactor && (
+                <ConfirmDialog
+                  verb="Reset factor"
+                  accessibleName={`Reset the second factor of ${member.name}`}
+                  id={member.userId}
+                  title={`Reset the second factor of ${member.name}?`}
+                  description="For somebody who has lost their phone and their recovery codes. They are signed out everywhere, and their password alone signs them in until they set one up again. Make sure that it is them who ask for it."
+                  action={resetSecondFactorAction.bind(null, tenant)}
+                />
+              )}
               {member.deactivatedAt ? (
                 <ActionButton
                   id={member.userId}

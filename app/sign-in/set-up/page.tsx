@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { currentSignIn } from "@/app/_server/auth/actor";
+import { safePath, signInHref } from "@/app/_server/return-path";
+import { QrCode } from "@/components/second-factor/qr-code";
+import { SetUpForm } from "@/components/second-factor/set-up-form";
+import { newSecret } from "@/lib/second-factor/set-up";
+import { nextHref } from "../next-href";
+import { OtherUser } from "../other-user";
+import { SignInFrame } from "../sign-in-frame";
+import { setUpRequiredAction } from "./set-up-actions";
+
+export const metadata: Metadata = { title: "Set up a second factor" };
+
+type SetUpPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** For somebody who signs in without the second factor that their role requires. */
+export default async function SetUpPage({ searchParams }: SetUpPageProps) {
+  const path = safePath((await searchParams).from);
+  const signIn = await currentSignIn();
+  if (!signIn) redirect(signInHref(path));
+  const waiting = signIn.unfinished.find(({ step }) => step === "set-up");
+  const email = waiting?.email ?? signIn.users[0]?.email ?? "";
+  const secret = newSecret(signIn, email);
+  return (
+    <SignInFrame title="Set up a second factor">
+      {waiting && (
+        <p className="text-pretty text-muted-foreground text-sm">
+          {waiting.tenant?.name ?? "Your tenant"} requires it for your role: after the password you enter a
+          code that an app on your phone shows.
+        </p>
+      )}
+      {/* Also when nothing is left to do: this page then shows the recovery codes. */}
+      <SetUpForm
+        action={setUpRequiredAction}
+        isNeeded={waiting !== undefined}
+        qrCode={<QrCode text={secret.uri} label="The QR code for your authenticator app" />}
+        secret={secret.text}
+        done={{ href: nextHref(signIn, path), label: "Continue" }}
+      />
+      {waiting && <OtherUser />}
+    </SignInFrame>
+  );
+}

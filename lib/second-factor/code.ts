@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+const WRONG_FORM = "Enter the six digits that the app shows";
+
+/** A code of an authenticator app, as people type it: some write a space in the middle. */
+export const Code = z
+  .string({ error: WRONG_FORM })
+  .transform(plain)
+  .pipe(z.string().regex(/^\d{6}$/, WRONG_FORM));
+
+/** A code of the app or a recovery code. */
+export const AnyCode = z
+  .string({ error: WRONG_FORM })
+  .transform(plain)
+  .pipe(z.string().regex(/^(\d{6}|[A-Z2-7]{16})$/, "Enter the six digits of the app, or a recovery code"));
+
+export function isRecoveryCode(code: string): boolean {
+  return code.length > 6;
+}
+
+function plain(typed: string): string {
+  return typed.replaceAll(/[\s-]/g, "").toUpperCase();
+}
+
+/** What the stored secret of a user is encrypted for (lib/secrets.ts). */
+export function secretPurpose(userId: number): string {
+  return `authenticator app of user ${userId}`;
+}
