@@ -13,6 +13,7 @@ export default {
     "postgres",
     "pino",
     "graphile-worker",
+    "@simplewebauthn/server",
     "@aws-sdk/client-s3",
     "@aws-sdk/lib-storage",
   ],

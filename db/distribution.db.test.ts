@@ -25,7 +25,7 @@ describe.skipIf(CITUS_URL)("on one server", () => {
       ),
     );
     const count = (kind: string) => kinds.filter((each) => each === kind).length;
-    expect(count("create_reference_table")).toBe(4);
+    expect(count("create_reference_table")).toBe(8);
     expect(count("add constraint")).toBe(count("drop constraint"));
     expect(kinds.lastIndexOf("drop constraint")).toBeLessThan(kinds.indexOf("create_reference_table"));
     expect(kinds.lastIndexOf("create_distributed_table")).toBeLessThan(kinds.indexOf("add constraint"));

@@ -19,12 +19,15 @@ test("every table belongs to tenants, except for a few shared ones", async () =>
   const owned = new Set(await tenantTables());
   const shared = all.map((row) => row.table).filter((table) => !owned.has(table));
   expect(shared.sort()).toEqual([
+    "passkey_users",
+    "passkeys",
     "recovery_codes",
     "sign_in_attempts",
     "sign_in_links",
     "sign_ins",
     "tenants",
     "totp_secrets",
+    "used_challenges",
     "users",
   ]);
 });

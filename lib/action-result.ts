@@ -11,6 +11,8 @@ export type ActionResult =
       shownOnce?: Readonly<Record<string, string>>;
       href?: string;
       checks?: readonly Check[];
+      /** What a passkey is asked for, as JSON. */
+      challenge?: string;
     }
   | {
       ok: false;

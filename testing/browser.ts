@@ -136,7 +136,7 @@ export async function signInByForm(page: Page, email: string, server = ""): Prom
 export async function sendSignIn(page: Page, email: string, password = demoPassword): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** Waits until the page handles keys and clicks, which is later than it becomes visible. */

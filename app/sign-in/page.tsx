@@ -4,9 +4,12 @@ import { currentSignIn } from "@/app/_server/auth/actor";
 import { oidcName } from "@/app/_server/auth/oidc";
 import { safePath } from "@/app/_server/return-path";
 import { Notice } from "@/components/notice";
+import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { Button } from "@/components/ui/button";
 import { KeyIcon } from "@/components/ui/object-icons";
+import { hasPasskeys } from "@/lib/passkeys/relying-party";
 import { nextHref } from "./next-href";
+import { askForPasskeyAction, signInByPasskeyAction } from "./passkey-actions";
 import { SignInForm } from "./sign-in-form";
 import { SignInFrame } from "./sign-in-frame";
 
@@ -27,6 +30,14 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     >
       {error && <Notice variant="destructive">{reasonOf(error, provider)}</Notice>}
       <SignInForm from={path} />
+      {hasPasskeys() && (
+        <PasskeyButton
+          label="Sign in with a passkey"
+          ask={askForPasskeyAction}
+          action={signInByPasskeyAction}
+          from={path}
+        />
+      )}
       {provider && <SingleSignOn provider={provider} from={path} />}
     </SignInFrame>
   );

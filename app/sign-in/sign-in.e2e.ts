@@ -49,7 +49,7 @@ test.describe("signing in", () => {
 
   test("shows at each field what is missing", async ({ page }) => {
     await page.goto("/sign-in");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(/Enter your e-mail/);
     await expect(page.getByLabel("Password")).toHaveAccessibleDescription("Enter your password");
     await expect(page.getByLabel("E-mail")).toBeFocused();

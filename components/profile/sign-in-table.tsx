@@ -17,6 +17,7 @@ const wayTexts: Record<Way, string> = {
   password: "with the password",
   oidc: "with single sign-on",
   link: "with a one-time link",
+  passkey: "with a passkey",
 };
 
 /** The browsers in which somebody is signed in. The one that shows the page is signed out by the menu. */

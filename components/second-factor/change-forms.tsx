@@ -19,12 +19,16 @@ export function RenewRecoveryCodes({ action }: { action: FormAction }) {
   );
 }
 
-export function TurnOffSecondFactor({ action }: { action: FormAction }) {
+export function TurnOffApp({ action, staysOn }: { action: FormAction; staysOn: boolean }) {
   return (
     <FormDialog
-      trigger={{ variant: "outline", size: "sm", children: "Turn off" }}
-      title="Turn off the second factor"
-      description="Your password alone signs you in then. Your recovery codes stop working."
+      trigger={{ variant: "outline", size: "sm", children: "Turn off the app" }}
+      title="Turn off the authenticator app"
+      description={
+        staysOn
+          ? "After the password, only a passkey or a recovery code is asked then."
+          : "Your password alone signs you in then. Your recovery codes stop working."
+      }
       submit="Turn off"
       action={action}
       fields={(refused) => <CurrentPasswordField error={refused?.fields?.currentPassword} />}

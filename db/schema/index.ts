@@ -13,6 +13,7 @@ export * from "./notes";
 export * from "./operators";
 export * from "./outbox";
 export * from "./parameters";
+export * from "./passkeys";
 export * from "./ready-replies";
 export * from "./recording-parts";
 export * from "./recordings";

@@ -14,7 +14,7 @@ export const signIns = pgTable(
     startedAt: instant("started_at").notNull().defaultNow(),
     /** Within a few minutes (lib/sign-ins/mark-used.ts). */
     usedAt: instant("used_at").notNull().defaultNow(),
-    /** How the user was verified: password, oidc or link. */
+    /** How the user was verified: password, oidc, link or passkey. */
     way: text("way").notNull().default("password"),
     /** The User-Agent header and the address with which it started. */
     userAgent: text("user_agent").notNull().default(""),

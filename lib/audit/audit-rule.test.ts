@@ -16,6 +16,9 @@ const audited: Record<string, string> = {
   activateOperator: "operators.activate",
   addBan: "sessions.ban",
   addMember: "users.add",
+  addPasskey: "users.add_passkey",
+  removePasskey: "users.remove_passkey",
+  renamePasskey: "users.rename_passkey",
   addNote: "notes.add",
   banClient: "sessions.ban",
   changeAccount: "channels.change",
@@ -76,7 +79,7 @@ const audited: Record<string, string> = {
   resendDelivery: "webhooks.send_again",
   sendTest: "webhooks.test",
   setUpSecondFactor: "users.set_up_second_factor",
-  turnOffSecondFactor: "users.turn_off_second_factor",
+  turnOffApp: "users.turn_off_app",
   setMemberPassword: "users.set_password",
   shareView: "shares.create",
   uploadRecording: "recordings.upload",
@@ -106,7 +109,7 @@ const both: Record<string, { event: string; audit: string }> = {
 const ingests = ["ingestEvents"];
 
 /** Holds for a moment only or concerns nobody else, and is recorded nowhere. */
-const unrecorded = ["markRead", "recordPresence", "setStatus", "signalTyping"];
+const unrecorded = ["markRead", "preparePasskey", "recordPresence", "setStatus", "signalTyping"];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = new Map(

@@ -6,7 +6,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { removeFactors } from "@/lib/second-factor/change";
+import { removeAllFactors } from "@/lib/second-factor/remove-all";
 import { endSignInsOf } from "@/lib/sign-ins/end";
 import { requireMember } from "./require";
 
@@ -21,7 +21,7 @@ export async function resetSecondFactor(actor: Actor, input: unknown): Promise<v
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     await requireMember(tx, actor, id);
-    if (!(await removeFactors(tx, id))) throw new Conflict("This user has no second factor any more");
+    if (!(await removeAllFactors(tx, id))) throw new Conflict("This user has no second factor any more");
     await endSignInsOf(tx, [id]);
     await recordAudit(tx, actor, "users.reset_second_factor", { kind: "user", id });
   });

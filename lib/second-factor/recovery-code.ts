@@ -19,6 +19,16 @@ export async function replaceRecoveryCodes(tx: Transaction, userIds: readonly nu
   return codes.map((code) => code.toLowerCase().replace(/(.{4})(?=.)/g, "$1-"));
 }
 
+/** Recovery codes for those of the users who have none. Returns none when all have some. */
+export async function giveRecoveryCodes(tx: Transaction, userIds: readonly number[]): Promise<string[]> {
+  const have = await tx
+    .selectDistinct({ userId: recoveryCodes.userId })
+    .from(recoveryCodes)
+    .where(inArray(recoveryCodes.userId, [...userIds]));
+  const without = userIds.filter((id) => !have.some(({ userId }) => userId === id));
+  return without.length === 0 ? [] : replaceRecoveryCodes(tx, without);
+}
+
 /** Whether it was a code of the user. It is used up with that. */
 export async function redeemRecoveryCode(tx: Transaction, userId: number, code: string): Promise<boolean> {
   const used = await tx

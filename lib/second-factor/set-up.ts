@@ -9,6 +9,7 @@ import { derivedSecret, encryptSecret } from "@/lib/secrets";
 import type { SignIn } from "@/lib/sign-ins/read";
 import { askForFactorAgain, renewSignIn } from "@/lib/sign-ins/renew";
 import { type ChangedBy, confirmPassword } from "@/lib/users/confirm-password";
+import { lockUsers } from "@/lib/users/lock";
 import { recordOwnChange } from "@/lib/users/own-audit";
 import { CurrentPassword } from "@/lib/users/own-password";
 import { Code, secretPurpose } from "./code";
@@ -66,6 +67,7 @@ function requireStep(code: string, { id }: SignIn): number {
 
 function store(signIn: SignIn, userIds: readonly number[], lastStep: number): Promise<SetUp> {
   return transaction(async (tx) => {
+    await lockUsers(tx, userIds);
     const signInId = await renewSignIn(tx, signIn.id, userIds);
     await askForFactorAgain(tx, userIds, signInId);
     await storeSecret(tx, userIds, { secret: secretOf(signIn.id), lastStep });

@@ -7,7 +7,7 @@ import type { SignedInUser } from "./read";
 import { SIGN_IN_SECONDS } from "./sign-in-lifetime";
 
 /** `link`: with a password that was chosen by a link or at the first sign-in. */
-export type Way = "password" | "oidc" | "link";
+export type Way = "password" | "oidc" | "link" | "passkey";
 
 /** How the users were verified, and the browser of which they see later that it is signed in. */
 export type SignInOrigin = { way?: Way; userAgent?: string; ip?: string | null };

@@ -6,7 +6,7 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { findMember } from "@/lib/members/find";
 import { parseInput } from "@/lib/parse-input";
 import { isPhoneCountry } from "@/lib/phone";
-import { removeFactors } from "@/lib/second-factor/change";
+import { removeAllFactors } from "@/lib/second-factor/remove-all";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { RESERVED_SLUGS } from "@/lib/tenants/reserved-slugs";
 import { zoneNamed } from "@/lib/zones";
@@ -117,7 +117,7 @@ async function ensureUser(
   if (found.deactivatedAt) throw new Conflict(`The user ${email} is deactivated`);
   if (!resetPassword) return { id: found.id, was: "found" as const };
   await setPassword(tx, [found.id], { hash: passwordHash, given: false });
-  // Whoever runs the server also helps an admin who has lost it.
-  await removeFactors(tx, found.id);
+  // For an admin who has lost their phone, too.
+  await removeAllFactors(tx, found.id);
   return { id: found.id, was: "password set" as const };
 }

@@ -13,15 +13,24 @@ export type SignInOutcome =
   | "users.sign_in_failed"
   | "users.sign_in_refused";
 
-/** A code of an authenticator app, or one for those who do not have it any more. */
-export type Factor = "app" | "recovery code";
+/** A code of an authenticator app, one for those who do not have it any more, or a passkey. */
+export type Factor = "app" | "recovery code" | "passkey";
 
 export type SignInFacts = {
   way: string;
   ip: string | null;
   /** What was asked after the password. */
   factor?: Factor;
-  reason?: "unknown" | "password" | "code" | "deactivated" | "attempts" | "unverified" | "other account";
+  reason?:
+    | "unknown"
+    | "password"
+    | "code"
+    | "passkey"
+    | "used"
+    | "deactivated"
+    | "attempts"
+    | "unverified"
+    | "other account";
 };
 
 /**

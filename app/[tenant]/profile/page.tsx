@@ -6,27 +6,37 @@ import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { ChangePasswordForm } from "@/components/profile/change-password-form";
 import { NameForm } from "@/components/profile/name-form";
+import { PasskeySection } from "@/components/profile/passkey-section";
 import { ProfileSection } from "@/components/profile/profile-section";
 import { SecondFactorSection } from "@/components/profile/second-factor-section";
 import { SignInTable } from "@/components/profile/sign-in-table";
 import { roleTexts } from "@/components/settings/users/role-texts";
-import { needsSecondFactor, readOwnFactor } from "@/lib/second-factor/change";
+import { listPasskeys } from "@/lib/passkeys/list";
+import { hasPasskeys } from "@/lib/passkeys/relying-party";
+import { needsSecondFactor, readOwnFactor } from "@/lib/second-factor/own";
 import { listSignIns } from "@/lib/sign-ins/list";
 import { hasPassword } from "@/lib/users/has-password";
+import {
+  addPasskeyAction,
+  preparePasskeyAction,
+  removePasskeyAction,
+  renamePasskeyAction,
+} from "./passkey-actions";
 import { changePasswordAction } from "./password-actions";
 import { changeNameAction, endAllSignInsAction, endSignInAction } from "./profile-actions";
-import { renewRecoveryCodesAction, turnOffSecondFactorAction } from "./second-factor-actions";
+import { renewRecoveryCodesAction, turnOffAppAction } from "./second-factor-actions";
 
 export const metadata: Metadata = { title: "Your profile" };
 
 export default page(async function ProfilePage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
   const actor = await currentActor(tenant);
-  const [{ id, tenants }, withPassword, signIns, factor] = await Promise.all([
+  const [{ id, tenants }, withPassword, signIns, factor, passkeys] = await Promise.all([
     signedIn(),
     hasPassword(actor),
     listSignIns(actor),
     readOwnFactor(actor),
+    listPasskeys(actor),
   ]);
   const elsewhere = tenants.length > 1;
   return (
@@ -58,12 +68,23 @@ export default page(async function ProfilePage({ params }: { params: Promise<{ t
       {withPassword && (
         <SecondFactorSection
           factor={factor}
+          hasPasskey={passkeys.length > 0}
           isRequired={needsSecondFactor(actor)}
           setUpHref={`/${tenant}/profile/second-factor`}
           zone={actor.tenant.zone}
           renew={renewRecoveryCodesAction.bind(null, tenant)}
-          turnOff={turnOffSecondFactorAction.bind(null, tenant)}
+          turnOff={turnOffAppAction.bind(null, tenant)}
           provider={oidcName()}
+        />
+      )}
+      {withPassword && hasPasskeys() && (
+        <PasskeySection
+          passkeys={passkeys}
+          zone={actor.tenant.zone}
+          ask={preparePasskeyAction.bind(null, tenant)}
+          add={addPasskeyAction.bind(null, tenant)}
+          rename={renamePasskeyAction.bind(null, tenant)}
+          remove={removePasskeyAction.bind(null, tenant)}
         />
       )}
       <ProfileSection

@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { verifyCodeAction } from "./code-actions";
 
 /** A code of the app or, with `recovery`, a recovery code. */
-export function CodeForm({ from, recovery }: { from: string; recovery: boolean }) {
+export function CodeForm({ from, recovery, hasApp }: { from: string; recovery: boolean; hasApp: boolean }) {
   const [result, submit] = useActionState(verifyCodeAction, null);
   const failed = result?.ok === false ? result : undefined;
   const form = useFirstInvalid(failed);
@@ -35,12 +35,14 @@ export function CodeForm({ from, recovery }: { from: string; recovery: boolean }
       <SubmitButton size="lg" className="mt-1 w-full">
         Continue
       </SubmitButton>
-      <PageLink
-        href={`/sign-in/code?${other}`}
-        className="self-center text-primary text-xs underline-offset-2 hover:underline"
-      >
-        {recovery ? "Use the code of the app" : "Use a recovery code"}
-      </PageLink>
+      {hasApp && (
+        <PageLink
+          href={`/sign-in/code?${other}`}
+          className="self-center text-primary text-xs underline-offset-2 hover:underline"
+        >
+          {recovery ? "Use the code of the app" : "Use a recovery code"}
+        </PageLink>
+      )}
     </form>
   );
 }
