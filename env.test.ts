@@ -34,6 +34,18 @@ describe("the configuration", () => {
     expect(() => parseEnv({ DATABASE_URL: "//user:hunter2@db" })).toThrow(/^(?!.*hunter2)/s);
   });
 
+  it("needs the sender of mails with the mail server, and the other way round", () => {
+    const [SMTP_URL, SMTP_FROM] = ["smtps://user:secret@mail.example.com", "Parley <parley@example.com>"];
+    expect(parseEnv({ SMTP_URL, SMTP_FROM })).toMatchObject({ SMTP_URL, SMTP_FROM });
+    expect(() => parseEnv({ SMTP_URL })).toThrow("SMTP_FROM is missing");
+    expect(() => parseEnv({ SMTP_FROM })).toThrow("SMTP_URL is missing");
+    expect(() => parseEnv({ SMTP_URL: "mail.example.com", SMTP_FROM })).toThrow(
+      "SMTP_URL must be an address",
+    );
+    for (const sender of ["Parley", "a@b\r\nBcc: c@d", "Parley <>"])
+      expect(() => parseEnv({ SMTP_URL, SMTP_FROM: sender })).toThrow("SMTP_FROM must be an address");
+  });
+
   it("requires AUTH_SECRET in production", () => {
     expect(() => parseEnv({ NODE_ENV: "production", DATABASE_URL })).toThrow("AUTH_SECRET is missing");
     expect(parseEnv({ NODE_ENV: "production", DATABASE_URL, AUTH_SECRET }).AUTH_SECRET).toBe(AUTH_SECRET);

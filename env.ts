@@ -40,6 +40,10 @@ const Environment = z
     OIDC_CLIENT_ID: text.optional(),
     OIDC_CLIENT_SECRET: text.optional(),
     OIDC_NAME: text.default("Single sign-on"),
+    SMTP_URL: address(["smtp:", "smtps:"], "smtp://user:password@mail.example.com:587").optional(),
+    SMTP_FROM: text
+      .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, "must be an address such as Parley <parley@example.com>")
+      .optional(),
     TRUST_PROXY: z
       .union([z.literal("false").transform(() => false as const), whole(0, 10)], {
         error: "must be the number of proxies in front of Parley, or false",
@@ -84,6 +88,8 @@ const Environment = z
     if (OIDC.some((name) => given[name]))
       for (const name of OIDC) if (!given[name]) missing(name, `is missing; set all of ${OIDC.join(", ")}`);
     const detail = S3_DETAILS.find((name) => given[name]);
+    if (given.SMTP_URL && !given.SMTP_FROM) missing("SMTP_FROM", "is missing; set the sender of mails");
+    if (given.SMTP_FROM && !given.SMTP_URL) missing("SMTP_URL", "is missing, but SMTP_FROM is set");
     if (!given.S3_BUCKET && detail) missing("S3_BUCKET", `is missing, but ${detail} is set`);
     if (given.S3_BUCKET && given.STORAGE_DIR) missing("STORAGE_DIR", "and S3_BUCKET cannot both be set");
     if (given.S3_BUCKET && !given.S3_ENDPOINT && !given.S3_REGION)

@@ -13,6 +13,7 @@ export default {
     "postgres",
     "pino",
     "graphile-worker",
+    "nodemailer",
     "@simplewebauthn/server",
     "@aws-sdk/client-s3",
     "@aws-sdk/lib-storage",

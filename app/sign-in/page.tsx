@@ -3,10 +3,12 @@ import { redirect } from "next/navigation";
 import { currentSignIn } from "@/app/_server/auth/actor";
 import { oidcName } from "@/app/_server/auth/oidc";
 import { safePath } from "@/app/_server/return-path";
+import { PageLink } from "@/components/navigation/page-link";
 import { Notice } from "@/components/notice";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { Button } from "@/components/ui/button";
 import { KeyIcon } from "@/components/ui/object-icons";
+import { hasMail } from "@/lib/mail/send";
 import { hasPasskeys } from "@/lib/passkeys/relying-party";
 import { nextHref } from "./next-href";
 import { askForPasskeyAction, signInByPasskeyAction } from "./passkey-actions";
@@ -30,6 +32,14 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     >
       {error && <Notice variant="destructive">{reasonOf(error, provider)}</Notice>}
       <SignInForm from={path} />
+      {hasMail() && (
+        <PageLink
+          href="/sign-in/forgot"
+          className="self-center text-primary text-xs underline-offset-2 hover:underline"
+        >
+          Forgot password?
+        </PageLink>
+      )}
       {hasPasskeys() && (
         <PasskeyButton
           label="Sign in with a passkey"

@@ -8,10 +8,10 @@ import { takeOver } from "@/app/_server/exchange";
 import { remoteAddress } from "@/app/_server/remote-address";
 import { safePath } from "@/app/_server/return-path";
 import { Conflict } from "@/lib/errors";
+import { signInLinkHref } from "@/lib/sign-in-links/href";
 import { issueFirstSignInLink } from "@/lib/sign-in-links/issue";
 import type { User } from "@/lib/users/user";
 import { verifyPassword } from "@/lib/users/verify-password";
-import { signInLinkHref } from "./link/href";
 import { nextHref } from "./next-href";
 
 export const signInAction = formAction(async (form) => {

@@ -22,6 +22,8 @@ import { buildShare } from "@/lib/shares/file/build";
 import { redactShare } from "@/lib/shares/file/redact-share";
 import { removeShareFiles } from "@/lib/shares/file/remove-ended";
 import { repairShares } from "@/lib/shares/file/repair";
+import { findForgotten } from "@/lib/sign-in-links/forgotten";
+import { mailLink } from "@/lib/sign-in-links/mail-link";
 import { deleteOldDeliveries } from "@/lib/webhooks/deliveries/delete-old";
 import { deliverWebhook } from "@/lib/webhooks/deliveries/deliver";
 import { deleteFailed } from "./delete-failed";
@@ -55,6 +57,8 @@ export const jobs: readonly Job[] = [
   assembleRecording,
   abandonUploads,
   removeBytes,
+  findForgotten,
+  mailLink,
   deleteFailed,
 ];
 

@@ -6,12 +6,12 @@ import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { issueSignInLink } from "@/lib/sign-in-links/issue";
+import { handOverLink } from "@/lib/sign-in-links/hand-over";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { hashPassword } from "@/lib/users/password";
 import { UserName } from "@/lib/users/user-name";
 import { findMember } from "./find";
-import { OperatorChoice, Password, RoleChoice } from "./member";
+import { ByMail, OperatorChoice, Password, RoleChoice } from "./member";
 import { setOperator } from "./set-operator";
 
 const Input = z.object({
@@ -24,10 +24,11 @@ const Input = z.object({
   role: RoleChoice,
   operator: OperatorChoice,
   password: Password,
+  byMail: ByMail,
 });
 
-/** The token of a one-time link, unless the admin has typed a password. */
-export type AddedMember = { userId: number; email: string; token: string | null };
+/** The token of a one-time link, unless the admin has typed a password or the link is on its way by mail. */
+export type AddedMember = { userId: number; email: string; token: string | null; mailed: boolean };
 
 /**
  * Adds a user to the tenant, who chooses a password of their own: by a one-time link, or at the first sign-in with the one that
@@ -36,7 +37,7 @@ export type AddedMember = { userId: number; email: string; token: string | null 
  */
 export async function addMember(actor: Actor, input: unknown): Promise<AddedMember> {
   allow(actor, "settings.manage");
-  const { email, name, role, operator, password } = parseInput(Input, input);
+  const { email, name, role, operator, password, byMail } = parseInput(Input, input);
   const passwordHash = password === "" ? null : await hashPassword(password);
   const tenantId = actor.tenant.id;
   return transaction(async (tx) => {
@@ -50,7 +51,8 @@ export async function addMember(actor: Actor, input: unknown): Promise<AddedMemb
     await tx.insert(memberships).values({ tenantId, userId, role });
     await recordAudit(tx, actor, "users.add", { kind: "user", id: userId }, { role });
     await setOperator(tx, actor, { userId, name }, operator);
-    return { userId, email, token: passwordHash === null ? await issueSignInLink(tx, userId) : null };
+    if (passwordHash !== null) return { userId, email, token: null, mailed: false };
+    return { userId, email, ...(await handOverLink(tx, userId, byMail ? "added" : undefined)) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { roles } from "@/lib/actor";
-import { wholeNumber } from "@/lib/input-fields";
+import { Flag, wholeNumber } from "@/lib/input-fields";
 import { PASSWORD_MAX, PASSWORD_MIN } from "@/lib/users/password-length";
 
 export const RoleChoice = z.enum(roles, { error: "Choose a role" });
@@ -11,6 +11,9 @@ export const OperatorChoice = z.union([z.literal("none"), z.literal("new"), whol
   error: "Choose an operator",
 });
 export type OperatorChoice = z.output<typeof OperatorChoice>;
+
+/** Whether the one-time link is sent by mail; a form sends nothing for a box that is not ticked. */
+export const ByMail = Flag.default(false);
 
 export const Password = z
   .string()

@@ -242,7 +242,7 @@ describe("setting a password", () => {
   test("ends the former one, and the new one must be replaced by its owner", async () => {
     const userId = await joined();
     const set = await setMemberPassword(admin, { id: userId, password: "typed by the admin" });
-    expect(set).toEqual({ token: null });
+    expect(set).toEqual({ token: null, mailed: false });
     await expect(signsIn("jana@example.test", "her first password")).rejects.toThrow(Invalid);
     await expect(signsIn("jana@example.test", "typed by the admin")).resolves.toMatchObject({
       mustChoose: { id: userId },

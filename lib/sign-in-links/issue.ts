@@ -1,10 +1,10 @@
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { signInLinks, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { isAsVerified } from "@/lib/sign-ins/start";
 import { newToken, tokenHash } from "@/lib/token";
 import type { User } from "@/lib/users/user";
-import { LINK_DAYS } from "./link-lifetime";
+import { FORGOTTEN_MINUTES, LINK_DAYS } from "./link-lifetime";
 
 /** In seconds. */
 const DAY = 24 * 60 * 60;
@@ -18,10 +18,18 @@ export async function issueSignInLink(
   userId: number,
   seconds = LINK_DAYS * DAY,
 ): Promise<string> {
+  await tx.delete(signInLinks).where(eq(signInLinks.userId, userId));
+  return addLink(tx, userId, seconds);
+}
+
+/** One for somebody who says that they forgot their password. Earlier ones still work: anybody can say so. */
+export function issueForgottenLink(tx: Transaction, userId: number): Promise<string> {
+  return addLink(tx, userId, FORGOTTEN_MINUTES * 60);
+}
+
+async function addLink(tx: Transaction, userId: number, seconds: number): Promise<string> {
   const token = newToken();
-  await tx
-    .delete(signInLinks)
-    .where(or(eq(signInLinks.userId, userId), lt(signInLinks.expiresAt, sql`now()`)));
+  await tx.delete(signInLinks).where(lt(signInLinks.expiresAt, sql`now()`));
   await tx.insert(signInLinks).values({
     tokenHash: tokenHash(token),
     userId,

@@ -12,7 +12,7 @@ import { networkOf } from "@/lib/ip";
  * Failures within the window after which attempts are refused, counted for all processes together: of one e-mail from one
  * network, of one network, and of one e-mail from everywhere. The last is far higher, or anybody could lock a user out.
  */
-export const LIMITS = { pair: 10, ip: 50, email: 100 } as const;
+export const LIMITS = { pair: 10, ip: 50, email: 100, mail: 5 } as const;
 const WINDOW = sql.raw("interval '15 minutes'");
 const WINDOW_MINUTES = 15;
 
@@ -43,6 +43,12 @@ export function limitSignIn(attempt: Attempt): Promise<CountedAttempt> {
 export function limitSecondFactor(userIds: readonly number[], ip: string | null): Promise<CountedAttempt> {
   const ofUsers = userIds.map((id) => ({ counter: "pair" as const, subject: hashed(`factor of ${id}`) }));
   return limit([...ofUsers, ...networkSubjects(ip)]);
+}
+
+/** Counts a link that is asked for by mail, which nobody should get too many of. Throws Unavailable. */
+export async function limitForgotten({ email, ip }: Attempt): Promise<void> {
+  const mail = { counter: "mail" as const, subject: hashed(`forgotten ${email.toLowerCase()}`) };
+  await limit([mail, ...networkSubjects(ip)]);
 }
 
 async function limit(subjects: readonly Subject[]): Promise<CountedAttempt> {

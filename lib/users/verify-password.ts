@@ -5,6 +5,7 @@ import { database } from "@/db";
 import { users } from "@/db/schema";
 import { Invalid, Unavailable } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { TypedEmail } from "./email";
 import { matchingHashes } from "./password";
 import { recordPassword, recordSignIn } from "./sign-in-audit";
 import { limitSignIn } from "./sign-in-limit";
@@ -20,11 +21,7 @@ export type Verified = { users: readonly User[] } | { mustChoose: User };
 const FAILURE_MS = 300;
 
 const Form = z.object({
-  email: z
-    .string({ error: "Enter your e-mail" })
-    .trim()
-    .max(254, "Enter a valid e-mail address")
-    .regex(/^[^\s@\0]+@[^\s@\0]+$/u, "Enter your e-mail, such as name@example.com"),
+  email: TypedEmail,
   password: z.string({ error: "Enter your password" }).min(1, "Enter your password"),
 });
 

@@ -1,10 +1,11 @@
+import { CheckboxChoice } from "@/components/forms/choice";
 import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { roles } from "@/lib/actor";
 import { PASSWORD_MAX } from "@/lib/users/password-length";
 import type { Refused } from "../form-dialog";
-import { initialValue } from "../initial-value";
+import { initiallyChecked, initialValue } from "../initial-value";
 import { roleTexts } from "./role-texts";
 
 export type FreeOperator = { id: number; name: string };
@@ -54,17 +55,37 @@ export function OperatorField({
   );
 }
 
-export function PasswordField({ refused, label }: { refused: Refused; label: string }) {
+/** With `hasMail`, the one-time link can be sent. */
+export function PasswordField({
+  refused,
+  label,
+  hasMail,
+}: {
+  refused: Refused;
+  label: string;
+  hasMail: boolean;
+}) {
   return (
-    <FormField
-      label={label}
-      name="password"
-      error={refused?.fields?.password}
-      hint="At least 10 characters; the user replaces it at the first sign-in. Leave empty for a one-time link, which is shown once."
-    >
-      {(control) => (
-        <Input {...control} type="password" autoComplete="new-password" maxLength={PASSWORD_MAX} />
+    <>
+      <FormField
+        label={label}
+        name="password"
+        error={refused?.fields?.password}
+        hint="At least 10 characters; the user replaces it at the first sign-in. Leave empty for a one-time link."
+      >
+        {(control) => (
+          <Input {...control} type="password" autoComplete="new-password" maxLength={PASSWORD_MAX} />
+        )}
+      </FormField>
+      {hasMail && (
+        <CheckboxChoice
+          name="byMail"
+          defaultChecked={initiallyChecked(refused, "byMail", true)}
+          hint="Otherwise it is shown to you, and you hand it over."
+        >
+          Send the one-time link by e-mail
+        </CheckboxChoice>
       )}
-    </FormField>
+    </>
   );
 }

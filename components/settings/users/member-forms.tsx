@@ -15,7 +15,8 @@ export function AddMember({
   action,
   trigger,
   free,
-}: Pick<FormDialogProps, "action" | "trigger"> & { free: readonly FreeOperator[] }) {
+  hasMail,
+}: Pick<FormDialogProps, "action" | "trigger"> & { free: readonly FreeOperator[]; hasMail: boolean }) {
   return (
     <FormDialog
       trigger={trigger}
@@ -43,7 +44,7 @@ export function AddMember({
           </div>
           <RoleField refused={refused} chosen="operator" />
           <OperatorField refused={refused} operator={null} free={free} />
-          <PasswordField refused={refused} label="Initial password" />
+          <PasswordField refused={refused} label="Initial password" hasMail={hasMail} />
         </>
       )}
     />
@@ -85,10 +86,12 @@ export function SetPassword({
   action,
   userId,
   name,
+  hasMail,
 }: {
   action: FormDialogProps["action"];
   userId: number;
   name: string;
+  hasMail: boolean;
 }) {
   return (
     <FormDialog
@@ -104,7 +107,7 @@ export function SetPassword({
       action={action}
       hidden={{ id: userId }}
       shownOnce={({ link = "" }) => <OneTimeLink title="Password reset" link={link} />}
-      fields={(refused) => <PasswordField refused={refused} label="Temporary password" />}
+      fields={(refused) => <PasswordField refused={refused} label="Temporary password" hasMail={hasMail} />}
     />
   );
 }

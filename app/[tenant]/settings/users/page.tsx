@@ -16,6 +16,7 @@ import { roleTexts } from "@/components/settings/users/role-texts";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { type ListedKey, listKeys } from "@/lib/keys/list";
+import { hasMail } from "@/lib/mail/send";
 import { type ListedMember, listMembers, SIGN_IN_DAYS } from "@/lib/members/list";
 import { type ListedOperator, listOperators } from "@/lib/operators/list";
 import { ownEntry } from "@/lib/own-entry";
@@ -51,6 +52,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
           trigger={{ variant: "default", children: <AddLabel>Add a user</AddLabel> }}
           action={addMemberAction.bind(null, tenant)}
           free={free}
+          hasMail={hasMail()}
         />
       }
     >
@@ -90,6 +92,7 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
                 action={setPasswordAction.bind(null, tenant)}
                 userId={member.userId}
                 name={member.name}
+                hasMail={hasMail()}
               />
               {member.hasSecondFactor && (
                 <ConfirmDialog
