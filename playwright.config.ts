@@ -4,8 +4,8 @@ import { chromiumLaunch } from "./bin/parts/chromium";
 /** `npm test` asks for the outcome as a file, too. */
 const counted = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE !== undefined;
 /**
- * With this, DATABASE_URL, AUTH_SECRET and CHANNEL_URLS set, the tests use a running Parley with the demo world instead of starting
- * their own.
+ * With this, DATABASE_URL, AUTH_SECRET, CHANNEL_URLS and PARLEY_E2E_MAIL (its SMTP_URL) set, the tests use a running Parley with the
+ * demo world instead of starting their own.
  */
 const running = process.env.PARLEY_E2E_URL;
 const SLOW_NETWORK = "**/slow-network.e2e.ts";
@@ -41,7 +41,7 @@ export default defineConfig({
           // Playwright keeps the named groups in the environment, in capitals, where the workers find them.
           wait: {
             stdout:
-              /Listening on (?<parley_e2e_url>http:\S+) over (?<database_url>\S+) with the secret (?<auth_secret>\S+) and vendors at (?<channel_urls>\S+)/,
+              /Listening on (?<parley_e2e_url>http:\S+) over (?<database_url>\S+) with the secret (?<auth_secret>\S+) and vendors at (?<channel_urls>\S+) and mail at (?<parley_e2e_mail>\S+)/,
           },
           stdout: "ignore" as const,
           stderr: "pipe" as const,

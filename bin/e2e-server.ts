@@ -19,6 +19,7 @@ await command(async () => {
   const database = await createDatabase(home);
   try {
     const vendors = await vendorUrls();
+    const mail = `smtp://parley:secret@${HOST}:${await freePort(firstPort() - 1, HOST)}`;
     const secret = randomBytes(33).toString("base64url");
     setEnv({
       DATABASE_URL: database.url,
@@ -27,12 +28,14 @@ await command(async () => {
       // Webhook receivers of the tests run on this machine.
       WEBHOOK_PRIVATE: "true",
       CHANNEL_URLS: vendors,
+      SMTP_URL: mail,
+      SMTP_FROM: "Parley <parley@example.test>",
     });
     await fillOnce(database.url, SESSIONS);
     const port = await freePort(0, HOST);
     const server = await serve({ host: HOST, port, env: { PUBLIC_URL: `http://localhost:${port}` } });
     console.log(
-      `Listening on ${server.url} over ${database.url} with the secret ${secret} and vendors at ${vendors}`,
+      `Listening on ${server.url} over ${database.url} with the secret ${secret} and vendors at ${vendors} and mail at ${mail}`,
     );
     return await server.exited;
   } finally {
@@ -53,15 +56,17 @@ async function createDatabase(home: string): Promise<{ url: string; stop(): Prom
   return database;
 }
 
-/**
- * Where the tests start the vendors of channels, for CHANNEL_URLS. The ports are below those that the system gives to connections,
- * because nobody listens there for now.
- */
+/** Where the tests start the vendors of channels, for CHANNEL_URLS. */
 async function vendorUrls(): Promise<string> {
-  const first = 20_000 + (process.pid % 100) * 100;
+  const first = firstPort();
   const urls: string[] = [];
   for (const { id, deliver } of Object.values(channels))
     if (deliver?.how === "push")
       urls.push(`${id}=http://${HOST}:${await freePort(first + 10 * urls.length, HOST)}`);
   return urls.join(",");
+}
+
+/** Of what the tests start. Below the ports that the system gives to connections, because nobody listens there for now. */
+function firstPort(): number {
+  return 20_000 + (process.pid % 100) * 100;
 }

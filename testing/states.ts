@@ -98,6 +98,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
     ]),
     ...by(null, [
       ["signing in", "/sign-in"],
+      ["a forgotten password", "/sign-in/forgot"],
       ["the API", "/api/v1"],
     ]),
   ];

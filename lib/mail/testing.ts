@@ -4,6 +4,8 @@ import { SMTPServer } from "smtp-server";
 /** A mail as a server received it: its whole text, and the text without the encoding of lines. */
 export type ReceivedMail = { to: string[]; raw: string; text: string };
 
+const PASSWORD = "secret";
+
 export type MailServer = {
   /** For SMTP_URL, with a user and a password that the server asks for. */
   url: string;
@@ -14,16 +16,14 @@ export type MailServer = {
 };
 
 /** A mail server on this machine that keeps what it receives. */
-export async function startMailServer(port = 0): Promise<MailServer> {
+export async function startMailServer({ port = 0 } = {}): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   let refusing = false;
   const server = new SMTPServer({
     disabledCommands: ["STARTTLS"],
     allowInsecureAuth: true,
     onAuth: ({ username, password }, _session, done) =>
-      username === "parley" && password === "s3cret/"
-        ? done(null, { user: "parley" })
-        : done(new Error("No")),
+      username === "parley" && password === PASSWORD ? done(null, { user: "parley" }) : done(new Error("No")),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -42,7 +42,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const { port: listening } = server.server.address() as AddressInfo;
   return {
-    url: `smtp://parley:${encodeURIComponent("s3cret/")}@127.0.0.1:${listening}`,
+    url: `smtp://parley:${PASSWORD}@127.0.0.1:${listening}`,
     mails,
     refuseNext: () => {
       refusing = true;

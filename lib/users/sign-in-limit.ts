@@ -10,7 +10,8 @@ import { networkOf } from "@/lib/ip";
 
 /**
  * Failures within the window after which attempts are refused, counted for all processes together: of one e-mail from one
- * network, of one network, and of one e-mail from everywhere. The last is far higher, or anybody could lock a user out.
+ * network, of one network, and of one e-mail from everywhere. The last is far higher, or anybody could lock a user out. `mail`:
+ * links that are sent to one e-mail.
  */
 export const LIMITS = { pair: 10, ip: 50, email: 100, mail: 5 } as const;
 const WINDOW = sql.raw("interval '15 minutes'");
@@ -79,6 +80,8 @@ async function count(subjects: readonly Subject[]): Promise<CountedAttempt> {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`);
     for (const { subject, counter } of subjects) await refuseOverLimit(tx, subject, LIMITS[counter]);
     await deleteOld(tx);
+    // Of nobody from an unknown network there is nothing to count.
+    if (subjects.length === 0) return [];
     return tx
       .insert(signInAttempts)
       .values(subjects.map(({ subject }) => ({ subject })))

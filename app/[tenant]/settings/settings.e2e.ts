@@ -185,6 +185,7 @@ test("a user is added, chooses a password by the link that was shown once, and i
     await expect(dialog.getByLabel(/^E-mail/)).toBeFocused();
     await expect(dialog.getByLabel(/^Role/)).toHaveValue("admin");
     await dialog.getByLabel(/^E-mail/).fill(email);
+    await dialog.getByLabel("Send the one-time link by e-mail").uncheck();
     await dialog.getByRole("button", { name: "Add", exact: true }).click();
     await expect(dialog.getByText("User added")).toBeVisible();
     const link = await dialog.getByLabel("One-time link", { exact: true }).inputValue();
