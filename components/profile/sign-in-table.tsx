@@ -36,7 +36,10 @@ export function SignInTable({
     <SettingsTable label="Where you are signed in" columns={["Browser", "Since", "Last used", "Address"]}>
       {signIns.map((signIn) => (
         <SettingsRow key={signIn.id}>
-          <NameCell name={browserOf(signIn)}>{ownEntry(wayTexts, signIn.way) ?? signIn.way}</NameCell>
+          <NameCell name={browserOf(signIn)}>
+            {ownEntry(wayTexts, signIn.way) ?? signIn.way}
+            {signIn.isUnfinished && ", second factor not entered yet"}
+          </NameCell>
           <FactCell label="Since">
             <Time at={signIn.startedAt} zone={zone} />
           </FactCell>

@@ -5,6 +5,7 @@ import type { Role, UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "@/lib/errors";
 import { resetSecondFactor } from "@/lib/members/reset-second-factor";
 import { makeTenant } from "@/lib/sessions/testing";
+import { listSignIns } from "@/lib/sign-ins/list";
 import { readSignIn, type SignIn } from "@/lib/sign-ins/read";
 import { startSignIn } from "@/lib/sign-ins/start";
 import { readActor } from "@/lib/users/actor";
@@ -196,6 +197,8 @@ describe("setting up an app", () => {
     const elsewhere = await byPassword();
     const first = await setUp(await byPassword());
     expect(await open(elsewhere.id)).toMatchObject({ users: [], unfinished: [{ step: "code" }] });
+    const listed = await listSignIns(await actor());
+    expect(listed.filter(({ isUnfinished }) => isUnfinished).map(({ id }) => id)).toEqual([elsewhere.id]);
     const id = await verify(await open(elsewhere.id), shown(first.secret));
     const second = await setUp(await open(first.signInId));
     expect(second.secret).not.toBe(first.secret);
