@@ -29,6 +29,16 @@ test("the next one is being read while the caller has one, and none is lost", as
   expect(watched.closed).toBe(true);
 });
 
+test("so much is read ahead as is said, by the size of what waits", async () => {
+  const watched = { asked: 0, closed: false };
+  const seen: number[][] = [];
+  for await (const number of readAhead(numbers(watched), { most: 5, sizeOf: (value) => value }))
+    seen.push([number, watched.asked]);
+  // Of 1, 2 and 3 the size is six, so that 4 is not read before one of them was taken.
+  expect(seen[0]).toEqual([0, 4]);
+  expect(seen.map(([number]) => number)).toEqual([0, 1, 2, 3, 4]);
+});
+
 test("an error comes after what was read before it", async () => {
   const watched = { asked: 0, closed: false };
   const seen: number[] = [];

@@ -1,5 +1,5 @@
 import { MAX_LINE_LENGTH } from "@/lib/documents/line-length";
-import type { Format } from "../format";
+import type { Export, Format } from "../format";
 import { documentWriter } from "./document-writer";
 
 const BATCH = 500;
@@ -16,12 +16,14 @@ export const jsonl: Format = {
       (statement) => file.snapshot.secondaryRows(statement),
       file.tenant.id,
     );
-    for await (const sessions of file.sessions({ events: false }))
-      for (let start = 0; start < sessions.length; start += BATCH) {
-        const ids = sessions.slice(start, start + BATCH).map(({ id }) => id);
-        for await (const some of documents.of(ids))
-          yield { content: some.map(({ line }) => `${line}\n`).join(""), sessions: some.map(({ id }) => id) };
-      }
+    for await (const some of documents.ofBatches(batchesOf(file)))
+      yield { content: some.map(({ line }) => `${line}\n`).join(""), sessions: some.map(({ id }) => id) };
   },
   trailer: (reason) => `${JSON.stringify({ incomplete: reason })}\n`,
 };
+
+async function* batchesOf(file: Export): AsyncGenerator<number[]> {
+  for await (const sessions of file.sessions({ events: false }))
+    for (let start = 0; start < sessions.length; start += BATCH)
+      yield sessions.slice(start, start + BATCH).map(({ id }) => id);
+}

@@ -132,5 +132,7 @@ export async function* readSessionRows(
 }
 
 function storedSession(row: TextRow): SessionTextRow {
-  return Object.fromEntries(NAMES.map((name, index) => [name, row[index] ?? null])) as SessionTextRow;
+  const session: Partial<SessionTextRow> = {};
+  for (let index = 0; index < NAMES.length; index++) session[NAMES[index] as Name] = row[index] ?? null;
+  return session as SessionTextRow;
 }
