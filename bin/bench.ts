@@ -138,7 +138,7 @@ async function measureParts(world: BenchWorld, parts: readonly Named[]): Promise
 async function measureBusy(world: BenchWorld, parts: readonly Named[]): Promise<Row[]> {
   console.log("Starting imports and opening pages ...");
   try {
-    const busy = await startBusy(world.url);
+    const busy = await startBusy(world);
     // Never throws: what fails is a row.
     const rows = await measureParts({ ...world, floors: false }, parts);
     return [...rows, ...(await stopped(busy))];

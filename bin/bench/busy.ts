@@ -15,26 +15,28 @@ import { actorNamed } from "./lists";
 import { failedRow, type Row } from "./measure";
 import { signedIn } from "./signed-in";
 import { addAdmins, type BenchTenant, makeTenant, removeTenant } from "./tenant";
+import type { BenchWorld } from "./world";
 import { writeNewest } from "./write-newest";
 
 const IMPORTS = 4;
 const STREAMS = 200;
 /** A user may have a limited number of streams. */
 const LISTENERS = 10;
-/** Of a file that is imported again and again, each time into a new tenant. */
-const IMPORTED = 5_000;
+/** Of a file that is imported again and again, each time into a new tenant; a small world has fewer. */
+const MOST_IMPORTED = 5_000;
 
 /** What keeps the machine busy until it is stopped; then it says what it did, and what of it failed. */
 export type Busy = { stop(): Promise<Row[]> };
 
 /** Imports into tenants of their own, which are removed again, and open pages that listen to a server. */
-export async function startBusy(databaseUrl: string): Promise<Busy> {
+export async function startBusy({ url, sessions }: BenchWorld): Promise<Busy> {
   if (!(await isBuilt())) await build({ quiet: true });
   const path = join(tmpdir(), `parley-bench-${process.pid}.jsonl`);
   const actor = await actorNamed("admin@aurora.test");
-  await writeNewest(actor, await tenantGrid(actor.tenant.id), { format: "jsonl", sessions: IMPORTED, path });
+  const imported = Math.min(MOST_IMPORTED, Math.floor(sessions / 4));
+  await writeNewest(actor, await tenantGrid(actor.tenant.id), { format: "jsonl", sessions: imported, path });
   const streams = await startStreams();
-  const imports = startImports(databaseUrl, path);
+  const imports = startImports(url, path, imported);
   return {
     async stop() {
       const rows = [...(await imports.stop()), ...(await streams.stop())];
@@ -91,7 +93,7 @@ async function openStreams(
   return streams;
 }
 
-function startImports(databaseUrl: string, path: string): Busy {
+function startImports(databaseUrl: string, path: string, imported: number): Busy {
   const stopping = new AbortController();
   const failures: unknown[] = [];
   let done = 0;
@@ -100,7 +102,7 @@ function startImports(databaseUrl: string, path: string): Busy {
     const tenant = await makeTenant();
     try {
       await importInto(databaseUrl, path, tenant.slug, stopping.signal);
-      done += IMPORTED;
+      done += imported;
     } finally {
       await removeTenant(tenant.tenantId);
     }
