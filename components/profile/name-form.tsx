@@ -17,7 +17,13 @@ export function NameForm({ action, name }: { action: FormAction; name: string })
   return (
     <form ref={form} action={send} noValidate className="flex max-w-md flex-col gap-4">
       <Fragment key={attempt}>
-        <NameField refused={refused} value={name} maxLength={MAX_NAME_LENGTH} autoComplete="name" />
+        <NameField
+          refused={refused}
+          value={name}
+          maxLength={MAX_NAME_LENGTH}
+          autoComplete="name"
+          className="h-10"
+        />
       </Fragment>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <SubmitButton className="self-start">Save name</SubmitButton>

@@ -4,7 +4,7 @@ import { Input } from "@/components/ui/input";
 import type { Refused } from "./form-dialog";
 import { initialValue } from "./initial-value";
 
-type Props = Pick<ComponentProps<typeof Input>, "autoFocus" | "autoComplete"> & {
+type Props = Pick<ComponentProps<typeof Input>, "autoFocus" | "autoComplete" | "className"> & {
   refused: Refused;
   /** The stored name. */
   value?: string;
