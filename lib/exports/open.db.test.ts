@@ -32,7 +32,7 @@ async function written(format: Format, file: Export): Promise<string> {
   return text;
 }
 
-// On a cluster the two connections of an export may see moments that are some milliseconds apart (docs/scale.md).
+// On a cluster each of the two connections of an export sees the moment at which it first reads (docs/scale.md).
 test.skipIf(isCluster).each([csv, html])(
   "$id: names and sessions come from the same snapshot",
   async (format) => {

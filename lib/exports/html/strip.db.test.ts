@@ -32,7 +32,7 @@ async function figureOf(view: Record<string, string>, then = async () => {}): Pr
   return /<figure class="strip">.*?<\/figure>/s.exec(text)?.[0] ?? null;
 }
 
-// On a cluster the two connections of an export may see moments that are some milliseconds apart (docs/scale.md).
+// On a cluster each of the two connections of an export sees the moment at which it first reads (docs/scale.md).
 test.skipIf(isCluster)(
   "the head of a file has the strip of its view, with the numbers of its snapshot",
   async () => {
