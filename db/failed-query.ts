@@ -4,6 +4,8 @@ import { PostgresJsPreparedQuery, PostgresJsSession } from "drizzle-orm/postgres
 /** Fields of a Postgres error that quote no values. */
 const SAFE_FIELDS = ["severity", "code", "routine", "constraint_name", "table_name"] as const;
 
+const UNIQUE_VIOLATION = "23505";
+
 /** A failed statement without its values, which drizzle, Postgres and Next would put into messages outside of our log. */
 export class FailedQuery extends Error {
   override readonly name = "FailedQuery";
@@ -67,7 +69,14 @@ function isPostgresError(error: unknown): error is Error {
 
 function safeFieldsOf(error: unknown): Record<string, unknown> {
   if (!isPostgresError(error)) return {};
-  return Object.fromEntries(
+  const fields: Record<string, unknown> = Object.fromEntries(
     SAFE_FIELDS.flatMap((name) => (name in error ? [[name, Reflect.get(error, name)]] : [])),
   );
+  const { code, constraint_name = constraintOfShard(error.message) } = fields;
+  return code === UNIQUE_VIOLATION ? { ...fields, constraint_name } : fields;
+}
+
+/** Citus names the constraint of a worker in the message only, with the number of the shard behind it. */
+function constraintOfShard(message: string): string | undefined {
+  return /"(\w+)_\d+"/.exec(message)?.[1];
 }
