@@ -41,8 +41,8 @@ export async function* eachSession(
 
 type Counted = ExportedSession & Sized;
 
-/** How many events and characters have to be kept of a session. */
-type Sized = { id: number; eventCount: number; characters: number };
+/** What says how much has to be kept of a session. */
+type Sized = { id: number; eventCount: number; cells?: readonly string[] };
 
 async function* readSessions(
   snapshot: Snapshot,
@@ -51,18 +51,16 @@ async function* readSessions(
 ): AsyncGenerator<Counted[]> {
   for (const statement of statements(selection, columns))
     for await (const rows of snapshot.rows(statement, { nullAsEmpty: true }))
-      yield rows.map(([id, eventCount, client, anonymised, ...cells]): Counted => {
-        const written = cells as string[];
-        return {
+      yield rows.map(
+        ([id, eventCount, client, anonymised, ...cells]): Counted => ({
           id: Number(id),
           eventCount: Number(eventCount),
           client: client as string,
           anonymised: anonymised === "t",
-          cells: written,
-          characters: written.reduce((sum, cell) => sum + cell.length, 0),
+          cells: cells as string[],
           events: [],
-        };
-      });
+        }),
+      );
 }
 
 function statements(selection: Selection, columns: readonly Column[]): SQL[] {
@@ -106,17 +104,22 @@ async function* portions<Session extends Sized>(
   let [events, characters] = [0, 0];
   for await (const chunk of sessions)
     for (const session of chunk) {
+      const length = charactersIn(session);
       events += session.eventCount;
-      characters += session.characters;
+      characters += length;
       const isFull = events > EVENTS || characters > CHARACTERS || some.length === SESSIONS;
       if (isFull && some.length > 0) {
         yield some;
         some = [];
-        [events, characters] = [session.eventCount, session.characters];
+        [events, characters] = [session.eventCount, length];
       }
       some.push(session);
     }
   if (some.length > 0) yield some;
+}
+
+function charactersIn({ cells = [] }: Sized): number {
+  return cells.reduce((sum, cell) => sum + cell.length, 0);
 }
 
 /** The timelines of the first of these sessions, as many as fit into BYTES, but at least one. */

@@ -98,6 +98,5 @@ async function* longSessions(snapshot: Snapshot, statement: SQL) {
       eventCount: Number(eventCount),
       client: client ?? "",
       anonymised: anonymised === "t",
-      characters: 0,
     }));
 }
