@@ -8,12 +8,16 @@ import type { RowsAtMoment } from "./session-rows";
 /** Of so few sessions, found by the columns in memory, the database decides the rest in little time. */
 export const FEW = 20_000;
 
-/** The ids of the sessions that pass all tests, null if there are more than `most`. */
+/** Of a larger part of all, the database finds the sessions by the rest sooner than the rest of the sessions. */
+const LARGEST_PART = 0.2;
+
+/** The ids of the sessions that pass all tests, null if there are more than `few` of them or than a part of all. */
 export async function fewMatching(
   rows: RowsAtMoment,
   tests: readonly RowTest[],
-  most = FEW,
+  few = FEW,
 ): Promise<number[] | null> {
+  const most = Math.min(few, rows.count * LARGEST_PART);
   const ids: number[] = [];
   await scan(rows.count, tests, (mask, from, length) => {
     for (let index = 0; index < length && ids.length <= most; index++)
