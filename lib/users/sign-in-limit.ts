@@ -36,12 +36,15 @@ export type CountedAttempt = {
 };
 
 /** Counts an attempt before its password is verified, after earlier ones that may succeed. Throws Unavailable. */
-export function limitSignIn(attempt: Attempt): Promise<CountedAttempt> {
+export async function limitSignIn(attempt: Attempt): Promise<CountedAttempt> {
   return limit(subjectsOf(attempt));
 }
 
 /** The same for the second factor of users. A right password forgets none of these failures. */
-export function limitSecondFactor(userIds: readonly number[], ip: string | null): Promise<CountedAttempt> {
+export async function limitSecondFactor(
+  userIds: readonly number[],
+  ip: string | null,
+): Promise<CountedAttempt> {
   const ofUsers = userIds.map((id) => ({ counter: "pair" as const, subject: hashed(`factor of ${id}`) }));
   return limit([...ofUsers, ...networkSubjects(ip)]);
 }
