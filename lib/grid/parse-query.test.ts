@@ -30,7 +30,8 @@ const grid = sessionGrid([
 const typed = fc
   .string({ unit: "binary", minLength: 1, maxLength: 20 })
   .map((text) => text.replaceAll("\0", "0").toWellFormed());
-const nonBlank = typed.filter((text) => text.trim() !== "");
+const VISIBLE = /[^\s\p{Mn}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+const nonBlank = typed.filter((text) => VISIBLE.test(text));
 const set = (values: fc.Arbitrary<string>): fc.Arbitrary<Filter> =>
   fc
     .record({ exclude: fc.boolean(), values: fc.uniqueArray(values, { maxLength: 4 }), empty: fc.boolean() })
@@ -373,4 +374,13 @@ test.each([
   ["2026-10-25T02:50..2026-10-25T02:10", "Europe/Prague"],
 ])("a range that only seems to be the wrong way round is none: %s in %s", (written, zone) => {
   expect(parseQuery(grid, { created: written }, zone).problems).toEqual([]);
+});
+
+test("a text filter of what cannot be seen is blank: folded it would be in every value", () => {
+  for (const text of [" ", "\u200b", "\u0301", "\u200e \ufe0f", "=\u00ad"]) {
+    const { query, problems } = parseQuery(grid, { client: text });
+    expect(query.filters.size, text).toBe(0);
+    expect(problems).toMatchObject([{ key: "client", why: "the text is blank" }]);
+  }
+  expect(parseQuery(grid, { client: "e\u0301" }).problems).toEqual([]);
 });

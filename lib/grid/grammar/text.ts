@@ -7,16 +7,13 @@ export type TextFilter = {
   text: string;
 };
 
-/** Only what cannot be seen, or cannot be seen alone. */
-const BLANK = /^[\s\p{Mn}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
-
 /** Parses `abc` (contains), `=abc` (exact), `-` (empty) and each of them after `!`. Throws ParseError. */
 export function parseText(written: string): TextFilter {
   const { exclude, rest } = splitExclusion(written);
   if (rest === EMPTY) return { is: "text", exclude, match: "empty", text: "" };
   const exact = rest.startsWith("=");
   const text = parsePlainText(unquote(exact ? rest.slice(1) : rest));
-  if (BLANK.test(text)) throw new ParseError("the text is blank");
+  if (text.trim() === "") throw new ParseError("the text is blank");
   return { is: "text", exclude, match: exact ? "exact" : "contains", text };
 }
 

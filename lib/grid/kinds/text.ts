@@ -1,11 +1,12 @@
 import { and, or, type SQL, sql } from "drizzle-orm";
 import type { Column, Context } from "../column";
 import { equals, negatedIf } from "../compare";
+import { ParseError } from "../grammar/syntax";
 import { parseText, printText, type TextFilter } from "../grammar/text";
 import type { Kind } from "../kind";
 
 export const text: Kind<TextFilter> = {
-  parse: parseText,
+  parse: parseVisible,
   print: printText,
   where: (column, filter, context) => negatedIf(filter.exclude, condition(column, filter, context)),
   words(_column, filter) {
@@ -17,6 +18,16 @@ export const text: Kind<TextFilter> = {
     return filter.exclude ? `not: ${words}` : words;
   },
 };
+
+/** Only what cannot be seen, or not alone. */
+const INVISIBLE = /^[\s\p{Mn}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
+
+/** As parseText, and throws ParseError for a text of which folding may leave nothing: it would be in every value. */
+function parseVisible(written: string): TextFilter {
+  const filter = parseText(written);
+  if (filter.match !== "empty" && INVISIBLE.test(filter.text)) throw new ParseError("the text is blank");
+  return filter;
+}
 
 function condition(column: Column, filter: TextFilter, context: Context): SQL {
   // In the form of the order's index, where there is one.
