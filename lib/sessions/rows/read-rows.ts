@@ -20,7 +20,10 @@ import type { Row, Wanted } from "./wanted";
  * machine all of them take longer, but the slower ones never have to be waited for.
  */
 
-/** When the columns in memory are asked: the index of the order finds frequent matches sooner. */
+/**
+ * When the columns in memory are asked: the index of the order finds frequent matches sooner. Last of all where the database has to
+ * decide a text or a search, too, since that is the work of the other ways.
+ */
 const STORED_MS = 12;
 /** When all that match are collected. */
 const COLLECTED_MS = 40;
@@ -45,7 +48,8 @@ function waysTo(wanted: Wanted): Way[] {
   const { selection } = wanted;
   const walking = bySql(wanted, walk);
   const collecting = bySql(wanted, collect);
-  const stored: Way[] = matchingOf(selection) ? [(cancelled) => findStored(wanted, cancelled)] : [];
+  const matching = matchingOf(selection);
+  const stored: Way[] = matching ? [(cancelled) => findStored(wanted, cancelled)] : [];
   if (!hasIndex(selection)) {
     const collectingOnce = once(collecting);
     return [
@@ -54,7 +58,9 @@ function waysTo(wanted: Wanted): Way[] {
     ];
   }
   if (!isNarrowed(selection)) return [walking];
-  return [walking, ...stored.map((way) => after(STORED_MS, way)), after(collectedMs(selection), collecting)];
+  const collected = collectedMs(selection);
+  const storedMs = matching?.rest ? collected + NARROW_MS : STORED_MS;
+  return [walking, ...stored.map((way) => after(storedMs, way)), after(collected, collecting)];
 }
 
 function bySql(wanted: Wanted, read: (tx: Transaction, wanted: Wanted) => Promise<Row[]>): Way {
