@@ -19,8 +19,7 @@ export function rowTest(column: Column, filter: Filter, context: Context, stored
   // Next bundles pages apart from routes, and a class of one is none of the other's.
   if (filter.is === "text") return codeTest(stored as CodedColumn, textTest(filter, column.foldText ?? same));
   if ("codes" in stored) {
-    const holds = inSet(filter as SetFilter);
-    return codeTest(stored, (value) => holds(valuesIn(column, value)));
+    return heldTest(column, stored, inSet(filter as SetFilter));
   }
   if (filter.is === "set") return idTest(stored, filter);
   const range = filter as RangeFilter | TimeFilter;
@@ -51,10 +50,39 @@ function textTest(
 
 const same = (text: string) => text;
 
+/** Rows whose values, of a list several, satisfy a condition together. */
+export function heldTest(
+  column: Column,
+  stored: CodedColumn,
+  holds: (held: readonly string[]) => boolean,
+): RowTest {
+  const held = heldByCode(column, stored);
+  return passTest(
+    stored,
+    Uint8Array.from(held, (values) => Number(holds(values))),
+  );
+}
+
+/** By the values that a column and its copies share: there may be a hundred thousand different lists. */
+const known = new WeakMap<readonly unknown[], (readonly string[])[]>();
+
+function heldByCode(column: Column, { values }: CodedColumn): readonly (readonly string[])[] {
+  const held = known.get(values) ?? [];
+  for (let code = held.length; code < values.length; code++)
+    held.push(valuesIn(column, values[code] ?? null));
+  known.set(values, held);
+  return held;
+}
+
 /** Rows whose value satisfies a condition, which is asked once for each value. */
 export function codeTest(column: CodedColumn, holds: (value: string | null) => boolean): RowTest {
-  const { codes, values } = column;
-  const passes = Uint8Array.from(values, (value) => Number(holds(value)));
+  return passTest(
+    column,
+    Uint8Array.from(column.values, (value) => Number(holds(value))),
+  );
+}
+
+function passTest({ codes }: CodedColumn, passes: Uint8Array): RowTest {
   return (mask, from, length) => {
     for (let index = 0; index < length; index++)
       mask[index] = (mask[index] as number) & (passes[codes[from + index] as number] as number);

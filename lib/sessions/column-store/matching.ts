@@ -2,8 +2,8 @@ import { and, type SQL } from "drizzle-orm";
 import type { Actor } from "@/lib/actor";
 import type { Column } from "@/lib/grid/column";
 import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
-import { codeTest, type RowTest, rowTest } from "@/lib/grid/columnar/row-test";
-import { isRepeating, isStorable, type StoredColumn, valuesIn } from "@/lib/grid/columnar/stored-column";
+import { codeTest, heldTest, type RowTest, rowTest } from "@/lib/grid/columnar/row-test";
+import { isRepeating, isStorable, type StoredColumn } from "@/lib/grid/columnar/stored-column";
 import type { Filter } from "@/lib/grid/kind";
 import { filterWhere } from "@/lib/grid/kinds";
 import { may } from "@/lib/policy";
@@ -59,6 +59,7 @@ function visibleConditions(actor: Actor, columns: ReadonlyMap<string, Column>): 
   if (may(actor, "sessions.all")) return [];
   const operators = columns.get("operator") as Column;
   const own = actor.kind === "user" && actor.operatorId !== null ? String(actor.operatorId) : null;
-  const tookPart = (value: string | null) => own !== null && valuesIn(operators, value).includes(own);
-  return [{ field: columnField(operators), test: (column) => codeTest(column as CodedColumn, tookPart) }];
+  const tookPart = (held: readonly string[]) => own !== null && held.includes(own);
+  const test = (column: StoredColumn) => heldTest(operators, column as CodedColumn, tookPart);
+  return [{ field: columnField(operators), test }];
 }
