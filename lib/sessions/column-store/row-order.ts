@@ -36,7 +36,11 @@ export async function rowOrder(
   const isNewestFirst = hasNewestFirst(order, column);
   if (!cursor) return { order, after: null, isNewestFirst };
   const { value, at, id } = cursor.position;
-  return { order, after: { key: await keyOfValue(tx, column, stored, value), at, id }, isNewestFirst };
+  return {
+    order,
+    after: { key: await keyOfValue(tx, column, stored, order.keys, value), at, id },
+    isNewestFirst,
+  };
 }
 
 /** By their times and ids, or because other values are mostly alike. */
@@ -56,12 +60,13 @@ async function keyOfValue(
   tx: Transaction,
   column: Column,
   stored: StoredColumn,
+  keys: Keys,
   value: string | number | boolean | null,
 ): Promise<number> {
   if (value === null) return Number.NaN;
-  if (!isCoded(stored)) return Number(value);
+  if (!isCoded(stored) || !("ranks" in keys)) return Number(value);
   const written = typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
-  return rankOf(tx, column, stored, written);
+  return rankOf(tx, column, stored, keys.ranks, written);
 }
 
 function isCoded(stored: StoredColumn): stored is CodedColumn {

@@ -17,28 +17,30 @@ export async function valueRanks(
   stored: CodedColumn,
 ): Promise<Float64Array> {
   const { values } = stored;
+  // Others may add values while the database sorts these.
+  const count = values.length;
   const known = ranked.get(values);
-  if (known?.known === values.length) return known.byCode;
+  if (known && known.known >= count) return known.byCode;
   const rows = await tx.execute<{ code: number; rank: string }>(sql`
     select code::integer, dense_rank() over (order by ${sortKey(column, sql`value`)}) as rank
-    from json_array_elements_text(${JSON.stringify(values.slice(1))}::text::json) with ordinality as each (value, code)`);
-  const byCode = new Float64Array(values.length).fill(Number.NaN);
+    from json_array_elements_text(${JSON.stringify(values.slice(1, count))}::text::json) with ordinality as each (value, code)`);
+  const byCode = new Float64Array(count).fill(Number.NaN);
   for (const { code, rank } of rows) byCode[code] = Number(rank);
-  ranked.set(values, { known: values.length, byCode });
+  ranked.set(values, { known: count, byCode });
   return byCode;
 }
 
-/** The rank of a value that the column need not have: one that it has not is between two ranks. */
+/** The place of a value among ranks. One that the column does not have is between two ranks. */
 export async function rankOf(
   tx: Transaction,
   column: Column,
   stored: CodedColumn,
+  ranks: Float64Array,
   value: string,
 ): Promise<number> {
-  const ranks = await valueRanks(tx, column, stored);
   const [row] = await tx.execute<{ code: number | null; is_same: boolean }>(sql`
     select code::integer, ${sortKey(column, sql`value`)} = ${sortKey(column, sql`${value}::text`)} as is_same
-    from json_array_elements_text(${JSON.stringify(stored.values.slice(1))}::text::json) with ordinality as each (value, code)
+    from json_array_elements_text(${JSON.stringify(stored.values.slice(1, ranks.length))}::text::json) with ordinality as each (value, code)
     where ${sortKey(column, sql`value`)} <= ${sortKey(column, sql`${value}::text`)}
     order by ${sortKey(column, sql`value`)} desc limit 1`);
   if (!row || row.code === null) return 0;
