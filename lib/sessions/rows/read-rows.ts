@@ -20,10 +20,7 @@ import type { Row, Wanted } from "./wanted";
  * machine all of them take longer, but the slower ones never have to be waited for.
  */
 
-/**
- * When the columns in memory are asked: the index of the order finds frequent matches sooner. Last of all where the database has to
- * decide a text or a search, too, since that is the work of the other ways; but few sessions are an operator's own.
- */
+/** When the columns in memory are asked: the index of the order finds frequent matches sooner. */
 const STORED_MS = 12;
 /** When all that match are collected. */
 const COLLECTED_MS = 40;
@@ -48,20 +45,16 @@ function waysTo(wanted: Wanted): Way[] {
   const { selection } = wanted;
   const walking = bySql(wanted, walk);
   const collecting = bySql(wanted, collect);
-  const matching = matchingOf(selection);
-  const stored: Way[] = matching ? [(cancelled) => findStored(wanted, cancelled)] : [];
+  const stored: Way = (cancelled) => findStored(wanted, cancelled);
   if (!hasIndex(selection)) {
     const collectingOnce = once(collecting);
     return [
-      async (cancelled) => (await findStored(wanted, cancelled)) ?? collectingOnce(cancelled),
+      async (cancelled) => (await stored(cancelled)) ?? collectingOnce(cancelled),
       after(COSTLY_MS, collectingOnce),
     ];
   }
   if (!isNarrowed(selection)) return [walking];
-  const collected = collectedMs(selection);
-  const ofAll = may(selection.actor, "sessions.all");
-  const storedMs = matching?.rest && ofAll ? collected + NARROW_MS : STORED_MS;
-  return [walking, ...stored.map((way) => after(storedMs, way)), after(collected, collecting)];
+  return [walking, after(storedMs(selection), stored), after(collectedMs(selection), collecting)];
 }
 
 function bySql(wanted: Wanted, read: (tx: Transaction, wanted: Wanted) => Promise<Row[]>): Way {
@@ -95,6 +88,15 @@ function hasIndex({ scope, grid, query }: Selection): boolean {
 /** Without filters every row matches, so walking is always fast. */
 function isNarrowed({ actor, query }: Selection): boolean {
   return query.filters.size > 0 || query.q !== "" || !may(actor, "sessions.all");
+}
+
+/**
+ * Last of all where the database has to decide a text or a search, too: that is the work of the other ways. But few sessions are an
+ * operator's own.
+ */
+function storedMs(selection: Selection): number {
+  const isDecidedThere = matchingOf(selection)?.rest !== undefined && may(selection.actor, "sessions.all");
+  return isDecidedThere ? collectedMs(selection) + NARROW_MS : STORED_MS;
 }
 
 function collectedMs({ grid, query }: Selection): number {
