@@ -13,9 +13,9 @@ export function logRequestError(
   const current = exchange();
   // A form that Next cannot read is no fault of ours, and has its line in the log (unreadable-form.ts).
   if (current?.complaints && !current.isOurs) return;
-  const [path] = request.path.split("?");
+  // Not its path, in which links of shares and sign-ins have their token.
   log().error(
-    { requestId: digestOf(error), method: request.method, path, route: context.routePath, err: error },
+    { requestId: digestOf(error), method: request.method, route: context.routePath, err: error },
     "request failed",
   );
 }
