@@ -6,6 +6,7 @@ import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { EmailField } from "./email-field";
 import { signInAction } from "./sign-in-actions";
 
 export function SignInForm({ from }: { from: string }) {
@@ -15,20 +16,7 @@ export function SignInForm({ from }: { from: string }) {
   return (
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
-      <FormField label="E-mail" name="email" error={failed?.fields?.email}>
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-            defaultValue={failed?.values?.email}
-            className="h-10"
-          />
-        )}
-      </FormField>
+      <EmailField error={failed?.fields?.email} value={failed?.values?.email} />
       <FormField label="Password" name="password" error={failed?.fields?.password}>
         {(control) => <Input {...control} type="password" autoComplete="current-password" className="h-10" />}
       </FormField>

@@ -1,12 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormField } from "@/components/forms/form-field";
 import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { PageLink } from "@/components/navigation/page-link";
 import { Notice } from "@/components/notice";
-import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { EmailField } from "../email-field";
 import { requestLinkAction } from "./forgot-actions";
 
 export function ForgotForm() {
@@ -17,20 +16,7 @@ export function ForgotForm() {
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       {result?.ok && <Notice variant="success">{result.message}</Notice>}
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
-      <FormField label="E-mail" name="email" error={failed?.fields?.email}>
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-            defaultValue={failed?.values?.email}
-            className="h-10"
-          />
-        )}
-      </FormField>
+      <EmailField error={failed?.fields?.email} value={failed?.values?.email} />
       <SubmitButton size="lg" className="mt-1 w-full">
         Send the link
       </SubmitButton>
