@@ -126,6 +126,8 @@ async function measured(world: BenchWorld, questions: readonly Question[]): Prom
 
 async function statementsOf(selection: Selection): Promise<[string, unknown[]][]> {
   const statements: [string, unknown[]][] = [];
+  // Once before: the first time the columns in memory are loaded, and other ways run beside.
+  await listSessions(selection);
   observeStatements((statement, parameters) => statements.push([statement, parameters]));
   try {
     await listSessions(selection);
