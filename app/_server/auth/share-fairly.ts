@@ -7,7 +7,7 @@ import type { Release } from "@/lib/limits/slots";
 import { exchange } from "../exchange";
 import { signInIdIn } from "./sign-in";
 
-/** In milliseconds: a turn is over after so long, whatever the request waits for. */
+/** In milliseconds: a turn is over after so long, even if the request is not answered yet. */
 const LONGEST = 300;
 
 /** Requests at once while others have some. Those of a program are short, and events must not queue up behind pages. */
