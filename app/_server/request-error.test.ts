@@ -16,8 +16,9 @@ beforeAll(async () => {
   refuseUnreadableForms();
   server = createServer(({ url = "/" }, response) => {
     if (url === "/action") takeOver();
-    logRequestError(new Error(url), { path: url, method: "POST", headers: {} }, {
-      ...{ routerKind: "App Router", routePath: url, routeType: "action", renderSource: undefined },
+    const routePath = url.replace("secret-token", "[token]");
+    logRequestError(new Error("It failed"), { path: url, method: "POST", headers: {} }, {
+      ...{ routerKind: "App Router", routePath, routeType: "action", renderSource: undefined },
       revalidateReason: undefined,
     } as Parameters<typeof logRequestError>[2]);
     response.end();
@@ -30,9 +31,11 @@ afterAll(() => server.close());
 test("an error of an action or a page is logged, and not that of a form that Next cannot read", async () => {
   for (const path of ["/unreadable", "/action"])
     await fetch(address + path, { method: "POST", headers: { "Next-Action": "1" }, body: "x" });
-  await fetch(`${address}/page`);
-  expect(logged.mock.calls.map(([fields]) => (fields as { path?: string }).path)).toEqual([
+  await fetch(`${address}/shared/secret-token`);
+  expect(logged.mock.calls.map(([fields]) => (fields as { route?: string }).route)).toEqual([
     "/action",
-    "/page",
+    "/shared/[token]",
   ]);
+  // The link of a share is its key.
+  expect(JSON.stringify(logged.mock.calls)).not.toContain("secret-token");
 });
