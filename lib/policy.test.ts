@@ -45,6 +45,8 @@ const table: Record<Verb, Record<Role, Right>> = {
   "shares.list": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "shares.revoke": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "readyReplies.manage": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
+  "cases.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
+  "cases.see": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "settings.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
 };
 

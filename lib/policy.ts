@@ -93,6 +93,10 @@ const rules = {
   "shares.revoke": ["admin", "supervisor"],
   /** The texts that operators insert into their replies. */
   "readyReplies.manage": ["admin", "supervisor"],
+  /** Legal holds: creating cases, adding sessions, closing, packages. */
+  "cases.manage": ["admin"],
+  /** Knowing which case holds a session. */
+  "cases.see": ["admin", "supervisor"],
   "settings.manage": ["admin"],
 } satisfies Record<string, Rule>;
 

@@ -5,6 +5,7 @@ import type { ActionResult } from "@/lib/action-result";
 import type { UserActor } from "@/lib/actor";
 import type { Check } from "@/lib/channels/channel";
 import { Invalid, Refusal } from "@/lib/errors";
+import { withHoldAsConflict } from "@/lib/holds/refusal";
 import { currentActor } from "./auth/actor";
 import { exchange, takeOver } from "./exchange";
 import { reportFault } from "./fault";
@@ -64,7 +65,8 @@ export function menuAction(
     if (!areBound(bound, 2)) return answer(400, undefined);
     try {
       await verb(await currentActor(tenant).catch(toNext), { [field]: chosen });
-    } catch (error) {
+    } catch (thrown) {
+      const error = withHoldAsConflict(thrown);
       if (!(error instanceof Refusal)) throw error;
       answer(error.status, undefined);
     }
@@ -90,8 +92,9 @@ export function formAction<Bound extends string[] = []>(
       return answer(400, { ok: false, error: "This form cannot be read" });
     try {
       return { ok: true, ...(await work(form, ...bound)) };
-    } catch (error) {
-      unstable_rethrow(error);
+    } catch (thrown) {
+      unstable_rethrow(thrown);
+      const error = withHoldAsConflict(thrown);
       const failure = { ...(await failureOf(error)), values: enteredValues(form) };
       return error instanceof Refusal ? answer(error.status, failure) : failure;
     }

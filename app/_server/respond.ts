@@ -2,6 +2,7 @@ import "server-only";
 import { STATUS_CODES } from "node:http";
 import { unstable_rethrow } from "next/navigation";
 import { Invalid, Refusal, SignedOut } from "@/lib/errors";
+import { withHoldAsConflict } from "@/lib/holds/refusal";
 import { overridePresetHeaders, takeOver } from "./exchange";
 import { reportFault } from "./fault";
 import { PATH_HEADER, securityHeaders } from "./headers";
@@ -21,7 +22,8 @@ export function respond<Context = unknown>(handle: Handler<Context>): Handler<Co
   };
 }
 
-async function refuse(error: unknown, request: Request): Promise<Response> {
+async function refuse(thrown: unknown, request: Request): Promise<Response> {
+  const error = withHoldAsConflict(thrown);
   if (error instanceof SignedOut && !isFetched(request)) return toSignIn(request);
   if (error instanceof Invalid) return problem(error.status, error.message, { fields: error.fields });
   if (error instanceof Refusal) return problem(error.status, error.message);

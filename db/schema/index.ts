@@ -1,6 +1,7 @@
 export * from "./api-keys";
 export * from "./audit";
 export * from "./bans";
+export * from "./cases";
 export * from "./channel-accounts";
 export * from "./channel-webhooks";
 export * from "./clients";

@@ -5,20 +5,25 @@ import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { requireNotHeld } from "@/lib/holds/require-not-held";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
-import { allow } from "@/lib/policy";
+import { allow, may } from "@/lib/policy";
 import { findNote } from "./find";
 
 const Input = z.object({ noteId: RowId });
 
-/** Marks a note as deleted, by its author or an admin. Throws NotFound, Forbidden, and Conflict when it is deleted. */
+/**
+ * Marks a note as deleted, by its author or an admin. Throws NotFound, Forbidden, and Conflict when it is deleted or its session is
+ * held.
+ */
 export async function deleteNote(actor: UserActor, input: unknown): Promise<void> {
   const { noteId } = parseInput(Input, input);
   await transaction(async (tx) => {
     const note = await findNote(tx, actor, noteId);
     allow(actor, "notes.delete", note);
     const { tenant, userId } = actor;
+    await requireNotHeld(tx, tenant.id, [note.sessionId], { named: may(actor, "cases.see") });
     const deleted = await tx
       .update(notes)
       .set({ deletedAt: sql`now()`, deletedBy: userId, version: sql`${notes.version} + 1` })

@@ -5,20 +5,23 @@ import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
+import { requireNotHeld } from "@/lib/holds/require-not-held";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
-import { allow } from "@/lib/policy";
+import { allow, may } from "@/lib/policy";
 import { findNote } from "./find";
 import { NoteText, NoteVersion } from "./note";
 
 const Input = z.object({ noteId: RowId, version: NoteVersion, text: NoteText });
 
-/** Changes a note of the actor. Throws Conflict if it was changed or deleted since `version`. */
+/** Changes a note of the actor. Throws Conflict if it was changed or deleted since `version`, or its session is held. */
 export async function editNote(actor: UserActor, input: unknown): Promise<void> {
   const { noteId, version, text } = parseInput(Input, input);
   await transaction(async (tx) => {
     const note = await findNote(tx, actor, noteId);
     allow(actor, "notes.edit", note);
+    // What the note said would be gone.
+    await requireNotHeld(tx, actor.tenant.id, [note.sessionId], { named: may(actor, "cases.see") });
     const changed = await tx
       .update(notes)
       .set({ text, editedAt: sql`now()`, version: sql`${notes.version} + 1` })

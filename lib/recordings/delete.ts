@@ -6,6 +6,7 @@ import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
 import { sendWake } from "@/lib/events/wakes";
+import { requireNotHeld } from "@/lib/holds/require-not-held";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
@@ -19,7 +20,7 @@ const Input = z.object({ id: RowId });
 
 /**
  * Deletes a recording: its row stays with who and when, its bytes are removed from the storage. Throws NotFound also for one that the
- * actor may not play, Forbidden, and Conflict when it is deleted already.
+ * actor may not play, Forbidden, and Conflict when it is deleted already or its session is held.
  */
 export async function deleteRecording(actor: UserActor, input: unknown): Promise<void> {
   const { id } = parseInput(Input, input);
@@ -28,6 +29,7 @@ export async function deleteRecording(actor: UserActor, input: unknown): Promise
     const { now: session } = await lockSeenSession(tx, actor, sessionId);
     if (!may(actor, "recordings.play", session)) throw recordingNotFound();
     allow(actor, "recordings.delete", session);
+    await requireNotHeld(tx, actor.tenant.id, [sessionId]);
     await removeRow(tx, actor, id);
     await dropParts(tx, actor.tenant.id, id);
     await countRecordings(tx, actor.tenant.id, [sessionId]);

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/transaction";
+import { findHolds, type Hold } from "@/lib/holds/find";
 import type { Outcome, PreparedSession } from "../session/prepare";
 import { hasContinued, type LocalChanges, readLocalChanges } from "./local-changes";
 import { isUnchanged, readStoredSessions, type StoredSession } from "./stored-session";
@@ -34,25 +35,32 @@ export async function decide(
       : [];
   });
   const local = await readLocalChanges(tx, tenantId, new Map(changed));
+  const holds = await findHolds(
+    tx,
+    tenantId,
+    changed.map(([id]) => id),
+  );
   return sessions.map((session) => ({
     session,
-    decision: decisionOn(session, stored.get(session.document.externalId), local),
+    decision: decisionOn(session, stored.get(session.document.externalId), { local, holds }),
   }));
 }
 
 function decisionOn(
   session: PreparedSession,
   stored: StoredSession | undefined,
-  all: ReadonlyMap<number, LocalChanges>,
+  found: { local: ReadonlyMap<number, LocalChanges>; holds: ReadonlyMap<number, Hold> },
 ): Decision {
   if (!stored) return { is: "new" };
   if (isUnchanged(session, stored)) return { is: "unchanged" };
-  const local = all.get(stored.id);
+  const local = found.local.get(stored.id);
   if (stored.madeInParley) return refused("the session was created in Parley and differs from this line");
   if (!local) return refused("a session with this externalId exists and did not come from an import");
   if (stored.anonymised && session.document.anonymisedAt === null)
     return refused("the session has been anonymised in Parley");
   if (hasContinued(local)) return refused("the session has continued in Parley since it was imported");
+  const hold = found.holds.get(stored.id);
+  if (hold) return refused(`the session is held by the case “${hold.caseName}”`);
   return { is: "changed", stored, local };
 }
 

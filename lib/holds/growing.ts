@@ -1,0 +1,67 @@
+import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { cases, caseFilters as f, sessions, tenants } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
+import type { SystemActor } from "@/lib/actor";
+import { parametersIn } from "@/lib/grid/parameters";
+import { predicate, type Scope } from "@/lib/sessions/predicate";
+import { readSelection, UNUSED_VALUE } from "@/lib/sessions/selection";
+import { tenantFields } from "@/lib/tenants/tenant-fields";
+import { addMatching } from "./add-matching";
+
+export type GrowingFilter = {
+  id: number;
+  caseId: number;
+  caseName: string;
+  actor: SystemActor;
+  scope: Scope;
+  query: string;
+};
+
+/** The filters by which open cases grow, the oldest first. */
+export async function growingFilters(tx: Transaction, tenantId: number): Promise<GrowingFilter[]> {
+  const rows = await tx
+    .select({ id: f.id, caseId: f.caseId, caseName: cases.name, scope: f.scope, query: f.query })
+    .from(f)
+    .innerJoin(cases, and(eq(cases.tenantId, f.tenantId), eq(cases.id, f.caseId)))
+    .where(and(eq(f.tenantId, tenantId), eq(f.grows, true), isNull(f.stoppedAt), isNull(cases.closedAt)))
+    .orderBy(asc(f.id));
+  if (rows.length === 0) return [];
+  const [tenant] = await tx.select(tenantFields).from(tenants).where(eq(tenants.id, tenantId));
+  if (!tenant) throw new Error("The tenant of a case is missing");
+  return rows.map((row) => ({ ...row, actor: { kind: "system", tenant } }));
+}
+
+/** The condition of a filter, or why it cannot be read any more: a parameter may be gone. */
+export async function readFilter({
+  actor,
+  scope,
+  query,
+}: GrowingFilter): Promise<{ condition: SQL } | { problem: string }> {
+  const { selection, problems } = await readSelection(actor, scope, parametersIn(new URLSearchParams(query)));
+  const [serious] = problems.filter(({ why }) => why !== UNUSED_VALUE);
+  // Without a part of it the filter would match too much.
+  return serious
+    ? { problem: `${serious.key}=${serious.value}: ${serious.why}` }
+    : { condition: predicate(selection) };
+}
+
+/**
+ * Adds those of the sessions, which the caller has locked, that growing cases should have by now. Returns the cases that may have to
+ * hold any session, because their filter cannot be read.
+ */
+export async function growBy(
+  tx: Transaction,
+  tenantId: number,
+  sessionIds: readonly number[],
+): Promise<GrowingFilter[]> {
+  const unread: GrowingFilter[] = [];
+  for (const filter of await growingFilters(tx, tenantId)) {
+    const found = await readFilter(filter);
+    if ("problem" in found) unread.push(filter);
+    else {
+      const condition = and(found.condition, inArray(sessions.id, [...sessionIds])) as SQL;
+      await addMatching(tx, { tenantId, caseId: filter.caseId, userId: null }, condition);
+    }
+  }
+  return unread;
+}

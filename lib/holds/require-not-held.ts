@@ -1,0 +1,25 @@
+import type { Transaction } from "@/db/transaction";
+import { Conflict } from "@/lib/errors";
+import { findHolds, type Hold } from "./find";
+
+/**
+ * Locks the sessions until the end of the transaction, which may then remove something of them. Throws Conflict when a case holds one;
+ * the message names the case unless `named` is false, for actors who may not know it.
+ */
+export async function requireNotHeld(
+  tx: Transaction,
+  tenantId: number,
+  sessionIds: readonly number[],
+  { named = true }: { named?: boolean } = {},
+): Promise<void> {
+  const holds = [...(await findHolds(tx, tenantId, sessionIds))];
+  const [first] = holds;
+  if (first) throw new Conflict(named ? refusalOf(first, holds.length) : UNNAMED);
+}
+
+const UNNAMED = "This session is under a legal hold: nothing of it can be removed or changed";
+
+function refusalOf([sessionId, { caseName }]: [number, Hold], count: number): string {
+  if (count === 1) return `Session ${sessionId} is held by the case “${caseName}”`;
+  return `${count} of these sessions are held, session ${sessionId} by the case “${caseName}”`;
+}
