@@ -54,38 +54,50 @@ export async function updateRows<T extends PgTable>(
     .execute();
 }
 
-/** One JSON list per column, faster than a list of objects. All rows must have the fields of the first. */
+/** One array for each column, which the server reads with less work than JSON. All rows must have the fields of the first. */
 function columnar(table: PgTable, rows: readonly Record<string, unknown>[]) {
   const columns = getTableColumns(table);
   const names: string[] = [];
   const values: string[] = [];
-  const lists: string[] = [];
-  const parameters: string[] = [];
+  const arrays: string[] = [];
+  const parameters: (string | null)[] = [];
   for (const field of Object.keys(rows[0] ?? {})) {
     const column = columns[field];
     if (!column) throw new Error(`${getTableName(table)} has no field ${field}`);
+    const type = column.getSQLType().replace(/ collate .*/, "");
     const written = rows.map((row) => row[field] ?? null);
-    const same = written.every((value) => value === written[0]);
+    const [first] = written;
     names.push(`"${column.name}"`);
-    if (same && written[0] === null) {
-      values.push(`null::${column.getSQLType()}`);
-      continue;
+    if (written.every((value) => value === first))
+      values.push(`$${parameters.push(textOf(first, type))}::text::${type}`);
+    else {
+      const array = `$${parameters.push(arrayOf(written.map((value) => textOf(value, type))))}::text`;
+      const isList = type.endsWith("[]");
+      const name = `c${arrays.push(`unnest(${array}::${isList ? "text" : type}[])`) - 1}`;
+      values.push(isList ? `${name}::${type}` : name);
     }
-    const list = `json_array_elements_text($${parameters.push(JSON.stringify(same ? written.slice(0, 1) : written))}::text::json)`;
-    if (same) values.push(valueAs(`(select ${list})`, column.getSQLType()));
-    else values.push(valueAs(`c${lists.push(list) - 1}`, column.getSQLType()));
   }
   // If every column is one value, this alone has the number of rows.
-  lists.push(`generate_series(1, ${rows.length})`);
+  arrays.push(`generate_series(1, ${rows.length})`);
   return {
     names,
     values,
-    source: `rows from (${lists.join(", ")}) as r(${lists.map((_, index) => `c${index}`).join(", ")})`,
+    source: `rows from (${arrays.join(", ")}) as r(${arrays.map((_, index) => `c${index}`).join(", ")})`,
     parameters,
   };
 }
 
-function valueAs(text: string, type: string): string {
-  if (!type.endsWith("[]")) return `${text}::${type}`;
-  return `array(select json_array_elements_text(${text}::json))::${type}`;
+function textOf(value: unknown, type: string): string | null {
+  if (value === null) return null;
+  if (type.endsWith("[]")) return arrayOf((value as unknown[]).map(String));
+  return type === "jsonb" ? JSON.stringify(value) : String(value);
+}
+
+/** As Postgres writes an array: https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+function arrayOf(items: readonly (string | null)[]): string {
+  return `{${items.map((item) => (item === null ? "NULL" : quoted(item))).join(",")}}`;
+}
+
+function quoted(text: string): string {
+  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text}"`;
 }
