@@ -27,6 +27,7 @@ const table: Record<Verb, Record<Role, Right>> = {
   "sessions.conclude": { admin: "held", supervisor: "held", analyst: "no", operator: "held" },
   "sessions.contact": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
   "sessions.ban": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
+  "sessions.erase": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
   "recordings.upload": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "recordings.play": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
   "recordings.delete": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
@@ -127,6 +128,7 @@ it("the system may do everything, and a key what its scopes allow", () => {
     "shares.create",
     "recordings.play",
     "recordings.delete",
+    "sessions.erase",
   ] as const)
     expect(may(key("ingest", "read", "act", "record"), verb)).toBe(false);
   for (const verb of ["sessions.all", "sessions.redirect", "sessions.end", "sessions.ingest"] as const)

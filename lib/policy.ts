@@ -68,6 +68,8 @@ const rules = {
   "sessions.ban": (actor, subject) =>
     hasRole(actor, "admin", "supervisor") ||
     (hasRole(actor, "operator") && actor.tenant.operatorsMayBan && tookPart(actor, subject)),
+  /** Removing the content of ended sessions: anonymising and deleting them. */
+  "sessions.erase": ["admin"],
   "recordings.upload": ["record"],
   "recordings.play": (actor, subject) =>
     hasRole(actor, "admin", "supervisor") || (hasRole(actor, "operator") && tookPart(actor, subject)),

@@ -62,6 +62,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["the export dialog", SHORT, dialog("Export")],
       ["a session beside the list", `${LIST}&open=${long}`],
       ["the ban dialog", `${SHORT}&open=${long}`, dialog("Ban client")],
+      ["the erase dialog", `${SHORT}&open=${long}`, dialog("Erase session")],
       ["a session", `/aurora/sessions/${long}`],
       ["its routing", `/aurora/sessions/${routed}?tab=routing`],
       ["its notes", `/aurora/sessions/${noted}?tab=notes`],

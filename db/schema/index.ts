@@ -5,6 +5,7 @@ export * from "./cases";
 export * from "./channel-accounts";
 export * from "./channel-webhooks";
 export * from "./clients";
+export * from "./erased-sessions";
 export * from "./exports";
 export * from "./files";
 export * from "./ingested-events";

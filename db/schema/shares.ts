@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt, id, identity, instant, newestFirst } from "./column-types";
-import { sessions } from "./sessions";
 import { tenantId, tenantIdOfOwner } from "./tenant-key";
 import { users } from "./users";
 
@@ -43,7 +42,10 @@ export const shares = pgTable(
   ],
 );
 
-/** The byte range of a session in a share's file, for removing it from there. */
+/**
+ * The byte range of a session in a share's file, for removing it from there. Without a foreign key to the session: the file may still have to
+ * be rewritten when the session is deleted.
+ */
 export const shareSessions = pgTable(
   "share_sessions",
   {
@@ -57,7 +59,6 @@ export const shareSessions = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.shareId, t.sessionId] }),
     foreignKey({ columns: [t.tenantId, t.shareId], foreignColumns: [shares.tenantId, shares.id] }),
-    foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
     index("share_sessions_session").on(t.tenantId, t.sessionId),
     index("share_sessions_removed").on(t.tenantId, t.shareId).where(sql`removed_at is not null`),
   ],

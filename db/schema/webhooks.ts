@@ -58,6 +58,7 @@ export const webhookDeliveries = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.webhookId], foreignColumns: [webhooks.tenantId, webhooks.id] }),
+    index("webhook_deliveries_session").on(t.tenantId, sql`((payload->'data'->>'sessionId')::bigint)`),
     index("webhook_deliveries_listed").on(t.tenantId, t.webhookId, sql`id desc`),
     index("webhook_deliveries_message").on(t.tenantId, t.sessionId, t.seq).where(sql`session_id is not null`),
     index("webhook_deliveries_waiting")

@@ -10,6 +10,8 @@ import { describe, expect, it } from "vitest";
 
 /** Recorded in the audit, under these names. */
 const audited: Record<string, string> = {
+  anonymiseSession: "sessions.anonymise",
+  deleteSession: "sessions.delete",
   activateAccount: "channels.activate",
   activateGroup: "groups.activate",
   activateMember: "users.activate",

@@ -105,11 +105,12 @@ async function ingestSessionEvents(
 ): Promise<{ position: number; result: IngestResult }[]> {
   if (received.length === 0) return [];
   const tenantId = actor.tenant.id;
-  const locked = await refuseForeign(tx, actor, await lockSessions(tx, tenantId, received));
+  const { incoming, erased } = await lockSessions(tx, tenantId, received);
+  const locked = await refuseForeign(tx, actor, incoming);
   const known = await findEventIds(tx, tenantId, producer, locked);
   const decided = refuseEvents(locked, known, options);
   await deleteUnusedSessions(tx, tenantId, decided);
-  if (!decided.some(isAccepted)) return decided;
+  if (!decided.some(isAccepted)) return [...decided, ...erased];
   const checked = await checkBans(tx, actor.tenant, decided);
   const recorded = await appendEvents(tx, tenantId, checked.filter(isToBeRecorded), options);
   await rememberEventIds(tx, tenantId, producer, recorded);
@@ -120,7 +121,7 @@ async function ingestSessionEvents(
   await reportRecordings(tx, tenantId, recorded.filter(isAccepted).flatMap(reportedRecording));
   await notifyOfChanges(tx, actor, recorded, ended, rejected);
   await options.afterwards?.(tx, tenantId, recorded);
-  return noticeContradictions(tx, actor, checked, recorded);
+  return [...(await noticeContradictions(tx, actor, checked, recorded)), ...erased];
 }
 
 function reportedRecording({ session, recorded }: RecordedEvent): ReportedRecording[] {

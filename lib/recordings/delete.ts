@@ -11,9 +11,9 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { lockAssignment } from "@/lib/sessions/assignment";
+import { removeLater } from "@/lib/storage/remove-later";
 import { countRecordings } from "./count";
 import { recordingNotFound } from "./find-playable";
-import { removeLater } from "./remove-bytes";
 import { dropParts } from "./upload/parts";
 
 const Input = z.object({ id: RowId });

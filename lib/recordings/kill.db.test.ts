@@ -10,7 +10,7 @@ import { testStorage } from "@/lib/files/testing";
 import { deleteJobs } from "@/lib/jobs/testing";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { storage } from "@/lib/storage";
-import { removeBytes } from "./remove-bytes";
+import { removeBytes } from "@/lib/storage/remove-later";
 import { body, countOf, recordingOf, sha256, wav } from "./testing";
 import { uploadRecording } from "./upload";
 import { abandonUploads } from "./upload/abandon";

@@ -56,7 +56,7 @@ async function without(file: Buffer, shareId: number, sessionId: number): Promis
   const [start, length] = [Number(range?.start), Number(range?.length)];
   const copy = Buffer.from(file);
   copy.fill(" ", start, start + length);
-  copy.write("<p>A session was removed here because it has been anonymised.</p>", start);
+  copy.write("<p>A session was removed here because its content has been erased.</p>", start);
   return copy;
 }
 
@@ -143,7 +143,7 @@ test("a session that was anonymised before the link was created is in the file, 
   const { id, token } = await openLink(here.admin);
   const file = (await served(token)).toString();
   expect(file).toContain(`<article id="s${await idOf("s-1")}">`);
-  expect(file).not.toContain("because it has been anonymised");
+  expect(file).not.toContain("because its content has been erased");
   expect(
     await here.sql`select from share_sessions where share_id = ${id} and removed_at is not null`,
   ).toEqual([]);

@@ -5,6 +5,7 @@ import { offeredScopes } from "@/components/bans/offered-scopes";
 import { ContactBar } from "@/components/contact/contact-bar";
 import type { DeskActions } from "@/components/desk/desk-actions";
 import { DeskBar } from "@/components/desk/desk-bar";
+import { EraseDialog } from "@/components/erasure/erase-dialog";
 import type { FormAction } from "@/components/forms/form-action";
 import { RedirectTool } from "@/components/redirect/redirect-tool";
 import type { SessionActions } from "@/components/sessions/panel-types";
@@ -22,18 +23,21 @@ import {
   resendAction,
   takeOverAction,
 } from "./desk-actions";
+import { anonymiseAction, deleteAction } from "./erasure-actions";
 import { addNoteAction, deleteNoteAction, editNoteAction } from "./note-actions";
 import { deleteRecordingAction } from "./recording-actions";
 
 /** The buttons at the upper right of an open session; null where the actor has none. */
 export function sessionTools(actor: Actor, session: SessionDetail): ReactNode {
   const ban = banTool(actor, session);
-  if (!session.live && !ban) return null;
+  const erase = eraseTool(actor, session);
+  if (!session.live && !ban && !erase) return null;
   // Each keeps its position when the session ends, so that a dialog open in it stays open.
   return (
     <>
       {session.live && redirectTool(actor, session)}
       {ban}
+      {erase}
     </>
   );
 }
@@ -83,6 +87,19 @@ const deskActions: DeskActions = {
   conclude: concludeAction,
   redirect: redirectAction,
 };
+
+function eraseTool(actor: Actor, session: SessionDetail): ReactNode {
+  if (session.live || !may(actor, "sessions.erase")) return null;
+  const { slug } = actor.tenant;
+  return (
+    <EraseDialog
+      key={session.id}
+      sessionId={session.id}
+      anonymise={session.anonymisedAt === null ? anonymiseAction.bind(null, slug) : null}
+      remove={deleteAction.bind(null, slug)}
+    />
+  );
+}
 
 function banTool(actor: Actor, session: SessionDetail): ReactNode {
   const operatorIds = session.cells.operator as number[];

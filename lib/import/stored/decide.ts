@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/transaction";
+import { findErasedNames } from "@/lib/erasure/erased-sessions";
 import { findHolds, type Hold } from "@/lib/holds/find";
 import type { Outcome, PreparedSession } from "../session/prepare";
 import { hasContinued, type LocalChanges, readLocalChanges } from "./local-changes";
@@ -40,9 +41,16 @@ export async function decide(
     tenantId,
     changed.map(([id]) => id),
   );
+  const erased = await findErasedNames(
+    tx,
+    tenantId,
+    externalIds.filter((name) => !stored.has(name)),
+  );
   return sessions.map((session) => ({
     session,
-    decision: decisionOn(session, stored.get(session.document.externalId), { local, holds }),
+    decision: erased.has(session.document.externalId)
+      ? refused("the session has been erased in Parley")
+      : decisionOn(session, stored.get(session.document.externalId), { local, holds }),
   }));
 }
 

@@ -7,6 +7,11 @@ import { type Refusal, refusal } from "../result";
 export type RefuseOptions = { openOnly?: boolean };
 
 export const BANNED = refusal(403, "The client is banned", "the session was rejected");
+export const ERASED = refusal(
+  410,
+  "The session was erased",
+  "its data was removed, and nothing is added to it",
+);
 export const ENDED = refusal(409, "The session has ended", "it ended before this event arrived");
 
 /** Decides which events are duplicates or cannot be stored in their sessions; `known` are events that were sent before. */
@@ -30,10 +35,11 @@ export function refuseEvents(
 }
 
 function refusalOf(
-  { event, session: { status, live, routedHere } }: IncomingEvent,
+  { event, session: { status, live, routedHere, anonymised } }: IncomingEvent,
   before: KnownEvent | undefined,
   { openOnly = false }: RefuseOptions,
 ): Refusal | null {
+  if (anonymised) return ERASED;
   if (before && before.fingerprint !== event.fingerprint)
     return refusal(409, "The event id is already used", "a different event was sent under this id");
   if (before) return null;

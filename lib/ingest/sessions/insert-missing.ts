@@ -2,7 +2,10 @@ import type { Transaction } from "@/db/transaction";
 import { UNNAMED_CHANNEL } from "@/lib/channels/faces";
 import { type IncomingEvent, isAccepted } from "../events/incoming-event";
 
-/** Inserts missing sessions, in the order of their names to avoid deadlocks. Returns all ids, and the inserted ones. */
+/**
+ * Inserts missing sessions, in the order of their names to avoid deadlocks, apart from those that were erased. Returns all ids, and the
+ * inserted ones.
+ */
 export async function insertMissingSessions(
   tx: Transaction,
   tenantId: number,
@@ -13,7 +16,10 @@ export async function insertMissingSessions(
   const inserted = await tx.sql<{ id: string }[]>`
     with missing as materialized (
       select name, at from unnest(${names}::text[], ${sessions.map(([, at]) => at)}::text[]) as v(name, at)
-      where not exists (select from sessions s where s.tenant_id = ${tenantId} and s.external_id = v.name))
+      where not exists (select from sessions s where s.tenant_id = ${tenantId} and s.external_id = v.name)
+        and not exists (
+          select from erased_sessions e
+          where e.tenant_id = ${tenantId} and e.external_digest = sha256(convert_to(v.name, 'UTF8'))))
     insert into sessions (tenant_id, external_id, channel, source, created_at)
     select ${tenantId}, name, ${UNNAMED_CHANNEL}, 'api', at::timestamptz from missing
     order by name collate "C"

@@ -1,15 +1,22 @@
 import type { Transaction } from "@/db/transaction";
 import { idsByParleyName } from "@/lib/directory/parley-name";
 import type { IncomingEvent, ReceivedEvent } from "../events/incoming-event";
+import { ERASED } from "../refusals/refuse-events";
+import type { IngestResult } from "../result";
 import { insertMissingSessions } from "./insert-missing";
 import type { SessionState } from "./session-state";
 
-/** Locks the sessions of events, with missing ones inserted, and gives each event its session. */
+type Locked = { incoming: IncomingEvent[]; erased: { position: number; result: IngestResult }[] };
+
+/**
+ * Locks the sessions of events, with missing ones inserted, and gives each event its session. Events of sessions that were erased are
+ * refused.
+ */
 export async function lockSessions(
   tx: Transaction,
   tenantId: number,
   received: readonly ReceivedEvent[],
-): Promise<IncomingEvent[]> {
+): Promise<Locked> {
   const earliest = earliestTimes(received);
   const own = await idsByParleyName(tx.sql, tenantId, "sessions", earliest.keys());
   const others = [...earliest].filter(([externalId]) => !own.has(externalId));
@@ -22,17 +29,20 @@ export async function lockSessions(
       return [names.get(state.id) ?? row.external_id, state] as const;
     }),
   );
-  return received.map(({ position, event }) => {
+  const locked: Locked = { incoming: [], erased: [] };
+  for (const { position, event } of received) {
     const session = sessions.get(event.session);
-    if (!session) throw new Error("A session was deleted while its events were stored");
-    return {
-      position,
-      event,
-      session,
-      result: { id: event.id, status: "stored", sessionId: session.id },
-      ban: null,
-    };
-  });
+    if (session)
+      locked.incoming.push({
+        position,
+        event,
+        session,
+        result: { id: event.id, status: "stored", sessionId: session.id },
+        ban: null,
+      });
+    else locked.erased.push({ position, result: { id: event.id, ...ERASED } });
+  }
+  return locked;
 }
 
 function earliestTimes(received: readonly ReceivedEvent[]): Map<string, string> {
@@ -57,13 +67,14 @@ type Row = {
   ended: boolean;
   routed_here: boolean;
   client_id: string | null;
+  anonymised: boolean;
 };
 
 /** In the order of the ids, so that two transactions wait for each other instead of deadlocking. */
 async function lock(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<Row[]> {
   return tx.sql<Row[]>`
     select id, external_id, channel, channel_account, created_at, status, live, ended_at is not null as ended,
-      routed_here, client_id
+      routed_here, client_id, anonymised_at is not null as anonymised
     from sessions where tenant_id = ${tenantId} and id = any(${ids as number[]}::bigint[]) order by id for no key update`;
 }
 
@@ -79,6 +90,7 @@ function stateOf(row: Row, inserted: ReadonlySet<number>): SessionState {
     ended: row.ended,
     routedHere: row.routed_here,
     clientId: row.client_id === null ? null : Number(row.client_id),
+    anonymised: row.anonymised,
     isNew: inserted.has(id),
   };
 }

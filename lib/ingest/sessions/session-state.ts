@@ -9,6 +9,7 @@ export type SessionState = {
   ended: boolean;
   routedHere: boolean;
   clientId: number | null;
+  anonymised: boolean;
   /** This transaction has inserted it. */
   isNew: boolean;
 };

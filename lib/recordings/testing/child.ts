@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/actor";
 import { startWorker } from "@/lib/jobs/worker";
-import { removeBytes } from "../remove-bytes";
+import { removeBytes } from "@/lib/storage/remove-later";
 import { uploadRecording } from "../upload";
 import { appendToRecording } from "../upload/append";
 import { assembleRecording } from "../upload/assemble";

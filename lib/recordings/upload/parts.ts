@@ -7,7 +7,7 @@ import { isOutcomeUnknown } from "@/db/unknown-outcome";
 import { Conflict } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
-import { removeLater } from "../remove-bytes";
+import { removeLater } from "@/lib/storage/remove-later";
 
 /** An object of an unfinished upload. Its row is committed before its first byte is stored, so that a killed process loses track of none. */
 export type Part = { tenantId: number; id: number; storageKey: string };

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { sessions, shareSessions, shares } from "@/db/schema";
 import type { Snapshot } from "@/db/snapshot";
 import { type Transaction, transaction } from "@/db/transaction";
@@ -35,22 +35,22 @@ export async function finishShare(
       )
       .returning({ id: shares.id });
     if (rows.length === 0) throw new Conflict("The share has been revoked, or finished by another job");
-    await removeFromShares(tx, tenantId, await anonymisedSince(tx, { tenantId, id }, snapshot));
+    await removeFromShares(tx, tenantId, await erasedSince(tx, { tenantId, id }, snapshot));
     // Sessions removed before the file existed have no redaction job yet.
     if (await hasRemoved(tx, { tenantId, id })) await scheduleRedaction(tx, tenantId, id);
   });
 }
 
-/** Anonymised after the snapshot. Not judged by the time of anonymising, which an import may set in the past. */
-async function anonymisedSince(
+/** Anonymised or deleted after the snapshot. Not judged by the time of anonymising, which an import may set in the past. */
+async function erasedSince(
   tx: Transaction,
   { tenantId, id }: ShareId,
   snapshot: Snapshot,
 ): Promise<number[]> {
   const rows = await tx
-    .select({ id: sessions.id })
+    .select({ id: shareSessions.sessionId, exists: isNotNull(sessions.id) })
     .from(shareSessions)
-    .innerJoin(
+    .leftJoin(
       sessions,
       and(eq(sessions.tenantId, shareSessions.tenantId), eq(sessions.id, shareSessions.sessionId)),
     )
@@ -58,12 +58,12 @@ async function anonymisedSince(
       and(
         eq(shareSessions.tenantId, tenantId),
         eq(shareSessions.shareId, id),
-        isNotNull(sessions.anonymisedAt),
+        or(isNotNull(sessions.anonymisedAt), isNull(sessions.id)),
       ),
     );
-  const anonymised = rows.map((row) => row.id);
+  const anonymised = rows.flatMap((row) => (row.exists ? row.id : []));
   const before = await anonymisedIn(snapshot, tenantId, anonymised);
-  return anonymised.filter((sessionId) => !before.has(sessionId));
+  return rows.flatMap(({ id: sessionId }) => (before.has(sessionId) ? [] : sessionId));
 }
 
 async function anonymisedIn(

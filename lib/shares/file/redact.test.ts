@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ByteRange, redacted } from "./redact";
 
-const NOTICE = "<p>A session was removed here because it has been anonymised.</p>";
+const NOTICE = "<p>A session was removed here because its content has been erased.</p>";
 
 /** A file with sorted ranges, some adjacent, in chunks of any size. */
 const files = fc

@@ -1,7 +1,7 @@
 export type ByteRange = { start: number; length: number };
 
 const SPACE = 0x20;
-const NOTICE = Buffer.from("<p>A session was removed here because it has been anonymised.</p>");
+const NOTICE = Buffer.from("<p>A session was removed here because its content has been erased.</p>");
 
 /**
  * The bytes of a file with the removed ranges overwritten by a notice and spaces; the length stays, so that other ranges
