@@ -34,7 +34,7 @@ export async function startBusy({ url, sessions }: BenchWorld): Promise<Busy> {
   const path = join(tmpdir(), `parley-bench-${process.pid}.jsonl`);
   const actor = await actorNamed("admin@aurora.test");
   const imported = Math.min(MOST_IMPORTED, Math.floor(sessions / 4));
-  await writeNewest(actor, await tenantGrid(actor.tenant.id), { format: "jsonl", sessions: imported, path });
+  await writeNewest(actor, await tenantGrid(actor), { format: "jsonl", sessions: imported, path });
   const streams = await startStreams();
   const imports = startImports(url, path, imported);
   return {

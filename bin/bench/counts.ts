@@ -24,7 +24,7 @@ const FACETS = ["channel", "end-reason", "operator", "tag", "group", "result"];
 export async function countMeasurements(world: BenchWorld): Promise<Measurement[]> {
   const actor = await actorNamed("admin@aurora.test");
   const operator = await actorNamed("operator@aurora.test");
-  const grid = await tenantGrid(actor.tenant.id);
+  const grid = await tenantGrid(actor);
   const { frequencies } = await import("@/demo/story/frequencies");
   const words = searches(frequencies.map(({ word }) => word));
   const asked = (parameters: typeof filters, by = actor) =>

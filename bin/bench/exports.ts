@@ -29,7 +29,7 @@ const HTML_BAR = 2_000;
 /** Files of all formats, discarded as they are written; CSV is compared with COPY of the same rows. */
 export async function exportMeasurements({ url }: BenchWorld): Promise<Measurement[]> {
   const actor = await actorNamed("admin@aurora.test");
-  const grid = await tenantGrid(actor.tenant.id);
+  const grid = await tenantGrid(actor);
   const format = (id: string, bar: (floor: number) => number | null): Measurement => ({
     what: `${id.toUpperCase()} export`,
     measure: async () => [await formatRow(actor, grid, id, bar)],

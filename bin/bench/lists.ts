@@ -21,7 +21,7 @@ const RUNS = 5;
 export async function listMeasurements(world: BenchWorld): Promise<Measurement[]> {
   const actor = await actorNamed("admin@aurora.test");
   const operator = await actorNamed("operator@aurora.test");
-  const grid = await tenantGrid(actor.tenant.id);
+  const grid = await tenantGrid(actor);
   const questions = (parameters: Readonly<Record<string, Parameters>>, by: Actor = actor) =>
     Object.entries(parameters).map(([name, each]) => [name, ask(by, grid, each)] as const);
   const { frequencies } = await import("@/demo/story/frequencies");

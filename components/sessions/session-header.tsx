@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { HeldBadge } from "@/components/cases/held-badge";
 import { ChannelIcon } from "@/components/channel-icon";
 import { CopyButton } from "@/components/copy/copy-button";
 import { SessionUpdates } from "@/components/live/session-updates";
@@ -74,6 +75,7 @@ export function SessionHeader(props: TabProps) {
             Banned
           </Badge>
         )}
+        <HeldBadge names={session.cells.case as string[] | undefined} />
         {session.times.createdAt && <Time at={session.times.createdAt} zone={actor.tenant.zone} />}
         {typeof duration === "number" && (
           <span title="Duration">

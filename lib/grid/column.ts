@@ -26,8 +26,10 @@ export type Column = {
   since?: Expression;
   /** Of a running duration: it is a wait, to which limits of the row apply. */
   isWait?: boolean;
-  /** Its value can change with time alone. */
+  /** Its value can change with time alone, or otherwise without the row. */
   movesWithTime?: boolean;
+  /** For a list from another table: whether a row has one of the values, or with null any, as an indexable condition. */
+  has?: (values: readonly string[] | null) => SQL;
   /** For text: the folded form of the column and of a search term, for comparison. */
   fold?: (text: string, context: Context) => Folded;
   /** For text: what values have in common that an exact filter takes for the same. */

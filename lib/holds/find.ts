@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import { caseSessions, cases, sessions } from "@/db/schema";
+import { caseSessions, cases } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { lockSessions } from "@/lib/sessions/lock";
 import { growBy } from "./growing";
@@ -11,7 +11,7 @@ export type Hold = { caseId: number; caseName: string };
 export function isHeld(tenantId: number): SQL<boolean> {
   return sql<boolean>`exists (
     select from ${caseSessions} cs join ${cases} c on c.tenant_id = cs.tenant_id and c.id = cs.case_id
-    where cs.tenant_id = ${tenantId} and cs.session_id = ${sessions.id} and c.closed_at is null)`;
+    where cs.tenant_id = ${tenantId} and cs.session_id = sessions.id and c.closed_at is null)`;
 }
 
 /**

@@ -186,10 +186,10 @@ describe("of a held session", () => {
     const noteId = await addNote(operator, { sessionId: session, text: "Agreed to call back" });
     await expect(deleteNote(admin, { noteId })).rejects.toThrow(`by the case “${name}”`);
     for (const change of [
-      deleteNote(operator, { noteId }),
-      editNote(operator, { noteId, version: 1, text: "Nothing agreed" }),
+      () => deleteNote(operator, { noteId }),
+      () => editNote(operator, { noteId, version: 1, text: "Nothing agreed" }),
     ])
-      await expect(change).rejects.toThrow("This session is under a legal hold");
+      await expect(change()).rejects.toThrow("This session is under a legal hold");
     await close(id);
     await editNote(operator, { noteId, version: 1, text: "Agreed to call back on Monday" });
     await deleteNote(operator, { noteId });

@@ -28,7 +28,7 @@ export type WatchedView = {
 
 /** Reads the view of an address. Parts that cannot be read are left out, as on the page. */
 export async function readWatchedView(actor: Actor, parameters: Parameters): Promise<WatchedView> {
-  const grid = await tenantGrid(actor.tenant.id, "live");
+  const grid = await tenantGrid(actor, "live");
   const { query } = parseQuery(grid, parameters, actor.tenant.zone);
   const lasting = [...query.filters].filter(([id, filter]) => !dependsOnTime(grid, id, filter));
   const narrowed = { ...parseQuery(grid, {}).query, filters: new Map(lasting), q: query.q };

@@ -2,7 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { digits, folded, sessionChanges, sessions, sortText } from "@/db/schema";
 import { contactable, contactChoices } from "@/lib/channels/contact/sql";
 import { type Column, type Expression, type Grid, gridOf, type KindId, type Values } from "@/lib/grid/column";
+import { heldBy, isHeldBy } from "@/lib/holds/column";
 import { normalizePhone, phoneSpellings } from "@/lib/phone";
+import type { Verb } from "@/lib/policy";
 import { fold } from "@/lib/search/fold";
 import { clientGoneSince, holderIsOffline } from "./absence";
 import type { Scope } from "./predicate";
@@ -34,7 +36,7 @@ const changedAt =
     s.changedAt,
   );
 
-/** `only`: the one list that has it. */
+/** `only`: the one list that has it. `requires`: the right without which nobody sees it. */
 type Entry = {
   id: string;
   label: string;
@@ -42,10 +44,12 @@ type Entry = {
   kind: KindId;
   value: Expression;
   only?: Scope;
+  requires?: Verb;
 } & Partial<Column>;
 
-/** Reads other tables, in which it has to name the tenant. */
+/* They read other tables, in which they have to name the tenant. */
 const CONTACT = "contact";
+const CASE = "case";
 
 // biome-ignore format: one column a line reads as the table it is.
 const entries: Record<string, Entry[]> = {
@@ -124,6 +128,7 @@ const entries: Record<string, Entry[]> = {
     { id: "anonymised", label: "Anonymised", hint: "Its personal content has been removed.", kind: "flag", value: sql<boolean>`(${s.anonymisedAt} is not null)` },
     { id: "banned", label: "Banned", hint: "The client was banned in or before this session.", kind: "flag", value: s.banned },
     { id: CONTACT, label: "Can be contacted", hint: "Whether the client of an ended session can be contacted again now: with any text, with an approved template only, by a person only, or not.", kind: "choice", value: contactable(), values: vocabulary(contactChoices), order: null, costly: true, only: "history" },
+    { id: CASE, label: "Cases", hint: "The open cases that hold it: nothing of it can be removed.", kind: "list", value: heldBy(), has: (values) => isHeldBy(values), movesWithTime: true, requires: "cases.see" },
     { id: "continues", label: "Continues session", hint: "The earlier session that this one continues.", kind: "id", value: s.continuesId, linksTo: "row" },
     { id: "external-id", label: "External ID", hint: "The session’s identifier in the system it came from.", kind: "text", value: s.externalId },
   ],
@@ -174,7 +179,18 @@ function fixedColumns(scope: Scope): Column[] {
   );
 }
 
-function columnOf(section: string, { only: _, since, ...entry }: Entry, scope: Scope): Column {
+/** Those that not everybody sees. */
+export function restrictedColumns(scope: Scope): { id: string; requires: Verb }[] {
+  return Object.values(entries)
+    .flat()
+    .flatMap(({ id, only = scope, requires }) => (requires && only === scope ? [{ id, requires }] : []));
+}
+
+function columnOf(
+  section: string,
+  { only: _only, requires: _requires, since, ...entry }: Entry,
+  scope: Scope,
+): Column {
   const column: Column = {
     order: orderOf(entry),
     fold: entry.kind === "text" ? byFold(entry.value) : undefined,
@@ -229,6 +245,11 @@ function byDigits(value: Expression): Fold {
   };
 }
 
+const ofTenant: Readonly<Record<string, (tenantId: number) => Pick<Column, "value" | "has">>> = {
+  [CONTACT]: (tenantId) => ({ value: contactable(tenantId) }),
+  [CASE]: (tenantId) => ({ value: heldBy(tenantId), has: (values) => isHeldBy(values, tenantId) }),
+};
+
 export type ParameterName = { name: string; label: string | null };
 
 export function sessionGrid(
@@ -236,9 +257,10 @@ export function sessionGrid(
   scope: Scope = "history",
   tenantId?: number,
 ): Grid {
-  const columns = fixed[scope].map((column) =>
-    column.id === CONTACT && tenantId !== undefined ? { ...column, value: contactable(tenantId) } : column,
-  );
+  const columns = fixed[scope].map((column) => ({
+    ...column,
+    ...(tenantId && ofTenant[column.id]?.(tenantId)),
+  }));
   return gridOf(
     [...columns, ...parameters.map((parameter) => parameterColumn(parameter, scope))],
     orders[scope],

@@ -49,7 +49,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
     actor = await makeActor(db.sql, tenantId, "admin");
     await importSessions({ tenantId }, lines());
     for await (const line of lines()) documents.push(JSON.parse(line) as Document);
-    grid = await tenantGrid(tenantId);
+    grid = await tenantGrid(actor);
   }, 180_000);
 
   const ask = (parameters: Parameters): Selection => {

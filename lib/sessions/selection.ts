@@ -21,7 +21,7 @@ export async function readSelection(
   parameters: Parameters,
   now: Date = new Date(),
 ): Promise<ReadSelection> {
-  const grid = await tenantGrid(actor.tenant.id, scope);
+  const grid = await tenantGrid(actor, scope);
   const { query, problems } = parseQuery(grid, parameters, actor.tenant.zone);
   const selection: Selection = {
     actor,

@@ -8,7 +8,7 @@ import type { Scope } from "@/lib/sessions/predicate";
 
 /** Normalizes the query of a view of a list: canonical, without the page, widths, and what cannot be parsed. */
 export async function canonicalQuery(actor: UserActor, scope: Scope, written: string): Promise<string> {
-  const grid = await tenantGrid(actor.tenant.id, scope);
+  const grid = await tenantGrid(actor, scope);
   const { query } = parseQuery(grid, parametersIn(new URLSearchParams(written)));
   return printQuery(grid, withoutWidths(grid, changed(query, {})));
 }

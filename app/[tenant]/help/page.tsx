@@ -48,7 +48,7 @@ const baselines = [
 export default page(async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
   const actor = await currentActor((await params).tenant);
   // The grid of Live has every column of History, and a few more.
-  const columns = await namedColumns(actor, await tenantGrid(actor.tenant.id, "live"));
+  const columns = await namedColumns(actor, await tenantGrid(actor, "live"));
   return (
     <PageBody>
       <PageHeader

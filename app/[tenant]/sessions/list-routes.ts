@@ -25,7 +25,7 @@ export function facetsRoute(scope: Scope) {
 
 export function columnsRoute(scope: Scope) {
   return tenantRoute(async ({ actor }) => {
-    const grid = await tenantGrid(actor.tenant.id, scope);
+    const grid = await tenantGrid(actor, scope);
     const columns = await namedColumns(actor, grid);
     const choices: ColumnChoice[] = columns.map(({ id, label, hint, section, kind, filters }) => ({
       id,

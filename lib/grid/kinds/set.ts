@@ -1,4 +1,4 @@
-import { arrayOverlaps, or, type SQL, sql } from "drizzle-orm";
+import { arrayOverlaps, not, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Column } from "../column";
 import { anyOf, isNull, negatedIf } from "../compare";
@@ -15,8 +15,8 @@ export const id = person;
 /** Several values in one cell. */
 export const list: Kind<SetFilter> = setKind(
   (text, column) => (column.values.of === "directory" ? parseId(text) : parsePlainText(text)),
-  (column, values) => arrayOverlaps(column.value as PgColumn, values),
-  (column) => sql`${column.value} = '{}'`,
+  (column, values) => column.has?.(values) ?? arrayOverlaps(column.value as PgColumn, values),
+  (column) => (column.has ? not(column.has(null)) : sql`${column.value} = '{}'`),
 );
 
 const FLAGS = { yes: true, no: false } as const;

@@ -1,30 +1,52 @@
 import { asc, count, eq, max } from "drizzle-orm";
 import { database } from "@/db";
 import { parameters } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
 import { MAX_PARAMETERS } from "@/lib/directory/resolve-parameters";
-import type { Grid } from "@/lib/grid/column";
+import { type Grid, gridOf } from "@/lib/grid/column";
+import { may } from "@/lib/policy";
 import { textOrder } from "@/lib/text-order";
-import { sessionGrid } from "../columns";
+import { restrictedColumns, sessionGrid } from "../columns";
 import type { Scope } from "../predicate";
 
 /** Of this process, by tenant and scope, with the state of the tenant's parameters from which the grid was made. */
 const grids = new Map<string, { state: string; grid: Grid }>();
 const MAX_GRIDS = 200;
 
-/** The columns of a tenant's sessions: those that every tenant has, and its parameters. */
-export async function tenantGrid(tenantId: number, scope: Scope = "history"): Promise<Grid> {
-  const key = `${tenantId} ${scope}`;
+/**
+ * The columns of the sessions of the actor's tenant: those that every tenant has, and its parameters. Columns that the actor may not
+ * see are missing everywhere, as if there were none.
+ */
+export async function tenantGrid(actor: Actor, scope: Scope = "history"): Promise<Grid> {
+  const tenantId = actor.tenant.id;
+  const hidden = hiddenColumns(actor, scope);
+  const key = `${tenantId} ${scope} ${hidden}`;
   const state = await stateOfParameters(tenantId);
   const known = grids.get(key);
   if (known?.state === state) return known.grid;
-  const grid = sessionGrid(await readParameters(tenantId), scope, tenantId);
-  // The oldest gives way.
+  const grid = without(hidden, sessionGrid(await readParameters(tenantId), scope, tenantId));
+  remember(key, { state, grid });
+  return grid;
+}
+
+/** The oldest gives way. */
+function remember(key: string, known: { state: string; grid: Grid }): void {
   grids.delete(key);
   for (const [oldest] of grids)
     if (grids.size >= MAX_GRIDS) grids.delete(oldest);
     else break;
-  grids.set(key, { state, grid });
-  return grid;
+  grids.set(key, known);
+}
+
+function hiddenColumns(actor: Actor, scope: Scope): string[] {
+  return restrictedColumns(scope).flatMap(({ id, requires }) => (may(actor, requires) ? [] : [id]));
+}
+
+function without(hidden: readonly string[], { columns, byId: _, ...ordered }: Grid): Grid {
+  return gridOf(
+    columns.filter(({ id }) => !hidden.includes(id)),
+    ordered,
+  );
 }
 
 /** Parameters are only ever added. */
