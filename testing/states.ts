@@ -12,7 +12,7 @@ export type State = {
   open?: (page: Page) => Promise<void>;
 };
 
-export type ShownSessions = { long: number; routed: number; noted: number; live: number };
+export type ShownSessions = { long: number; routed: number; noted: number; live: number; caseId: number };
 
 const admin = "admin@aurora.test";
 const operator = "operator@aurora.test";
@@ -28,13 +28,18 @@ const dialog = (name: string | RegExp) => async (page: Page) => {
   await press(page, name);
   await page.getByRole("dialog").waitFor();
 };
+const dialogPane = (name: string, pane: string) => async (page: Page) => {
+  await dialog(name)(page);
+  await page.getByText(pane, { exact: true }).click();
+  await page.getByLabel("Case").waitFor();
+};
 const menu = (name: string | RegExp) => async (page: Page) => {
   await press(page, name);
   await page.getByRole("menu").waitFor();
 };
 
 /** Every page, with the menus, dialogs and tabs that it has. */
-export function allStates({ long, routed, noted, live }: ShownSessions): State[] {
+export function allStates({ long, routed, noted, live, caseId }: ShownSessions): State[] {
   const by = (
     as: string | null,
     states: readonly (readonly [name: string, path: string, open?: State["open"]])[],
@@ -60,6 +65,7 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["a filter by time", FILTERED, dialog("Filter Created")],
       ["a filter by range", FILTERED, dialog("Filter Duration")],
       ["the export dialog", SHORT, dialog("Export")],
+      ["adding sessions to a case", SHORT, dialogPane("Export", "Add to a case")],
       ["a session beside the list", `${LIST}&open=${long}`],
       ["the ban dialog", `${SHORT}&open=${long}`, dialog("Ban client")],
       ["the erase dialog", `${SHORT}&open=${long}`, dialog("Erase session")],
@@ -73,6 +79,10 @@ export function allStates({ long, routed, noted, live }: ShownSessions): State[]
       ["shares", "/aurora/shares"],
       ["bans", "/aurora/bans"],
       ["adding a ban", "/aurora/bans", dialog("Add a ban")],
+      ["cases", "/aurora/cases"],
+      ["opening a case", "/aurora/cases", dialog("Open a case")],
+      ["a case", `/aurora/cases/${caseId}`],
+      ["closing a case", `/aurora/cases/${caseId}`, dialog("Close the case")],
       ["help", "/aurora/help"],
       ["the profile", "/aurora/profile"],
       ["setting up a second factor", "/aurora/profile/second-factor"],
@@ -118,5 +128,28 @@ export async function shownSessions(sql: postgres.Sql): Promise<ShownSessions> {
     routed: await newest(sql`not s.live and s.redirect_count > 0`),
     noted: await newest(sql`not s.live and s.note_count > 0`),
     live: await newest(sql`s.live and s.status = 'active'`),
+    caseId: await shownCase(sql),
   };
+}
+
+/** An open case with a view and a package, and without sessions, so that it holds none of other tests. */
+async function shownCase(sql: postgres.Sql): Promise<number> {
+  const NAME = "Novák v. Aurora";
+  const [made] = await sql<{ id: string; tenant_id: string; created_by: string }[]>`
+    insert into cases (tenant_id, name, reason, created_by)
+    select t.id, ${NAME}, 'The client claims that the machine arrived broken.', m.user_id
+    from tenants t join memberships m on m.tenant_id = t.id and m.role = 'admin' where t.slug = 'aurora' limit 1
+    on conflict do nothing returning id, tenant_id, created_by`;
+  if (made) {
+    const { id, tenant_id, created_by } = made;
+    await sql`
+      insert into case_filters (tenant_id, case_id, scope, query, grows, added_by)
+      values (${tenant_id}, ${id}, 'history', 'client=nobody', true, ${created_by})`;
+    await sql`
+      insert into case_packages (tenant_id, case_id, state, total, bytes, entries, head, created_by)
+      values (${tenant_id}, ${id}, 'ready', 12, 4711000, 31, ${"5f".repeat(32)}, ${created_by})`;
+  }
+  const [found] = await sql<{ id: string }[]>`
+    select c.id from cases c join tenants t on t.id = c.tenant_id and t.slug = 'aurora' where c.name = ${NAME}`;
+  return Number(found?.id);
 }

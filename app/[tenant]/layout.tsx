@@ -13,6 +13,7 @@ import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { BanIcon, SettingsIcon } from "@/components/ui/icons";
 import {
   ActivityIcon,
+  CaseIcon,
   DeskIcon,
   HistoryIcon,
   LinkIcon,
@@ -50,6 +51,9 @@ export default page(
         ? [{ href: `/${tenant}/shares`, label: "Shares", icon: <LinkIcon /> }]
         : []),
       ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: "Bans", icon: <BanIcon /> }] : []),
+      ...(may(actor, "cases.manage")
+        ? [{ href: `/${tenant}/cases`, label: "Cases", icon: <CaseIcon /> }]
+        : []),
     ];
     const settings = settingsPages(actor);
     const pages = [

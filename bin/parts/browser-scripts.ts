@@ -1,11 +1,13 @@
 import { type BuildOptions, build, context } from "esbuild";
 
-/* Scripts for browsers, bundled into browser/dist: the web chat's widget, and the script of HTML exports. */
+/* Scripts for browsers, bundled into browser/dist: the web chat's widget, those of HTML exports, and the page that checks packages. */
 const options = {
   entryPoints: {
     webchat: "browser/webchat/main.ts",
     "html-export": "browser/html-export/page.ts",
     "html-export-style": "browser/html-export/page.css",
+    "package-check": "browser/package-check/main.ts",
+    "package-check-style": "browser/package-check/page.css",
   },
   outdir: "browser/dist",
   bundle: true,

@@ -17,11 +17,16 @@ export function ExportDialog(props: ExportProps) {
         <span className="max-sm:sr-only">Export</span>
       </DialogTrigger>
       <LazyDialogContent
-        title={props.share ? "Export or share" : "Export"}
+        title={titleOf(props)}
         description="All sessions in this view, across all pages, in the current order."
       >
         <ExportPanes {...props} />
       </LazyDialogContent>
     </Dialog>
   );
+}
+
+function titleOf({ share, hold }: ExportProps): string {
+  if (hold) return "Export, share or hold";
+  return share ? "Export or share" : "Export";
 }

@@ -7,4 +7,8 @@ export type ExportProps = {
   userId: number;
   share: FormAction | null;
   sharesHref: string;
+  /** For adding the sessions to a case; null without the right. */
+  hold: Hold | null;
 };
+
+export type Hold = { add: FormAction; openCases: string; casesHref: string };

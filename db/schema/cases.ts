@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { createdAt, id, identity, instant, name, newestFirst } from "./column-types";
 import { tenantId, tenantIdOfOwner } from "./tenant-key";
 import { users } from "./users";
@@ -56,7 +56,9 @@ export const caseFilters = pgTable(
     scope: text("scope", { enum: ["history", "live"] }).notNull(),
     query: text("query").notNull(),
     grows: boolean("grows").notNull(),
-    /** Why it could not be read when sessions were last looked for. */
+    /** Up to when sessions that match it were last looked for; null before the first time. */
+    lookedAt: instant("looked_at"),
+    /** Why it could not be read then. */
     problem: text("problem"),
     addedAt: instant("added_at").notNull().defaultNow(),
     addedBy: id("added_by")
@@ -70,5 +72,36 @@ export const caseFilters = pgTable(
     foreignKey({ columns: [t.tenantId, t.caseId], foreignColumns: [cases.tenantId, cases.id] }),
     index("case_filters_case").on(t.tenantId, t.caseId),
     index("case_filters_growing").on(t.tenantId).where(sql`grows and stopped_at is null`),
+  ],
+);
+
+/** Sealed packages. The file is deleted after some time and when the case is closed; the row, with what verifies copies of it, stays. */
+export const casePackages = pgTable(
+  "case_packages",
+  {
+    tenantId: tenantIdOfOwner(),
+    id: identity(),
+    caseId: id("case_id").notNull(),
+    /** building, ready, failed, removed */
+    state: text("state").notNull().default("building"),
+    failure: text("failure"),
+    total: integer("total").notNull().default(0),
+    done: integer("done").notNull().default(0),
+    storageKey: text("storage_key"),
+    bytes: id("bytes"),
+    entries: integer("entries"),
+    /** The last hash of the chain in its manifest. */
+    head: text("head"),
+    createdAt: createdAt(),
+    createdBy: id("created_by")
+      .notNull()
+      .references(() => users.id),
+    readyAt: instant("ready_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.caseId], foreignColumns: [cases.tenantId, cases.id] }),
+    index("case_packages_case").on(t.tenantId, t.caseId),
+    index("case_packages_stored").on(t.createdAt).where(sql`storage_key is not null`),
   ],
 );

@@ -84,6 +84,10 @@ export const otherTables: Readonly<Record<string, { columns: string; because: st
     because: "our accounts",
   },
   case_filters: { columns: "scope query problem", because: "the filters of a list" },
+  case_packages: {
+    columns: "state failure storage_key head",
+    because: "what recognises a package; its file exists only while the case holds its sessions",
+  },
   cases: { columns: "name reason closing_reason", because: "why sessions are held; of the company" },
   chatbots: { columns: "external_id name", because: "of the company" },
   exports: { columns: "key format query state", because: "the filters of a list, deleted after some days" },

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { TextRow } from "@/db/parse-copy";
 import { sessions } from "@/db/schema";
 import { openSnapshot } from "@/db/snapshot";
-import { nameOf } from "@/lib/actor";
-import type { Column } from "@/lib/grid/column";
+import { type Actor, nameOf } from "@/lib/actor";
+import type { Column, Grid } from "@/lib/grid/column";
 import { chosenColumns } from "@/lib/grid/query";
 import { namedColumns } from "@/lib/sessions/columns/named-columns";
 import { eachSession } from "@/lib/sessions/each";
@@ -27,7 +27,12 @@ export async function exportColumns({
 }: Omit<ExportRequest, "view">): Promise<readonly Column[]> {
   if (!format.options.includes("columns")) return [];
   const { actor, grid, query } = selection;
-  return options.columns === "chosen" ? chosenColumns(grid, query) : namedColumns(actor, grid);
+  return options.columns === "chosen" ? chosenColumns(grid, query) : allColumns(actor, grid);
+}
+
+/** All columns that files have. */
+export async function allColumns(actor: Actor, grid: Grid): Promise<readonly Column[]> {
+  return (await namedColumns(actor, grid)).filter(({ internal }) => !internal);
 }
 
 /** Opens the sessions of a request for a format; the caller closes the snapshot. */

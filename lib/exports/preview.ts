@@ -1,10 +1,9 @@
 import { chosenColumns } from "@/lib/grid/query";
-import { namedColumns } from "@/lib/sessions/columns/named-columns";
 import { countSessions } from "@/lib/sessions/count";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { ExportOptions, Format, OptionId } from "./format";
 import { formats } from "./index";
-import { exportColumns } from "./open";
+import { allColumns, exportColumns } from "./open";
 
 export type ExportPreview = {
   formats: readonly FormatChoice[];
@@ -32,7 +31,7 @@ export async function previewExport(
     formats: formats.map(choiceOf),
     format: format.id,
     total,
-    columns: { chosen: chosenColumns(grid, query).length, all: (await namedColumns(actor, grid)).length },
+    columns: { chosen: chosenColumns(grid, query).length, all: (await allColumns(actor, grid)).length },
     zone: actor.tenant.zone,
     note,
   };

@@ -42,6 +42,8 @@ export type Column = {
   repeats?: boolean;
   /** Each row costs a look at other tables, so that collecting all matches takes longest. */
   costly?: boolean;
+  /** Not among all columns of a file, which may be for readers outside; it is when it is chosen. */
+  internal?: boolean;
   values: Values;
   look?: "channel" | "status";
   /** What the value links to in the details of a row: the row with that id, all rows with that value, a web page. */

@@ -3,8 +3,9 @@ import { cases, caseFilters as f, sessions, tenants } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
 import { parametersIn } from "@/lib/grid/parameters";
+import { parseQuery } from "@/lib/grid/parse-query";
+import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { predicate, type Scope } from "@/lib/sessions/predicate";
-import { readSelection, UNUSED_VALUE } from "@/lib/sessions/selection";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
 import { addMatching } from "./add-matching";
 
@@ -35,14 +36,15 @@ export async function growingFilters(tx: Transaction, tenantId: number): Promise
 export async function readFilter({
   actor,
   scope,
-  query,
+  query: written,
 }: GrowingFilter): Promise<{ condition: SQL } | { problem: string }> {
-  const { selection, problems } = await readSelection(actor, scope, parametersIn(new URLSearchParams(query)));
-  const [serious] = problems.filter(({ why }) => why !== UNUSED_VALUE);
+  const { zone, country } = actor.tenant;
+  const grid = await tenantGrid(actor, scope);
+  const { query, problems } = parseQuery(grid, parametersIn(new URLSearchParams(written)), zone);
+  const [problem] = problems;
   // Without a part of it the filter would match too much.
-  return serious
-    ? { problem: `${serious.key}=${serious.value}: ${serious.why}` }
-    : { condition: predicate(selection) };
+  if (problem) return { problem: `${problem.key}=${problem.value}: ${problem.why}` };
+  return { condition: predicate({ actor, scope, grid, query, context: { zone, country, now: new Date() } }) };
 }
 
 /**

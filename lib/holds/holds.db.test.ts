@@ -3,6 +3,7 @@ import { testDatabase, waitingForLock } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
+import { imported } from "@/lib/exports/jsonl/testing";
 import { addNote } from "@/lib/notes/add";
 import { deleteNote } from "@/lib/notes/delete";
 import { editNote } from "@/lib/notes/edit";
@@ -194,6 +195,31 @@ describe("of a held session", () => {
     await editNote(operator, { noteId, version: 1, text: "Agreed to call back on Monday" });
     await deleteNote(operator, { noteId });
   });
+});
+
+test("an import does not replace a held session, says why, and goes on with the others", async () => {
+  const line = (externalId: string, text: string) => {
+    const at = "2026-11-22T10:00:00.000Z";
+    return JSON.stringify({
+      externalId,
+      channel: "phone",
+      createdAt: at,
+      endedAt: at,
+      messages: [{ at, text }],
+    });
+  };
+  await imported(tenant, [line("held", "Before"), line("free", "Before")]);
+  const [row] =
+    await db.sql`select id::int from sessions where tenant_id = ${tenant} and external_id = 'held'`;
+  const name = nextName();
+  const id = await makeCase(db.sql, admin, name, [row?.id]);
+  const changed = [line("held", "After"), line("free", "After")];
+  expect(await imported(tenant, changed)).toMatchObject({
+    updated: 1,
+    skips: [{ externalId: "held", reason: `the session is held by the case “${name}”` }],
+  });
+  await close(id);
+  expect(await imported(tenant, changed)).toMatchObject({ updated: 1, unchanged: 1 });
 });
 
 describe("a growing case", () => {

@@ -1,4 +1,7 @@
 import { enforceBanAgain } from "@/lib/bans/enforce";
+import { growCases } from "@/lib/cases/grow";
+import { buildPackage } from "@/lib/cases/package/build";
+import { removePackages } from "@/lib/cases/package/remove";
 import { deleteOldWebhooks } from "@/lib/channels/dead-webhooks/delete-old";
 import { describeClient } from "@/lib/channels/inbox/clients/describe-clients";
 import { processWebhooks } from "@/lib/channels/inbox/process";
@@ -57,6 +60,9 @@ export const jobs: readonly Job[] = [
   assembleRecording,
   abandonUploads,
   removeBytes,
+  growCases,
+  buildPackage,
+  removePackages,
   findForgotten,
   mailLink,
   deleteFailed,
@@ -65,10 +71,12 @@ export const jobs: readonly Job[] = [
 export const crons: readonly Cron[] = [
   { job: watchRouting, at: "* * * * *" },
   { job: reindexSessions, at: "* * * * *" },
+  { job: growCases, at: "* * * * *" },
   { job: repairShares, at: "*/15 * * * *" },
   { job: removeShareFiles, at: "*/15 * * * *" },
   { job: abandonUploads, at: "37 * * * *" },
   { job: deleteOldShareAttempts, at: "7 * * * *" },
+  { job: removePackages, at: "22 * * * *" },
   { job: giveUpMedia, at: "52 * * * *" },
   { job: syncAllTemplates, at: "41 * * * *" },
   { job: deleteOldExports, at: "12 3 * * *" },

@@ -128,7 +128,7 @@ const entries: Record<string, Entry[]> = {
     { id: "anonymised", label: "Anonymised", hint: "Its personal content has been removed.", kind: "flag", value: sql<boolean>`(${s.anonymisedAt} is not null)` },
     { id: "banned", label: "Banned", hint: "The client was banned in or before this session.", kind: "flag", value: s.banned },
     { id: CONTACT, label: "Can be contacted", hint: "Whether the client of an ended session can be contacted again now: with any text, with an approved template only, by a person only, or not.", kind: "choice", value: contactable(), values: vocabulary(contactChoices), order: null, costly: true, only: "history" },
-    { id: CASE, label: "Cases", hint: "The open cases that hold it: nothing of it can be removed.", kind: "list", value: heldBy(), has: (values) => isHeldBy(values), movesWithTime: true, requires: "cases.see" },
+    { id: CASE, label: "Cases", hint: "The open cases that hold it: nothing of it can be removed.", kind: "list", value: heldBy(), has: (values) => isHeldBy(values), movesWithTime: true, internal: true, requires: "cases.see" },
     { id: "continues", label: "Continues session", hint: "The earlier session that this one continues.", kind: "id", value: s.continuesId, linksTo: "row" },
     { id: "external-id", label: "External ID", hint: "The session’s identifier in the system it came from.", kind: "text", value: s.externalId },
   ],

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { page } from "@/app/_server/page";
+import { addViewAction } from "@/app/[tenant]/cases/case-actions";
 import { createShareAction } from "@/app/[tenant]/shares/share-actions";
 import { WhyLink } from "@/components/differences/why-link";
 import { ExportDialog } from "@/components/exports/export-dialog";
@@ -86,6 +87,15 @@ function ViewTools({ requested }: { requested: RequestedList }) {
           userId={actor.userId}
           share={may(actor, "shares.create") ? createShareAction.bind(null, slug) : null}
           sharesHref={`/${slug}/shares`}
+          hold={
+            may(actor, "cases.manage")
+              ? {
+                  add: addViewAction.bind(null, slug),
+                  openCases: `/${slug}/cases/open`,
+                  casesHref: `/${slug}/cases`,
+                }
+              : null
+          }
         />
       )}
     </>

@@ -1,0 +1,101 @@
+import type { FoundFile, Package } from "./package";
+
+/* https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, chapters 4.3 to 4.5 */
+const [LOCAL, DESCRIPTOR, CENTRAL, END, END_64] = [
+  0x04034b50, 0x08074b50, 0x02014b50, 0x06054b50, 0x06064b50,
+];
+/** In bytes. */
+const [LOCAL_SIZE, CENTRAL_SIZE, END_SIZE, LOCATOR_SIZE, END_64_SIZE] = [30, 46, 22, 20, 56];
+const FULL = 0xffff_ffff;
+const FULL_COUNT = 0xffff;
+
+type Listed = { path: string; size: number; at: number; method: number; isLarge: boolean };
+
+/** Reads the list of a zip as Parley writes it: files one after the other, as they are. Throws with a message for people. */
+export async function readZip(zip: Blob): Promise<Package> {
+  const { count, start } = await readEnd(zip);
+  const listed = readList(await view(zip, start, zip.size), count);
+  const files: FoundFile[] = [];
+  let at = 0;
+  for (const each of listed.toSorted((a, b) => a.at - b.at)) {
+    if (each.method !== 0)
+      throw new Error("This zip was packed by another program. Unpack it and choose the folder.");
+    const data = each.at + LOCAL_SIZE + (await headLength(zip, each));
+    files.push({ path: each.path, content: zip.slice(data, data + each.size) });
+    if (each.at !== at) return { files, hasMore: true };
+    at = data + each.size + (await descriptorLength(zip, data + each.size, each));
+  }
+  return { files, hasMore: at !== start };
+}
+
+async function readEnd(zip: Blob): Promise<{ count: number; start: number }> {
+  const end = zip.size < END_SIZE ? null : await view(zip, zip.size - END_SIZE, zip.size);
+  if (end?.getUint32(0, true) !== END)
+    throw new Error("This is not a whole zip: its end is missing, or something was added to it.");
+  const [count, start] = [end.getUint16(10, true), end.getUint32(16, true)];
+  if (count !== FULL_COUNT && start !== FULL) return { count, start };
+  const at = zip.size - END_SIZE - LOCATOR_SIZE - END_64_SIZE;
+  const large = at < 0 ? null : await view(zip, at, at + END_64_SIZE);
+  if (large?.getUint32(0, true) !== END_64) throw new Error("The end of this zip cannot be read.");
+  return { count: number64(large, 32), start: number64(large, 48) };
+}
+
+function readList(list: DataView, count: number): Listed[] {
+  const all: Listed[] = [];
+  for (let at = 0; all.length < count; ) {
+    if (at + CENTRAL_SIZE > list.byteLength || list.getUint32(at, true) !== CENTRAL)
+      throw new Error("The list of files in this zip cannot be read.");
+    const nameLength = list.getUint16(at + 28, true);
+    const extraLength = list.getUint16(at + 30, true);
+    const name = new Uint8Array(list.buffer, at + CENTRAL_SIZE, nameLength);
+    const extra = new DataView(list.buffer, at + CENTRAL_SIZE + nameLength, extraLength);
+    const [size, place] = [list.getUint32(at + 24, true), list.getUint32(at + 42, true)];
+    const packed = list.getUint32(at + 20, true);
+    all.push({
+      path: new TextDecoder().decode(name),
+      method: list.getUint16(at + 10, true),
+      isLarge: size === FULL || packed === FULL,
+      ...largeNumbers(extra, { size, packed, place }),
+    });
+    at += CENTRAL_SIZE + nameLength + extraLength + list.getUint16(at + 32, true);
+  }
+  return all;
+}
+
+/** Numbers that need 64 bits are in an extra field, in this order, and only those. */
+function largeNumbers(
+  extra: DataView,
+  { size, packed, place }: { size: number; packed: number; place: number },
+): { size: number; at: number } {
+  let at = 4;
+  for (let field = 0; field + 4 <= extra.byteLength; field += 4 + extra.getUint16(field + 2, true))
+    if (extra.getUint16(field, true) === 1) at = field + 4;
+  const next = (number: number) => {
+    if (number !== FULL) return number;
+    at += 8;
+    return number64(extra, at - 8);
+  };
+  const whole = next(size);
+  next(packed);
+  return { size: whole, at: next(place) };
+}
+
+async function headLength(zip: Blob, { at, path }: Listed): Promise<number> {
+  const head = await view(zip, at, at + LOCAL_SIZE);
+  if (head.getUint32(0, true) !== LOCAL) throw new Error(`The beginning of ${path} is missing in this zip.`);
+  return head.getUint16(26, true) + head.getUint16(28, true);
+}
+
+async function descriptorLength(zip: Blob, at: number, { isLarge }: Listed): Promise<number> {
+  const head = await view(zip, at, at + 4);
+  if (head.getUint32(0, true) !== DESCRIPTOR) return 0;
+  return isLarge ? 24 : 16;
+}
+
+async function view(zip: Blob, start: number, end: number): Promise<DataView> {
+  return new DataView(await zip.slice(start, end).arrayBuffer());
+}
+
+function number64(bytes: DataView, at: number): number {
+  return Number(bytes.getBigUint64(at, true));
+}

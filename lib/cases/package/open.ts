@@ -1,0 +1,112 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { caseSessions, sessions } from "@/db/schema";
+import type { UserActor } from "@/lib/actor";
+import type { ZipEntry } from "@/lib/archives/zip";
+import { NotFound } from "@/lib/errors";
+import { describeView } from "@/lib/exports/describe-view";
+import { defaultOptions, type Export, type Format } from "@/lib/exports/format";
+import { html } from "@/lib/exports/html/html";
+import { jsonl } from "@/lib/exports/jsonl/jsonl";
+import { openExport } from "@/lib/exports/open";
+import { pieceBytes } from "@/lib/exports/piece";
+import { refuseProblems } from "@/lib/exports/refuse-problems";
+import { quote } from "@/lib/grid/grammar/syntax";
+import { UnrecoverableError } from "@/lib/jobs/job";
+import { may } from "@/lib/policy";
+import { readSelection } from "@/lib/sessions/selection";
+import { readActor } from "@/lib/users/actor";
+import { filterText } from "../filter-text";
+import { filtersOf } from "../find";
+import type { BuildingPackage } from "./build";
+import { packageCheckPage } from "./check-page";
+import type { PackageFacts } from "./manifest";
+import { originals } from "./originals";
+import type { PackageProgress } from "./progress";
+
+/** The content of a package, as it is at one moment. Throws UnrecoverableError when its maker may not make it any more. */
+export async function openPackage(building: BuildingPackage, signal: AbortSignal) {
+  const actor = await makerOf(building);
+  const { zone } = actor.tenant;
+  const address = { case: quote(building.caseName), sort: "created" };
+  const { selection, names, problems } = await readSelection(actor, "history", address);
+  refuseProblems(problems);
+  const request = {
+    format: html,
+    selection,
+    options: { ...defaultOptions, columns: "all", zone } as const,
+    view: describeView(selection, names),
+  };
+  const file = await openExport(request, signal);
+  const facts = await factsOf(actor, building, await file.total(), file.made.at);
+  return {
+    actor,
+    facts,
+    entries: (progress: PackageProgress) => entriesOf(file, building, progress),
+    close: () => file.snapshot.close(),
+  };
+}
+
+async function makerOf({ createdBy, slug }: BuildingPackage): Promise<UserActor> {
+  const actor = await readActor(createdBy, slug).catch((error: unknown) => {
+    if (error instanceof NotFound) return null;
+    throw error;
+  });
+  if (!actor || !may(actor, "cases.manage"))
+    throw new UnrecoverableError("The maker of the package may no longer manage cases");
+  return actor;
+}
+
+async function factsOf(
+  actor: UserActor,
+  { caseId, caseName, reason }: BuildingPackage,
+  total: number,
+  at: Date,
+): Promise<PackageFacts> {
+  const { tenant, name } = actor;
+  return {
+    case: caseName,
+    reason,
+    tenant: tenant.name,
+    by: name,
+    at: at.toISOString(),
+    views: (await filtersOf(actor, caseId)).map(filterText).join("\n"),
+    sessions: total,
+    live: await countLive(tenant.id, caseId),
+  };
+}
+
+async function countLive(tenantId: number, caseId: number): Promise<number> {
+  const live = and(
+    eq(sessions.tenantId, tenantId),
+    sql`live`,
+    sql`${sessions.id} in (${idsOf(tenantId, caseId)})`,
+  );
+  return database().$count(sessions, live);
+}
+
+const idsOf = (tenantId: number, caseId: number): SQL => sql`
+  select ${caseSessions.sessionId} from ${caseSessions}
+  where ${caseSessions.tenantId} = ${tenantId} and ${caseSessions.caseId} = ${caseId}`;
+
+async function* entriesOf(
+  file: Export,
+  { tenantId, caseId }: BuildingPackage,
+  progress: PackageProgress,
+): AsyncGenerator<ZipEntry> {
+  yield { path: "case.html", bytes: written(html, file, progress) };
+  yield { path: "sessions.jsonl", bytes: written(jsonl, file, progress) };
+  yield* originals(file.snapshot, tenantId, idsOf(tenantId, caseId));
+  yield { path: "verify.html", bytes: onePiece(await packageCheckPage()) };
+}
+
+async function* written(format: Format, file: Export, progress: PackageProgress): AsyncGenerator<Uint8Array> {
+  for await (const piece of format.write(file)) {
+    await progress.add(piece.sessions.length);
+    yield pieceBytes(piece);
+  }
+}
+
+async function* onePiece(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}

@@ -1,0 +1,31 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { caseFilters as f } from "@/db/schema";
+import { transaction } from "@/db/transaction";
+import type { UserActor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { Conflict, NotFound } from "@/lib/errors";
+import { RowId } from "@/lib/input-fields";
+import { parseInput } from "@/lib/parse-input";
+import { allow } from "@/lib/policy";
+
+const Input = z.object({ id: RowId });
+
+/** From now on a case does not grow by a filter; what it has, it keeps. Throws Forbidden, NotFound, and Conflict when it does not grow. */
+export async function stopGrowing(actor: UserActor, input: unknown): Promise<void> {
+  allow(actor, "cases.manage");
+  const { id } = parseInput(Input, input);
+  const isIt = and(eq(f.tenantId, actor.tenant.id), eq(f.id, id));
+  await transaction(async (tx) => {
+    const [filter] = await tx.select({ caseId: f.caseId }).from(f).where(isIt);
+    if (!filter) throw new NotFound("There is no such filter");
+    const stopped = await tx
+      .update(f)
+      .set({ stoppedAt: sql`now()`, stoppedBy: actor.userId, problem: null })
+      .where(and(isIt, eq(f.grows, true), isNull(f.stoppedAt)))
+      .returning({ query: f.query });
+    if (stopped.length === 0) throw new Conflict("The case does not grow by this filter any more");
+    const subject = { kind: "case", id: filter.caseId };
+    await recordAudit(tx, actor, "cases.stopGrowing", subject, { filter: id, query: stopped[0]?.query });
+  });
+}
