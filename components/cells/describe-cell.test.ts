@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import type { CellValue } from "@/lib/grid/rows";
 import { sessionGrid } from "@/lib/sessions/columns";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import type { CellValue } from "@/lib/sessions/list";
 import { describeCell, describeColumn } from "./describe-cell";
 
 const grid = sessionGrid([]);

@@ -2,9 +2,9 @@ import { statusDots } from "@/components/status-badge";
 import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
 import type { Column } from "@/lib/grid/column";
-import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import { labelOf } from "@/lib/sessions/label";
-import type { CellValue } from "@/lib/sessions/list";
+import type { CellValue } from "@/lib/grid/rows";
+import type { Names } from "@/lib/grid/selection";
+import { labelOf } from "@/lib/lists/label";
 import { timeText } from "@/lib/time-text";
 import type { CellColumn, CellData, LabelledValue } from "./cell-data";
 
@@ -16,7 +16,7 @@ export type Described = {
   warnsAt?: Date | null;
   limitAt?: Date | null;
   zone: string;
-  names: DirectoryNames;
+  names: Names;
 };
 
 /** A value in the format of its column. */
@@ -38,7 +38,7 @@ function limitsOf({ isWait }: Column, { warnsAt = null, limitAt = null }: Descri
   return { warnsAt: warnsAt?.getTime() ?? null, limitAt: limitAt?.getTime() ?? null };
 }
 
-function labelled(column: Column, value: string, names: DirectoryNames): LabelledValue {
+function labelled(column: Column, value: string, names: Names): LabelledValue {
   const label = column.kind === "text" ? neutralizeBidi(value) : labelOf(column, value, names);
   const stored = column.kind === "flag" ? label.toLowerCase() : value;
   return stored === label ? label : [stored, label];

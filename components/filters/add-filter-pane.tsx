@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ColumnChoice } from "@/components/columns/column-choice";
 import { navigate } from "@/components/navigation/navigate";
 import { usePopover } from "@/components/ui/popover";
-import type { Suggestion } from "@/lib/sessions/suggestions/suggestion";
+import type { Suggestion } from "@/lib/lists/suggestions/suggestion";
 import type { AddFilterProps } from "./add-filter-props";
 import { addressWithAll } from "./address";
 import { facetsAddress } from "./facets-address";

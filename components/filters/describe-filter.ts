@@ -3,17 +3,16 @@ import type { Filter } from "@/lib/grid/kind";
 import { printFilter } from "@/lib/grid/kinds";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed } from "@/lib/grid/query";
-import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import { labelOf } from "@/lib/sessions/label";
-import type { Selection } from "@/lib/sessions/predicate";
+import type { GridSelection, Names } from "@/lib/grid/selection";
+import { labelOf } from "@/lib/lists/label";
 import { facetsAddress } from "./facets-address";
 import type { ChosenLabel, FilterDescription } from "./filter-description";
 
 /** A column and its filter in a selection, for the form in the browser. */
 export function describeFilter(
-  { grid, query, context }: Selection,
+  { grid, query, context }: GridSelection,
   column: Column,
-  names: DirectoryNames,
+  names: Names,
   facetsPath: string,
 ): FilterDescription {
   const filter = query.filters.get(column.id);
@@ -29,7 +28,7 @@ export function describeFilter(
   };
 }
 
-function chosenLabels(column: Column, filter: Filter | undefined, names: DirectoryNames): ChosenLabel[] {
+function chosenLabels(column: Column, filter: Filter | undefined, names: Names): ChosenLabel[] {
   if (filter?.is !== "set") return [];
   const chosen: ChosenLabel[] = filter.values.map((value) => ({
     value,

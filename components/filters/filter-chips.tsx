@@ -4,10 +4,9 @@ import type { TimeFilter } from "@/lib/grid/grammar/time";
 import { filterWords } from "@/lib/grid/kinds";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, withFilter, withoutFilters } from "@/lib/grid/query";
+import type { GridSelection, Names } from "@/lib/grid/selection";
 import { timeBounds } from "@/lib/grid/time-bounds";
-import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import { labelOf } from "@/lib/sessions/label";
-import type { Selection } from "@/lib/sessions/predicate";
+import { labelOf } from "@/lib/lists/label";
 import { timeText } from "@/lib/time-text";
 import { AddFilter } from "./add-filter";
 import { Chips } from "./chip";
@@ -28,8 +27,8 @@ export function FilterChips({
   lead,
   children,
 }: {
-  selection: Selection;
-  names: DirectoryNames;
+  selection: GridSelection;
+  names: Names;
   path: string;
   facetsPath: string;
   columnsPath: string;
@@ -95,7 +94,7 @@ function hasRange({ from, to, relative }: TimeFilter): boolean {
   return [from, to, relative].some((each) => each !== undefined);
 }
 
-function boundsText(filter: TimeFilter, { context }: Selection): string {
+function boundsText(filter: TimeFilter, { context }: GridSelection): string {
   const { from, to } = timeBounds(filter, context);
   const text = (at: Date | undefined) => (at ? timeText(at, context.zone, "datetime") : "…");
   return `${text(from)} – ${text(to)} ${context.zone}`;

@@ -4,7 +4,7 @@ import { columnsLike } from "@/components/columns/columns-like";
 import { Notice } from "@/components/notice";
 import { Command, type CommandItem } from "@/components/ui/command";
 import { useFetch } from "@/components/use-fetch";
-import type { Suggestion } from "@/lib/sessions/suggestions/suggestion";
+import type { Suggestion } from "@/lib/lists/suggestions/suggestion";
 
 type Found = CommandItem & ({ column: ColumnChoice } | { column?: undefined; filter: Suggestion });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Suggestion } from "@/lib/sessions/suggestions/suggestion";
+import type { Suggestion } from "@/lib/lists/suggestions/suggestion";
 import { mergeFilters } from "./merge-filters";
 
 const filter = (column: string, kind: Suggestion["kind"], written: string): Suggestion => ({

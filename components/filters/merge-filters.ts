@@ -1,6 +1,6 @@
 import { parseSet, printSet } from "@/lib/grid/grammar/set";
 import { tryParse } from "@/lib/grid/grammar/syntax";
-import type { Suggestion } from "@/lib/sessions/suggestions/suggestion";
+import type { Suggestion } from "@/lib/lists/suggestions/suggestion";
 
 /** Kinds whose filters list values, so that another value is added to them. */
 const LISTING = ["choice", "person", "list"];

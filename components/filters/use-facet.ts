@@ -1,5 +1,5 @@
 import { type Fetched, useFetch } from "@/components/use-fetch";
-import type { Facet } from "@/lib/sessions/facets";
+import type { Facet } from "@/lib/lists/count-values";
 
 /** The values of a column that match a search, counted under the other filters of the view. */
 export function useFacet(url: string, search: string): Fetched<Facet> {

@@ -7,7 +7,7 @@ import type { Fetched } from "@/components/use-fetch";
 import { parseSet, printSet } from "@/lib/grid/grammar/set";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
-import type { Facet, FacetValue } from "@/lib/sessions/facets";
+import type { Facet, FacetValue } from "@/lib/lists/count-values";
 import { Exclusion } from "./exclusion";
 import { FacetFailure } from "./facet-failure";
 import type { ChosenLabel } from "./filter-description";

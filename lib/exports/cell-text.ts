@@ -1,7 +1,7 @@
 import { parseArray } from "@/db/parse-array";
 import type { Column } from "@/lib/grid/column";
-import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import { exactLabel } from "@/lib/sessions/label";
+import type { Names } from "@/lib/grid/selection";
+import { exactLabel } from "@/lib/lists/label";
 
 /** Turns a cell as PostgreSQL writes it (lib/sessions/each.ts) into its text in a file; empty stays empty. */
 export type CellText = (written: string) => string;
@@ -12,7 +12,7 @@ export type CellText = (written: string) => string;
  */
 export function cellText(
   column: Column,
-  names: DirectoryNames,
+  names: Names,
   { quoted = (text) => text, separator = ", " }: { quoted?: CellText; separator?: string } = {},
 ): CellText {
   if (column.kind === "time") return (written) => quoted(written === "" ? "" : instantText(written));
@@ -26,7 +26,7 @@ export function cellText(
   return quoted;
 }
 
-export function listTexts(column: Column, names: DirectoryNames): (written: string) => string[] {
+export function listTexts(column: Column, names: Names): (written: string) => string[] {
   return (written) => parseArray(written).map((value) => exactLabel(column, value, names));
 }
 

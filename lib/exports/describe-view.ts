@@ -1,8 +1,8 @@
 import { neutralizeBidi } from "@/lib/bidi";
 import { filterWords } from "@/lib/grid/kinds";
 import { relativePeriod } from "@/lib/grid/period";
+import { labelOf } from "@/lib/lists/label";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import { labelOf } from "@/lib/sessions/label";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { ExportView } from "./format";
 

@@ -45,6 +45,8 @@ export type Column = {
   /** Not among all columns of a file, which may be for readers outside; it is when it is chosen. */
   internal?: boolean;
   values: Values;
+  /** In pixels at first, where the usual width of its kind does not fit. */
+  width?: number;
   look?: "channel" | "status";
   /** What the value links to in the details of a row: the row with that id, all rows with that value, a web page. */
   linksTo?: "row" | "filter" | "web";

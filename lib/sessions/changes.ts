@@ -5,9 +5,9 @@ import type { Actor } from "@/lib/actor";
 import { readInstant } from "@/lib/documents/instant";
 import { Gone, Invalid } from "@/lib/errors";
 import type { Column } from "@/lib/grid/column";
+import { type CellValue, cellsOf, columnFields } from "@/lib/grid/rows";
 import { isAtTenant } from "./changes/at-tenant";
 import { type ChangeCursor, type ChangePlace, parseChangeCursor, printChangeCursor } from "./changes/cursor";
-import { type CellValue, cellsOf, columnFields } from "./list";
 import { visibleTo } from "./visible";
 
 export type ChangedSession = { id: number; changedAt: Date; cells: Readonly<Record<string, CellValue>> };

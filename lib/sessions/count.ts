@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
+import { inTurn } from "@/lib/limits/in-turn";
 import { countRows } from "@/lib/query-budget";
 import { scanStored, sum } from "./column-store/scan-stored";
-import { inTurn } from "./in-turn";
 import { predicate, type Selection } from "./predicate";
 
 /** The number of sessions of a selection. */

@@ -1,8 +1,7 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/actor";
-import type { Context, Grid } from "@/lib/grid/column";
 import { filterWhere } from "@/lib/grid/kinds";
-import type { Query } from "@/lib/grid/query";
+import type { GridSelection } from "@/lib/grid/selection";
 import { contentMatch } from "@/lib/search/match";
 import { visibleTo } from "./visible";
 
@@ -12,7 +11,7 @@ export type Scope = "history" | "live";
 const scopes: Record<Scope, SQL> = { history: sql`not live`, live: sql`live` };
 
 /** The sessions that an address selects for an actor: for rows, total, facets, exports and live membership alike. */
-export type Selection = { actor: Actor; scope: Scope; grid: Grid; query: Query; context: Context };
+export type Selection = GridSelection & { actor: Actor; scope: Scope };
 
 /** SQL for the sessions of a selection that the actor may see. `except` leaves out the filter of one column, for its facet. */
 export function predicate({ actor, scope, grid, query, context }: Selection, except?: string): SQL {

@@ -4,17 +4,19 @@ import { ChannelSprite } from "@/components/channel-icon";
 import { FilterChips } from "@/components/filters/filter-chips";
 import { Problems } from "@/components/filters/problems";
 import { SearchBox } from "@/components/filters/search-box";
+import { Total, TotalFrame } from "@/components/grid/total";
 import { PivotLink } from "@/components/pivot/pivot-link";
 import { ListKeys } from "@/components/sessions/list-keys";
 import { PanelSlot } from "@/components/sessions/panel-slot";
 import { panelWidthCookie, parsePanelWidth } from "@/components/sessions/panel-width";
-import { Total, TotalFrame } from "@/components/sessions/total";
 import { scriptsCookie } from "@/components/strip/scripts-cookie";
 import { StripToggle } from "@/components/strip/strip-toggle";
 import { TimeStrip } from "@/components/strip/time-strip";
 import type { Problem } from "@/lib/grid/parse-query";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed } from "@/lib/grid/query";
+import { countSessions } from "@/lib/sessions/count";
+import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { RequestedList } from "./session-list";
 
 export type ListFrameProps = {
@@ -83,7 +85,7 @@ export async function ListFrame({
             suggestionsPath={suggestionsPath}
             lead={
               <Suspense key={view} fallback={<TotalFrame>counting …</TotalFrame>}>
-                <Total selection={selection} />
+                <Total count={() => countSessions(selection)} text={sessionsText} />
               </Suspense>
             }
           >

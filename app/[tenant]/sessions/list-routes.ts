@@ -1,5 +1,6 @@
+import { suggestionsOf } from "@/app/_server/suggestions";
 import { tenantRoute } from "@/app/_server/tenant-route";
-import type { ColumnChoice } from "@/components/columns/column-choice";
+import { columnChoices } from "@/components/columns/column-choice";
 import { cleanText } from "@/lib/clean-text";
 import { NotFound } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/parameters";
@@ -27,26 +28,14 @@ export function columnsRoute(scope: Scope) {
   return tenantRoute(async ({ actor }) => {
     const grid = await tenantGrid(actor, scope);
     const columns = await namedColumns(actor, grid);
-    const choices: ColumnChoice[] = columns.map(({ id, label, hint, section, kind, filters }) => ({
-      id,
-      label,
-      hint,
-      section,
-      kind,
-      filters,
-    }));
-    return Response.json(choices);
+    return Response.json(columnChoices(columns));
   });
 }
-
-const MAX_PIECES = 20;
 
 /** The route for the filters that each of several texts, separated by commas, may mean. */
 export function suggestionsRoute(scope: Scope) {
   return tenantRoute(async ({ request, actor }) => {
-    const text = cleanText((new URL(request.url).searchParams.get("text") ?? "").slice(0, 500));
     const { selection } = await readSelection(actor, scope, {});
-    const pieces = text.split(",").slice(0, MAX_PIECES);
-    return Response.json(await Promise.all(pieces.map((piece) => suggestFilters(selection, piece.trim()))));
+    return suggestionsOf(request, (piece) => suggestFilters(selection, piece));
   });
 }

@@ -1,6 +1,7 @@
 import { CopyButton } from "@/components/copy/copy-button";
 import { EmptyState } from "@/components/empty-state";
 import { TextValue } from "@/components/filters/value-button";
+import { Pager } from "@/components/grid/pager";
 import { TagIcon } from "@/components/ui/object-icons";
 import { SHOWN_LENGTH } from "@/lib/events/shown-length";
 import {
@@ -9,7 +10,6 @@ import {
   parameterPage,
   type SessionParameter,
 } from "@/lib/sessions/parameters";
-import { Pager } from "../pager";
 import type { PanelTab } from "../panel-tab";
 import { printTab } from "../panel-tab";
 import type { TabProps } from "../panel-types";

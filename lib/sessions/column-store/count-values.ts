@@ -1,14 +1,13 @@
 import type { Column } from "@/lib/grid/column";
 import type { CodedColumn } from "@/lib/grid/columnar/coded-column";
 import { isCoded, isRepeating, valuesIn } from "@/lib/grid/columnar/stored-column";
+import type { ValueCount } from "@/lib/lists/count-values";
+import { exactLabel } from "@/lib/lists/label";
 import { fold } from "@/lib/search/fold";
 import { textOrder } from "@/lib/text-order";
 import { allNames } from "../directory-names";
-import { exactLabel } from "../label";
 import type { Selection } from "../predicate";
 import { scanStored } from "./scan-stored";
-
-export type ValueCount = { value: string | null; count: number };
 
 /** The values of a column under the other filters, the most frequent first; null if the database has to count them. */
 export async function countStoredValues(

@@ -1,9 +1,9 @@
 import type { Column } from "@/lib/grid/column";
 import { isRepeating } from "@/lib/grid/columnar/stored-column";
+import { inTurn } from "@/lib/limits/in-turn";
 import { columnField, type Field } from "../column-store/field";
 import type { Sides } from "../column-store/scan-sides";
 import { columnStoreOf } from "../column-store/stores";
-import { inTurn } from "../in-turn";
 import { conditionsOf } from "./conditions";
 import type { Candidate } from "./counters";
 import { type Difference, rankDifferences } from "./rank";

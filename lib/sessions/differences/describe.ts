@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/grid/column";
 import { filterWords, parseFilter } from "@/lib/grid/kinds";
+import { labelOf } from "@/lib/lists/label";
 import { allNames, type DirectoryNames, idsByTable } from "../directory-names";
-import { labelOf } from "../label";
 import type { Trait } from "./trait";
 
 /** `of` is what the text says something about: a column, or the content. */

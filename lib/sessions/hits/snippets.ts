@@ -1,10 +1,10 @@
 import type { Actor } from "@/lib/actor";
+import { inTurn } from "@/lib/limits/in-turn";
 import type { Hit } from "@/lib/search/hits";
 import { HitFinder } from "@/lib/search/hits/find-hits";
 import { parseContentQuery } from "@/lib/search/query";
 import type { Term } from "@/lib/search/term";
 import { words } from "@/lib/search/words";
-import { inTurn } from "../in-turn";
 import { findCandidates, readBeginnings, type SnippetText } from "./snippet-texts";
 
 /** A piece of a text, a hit or the text between hits; `at` is its start in the text. */

@@ -1,7 +1,7 @@
 import { neutralizeBidi } from "@/lib/bidi";
 import { weekdayNames } from "@/lib/grid/grammar/clock";
+import { labelOf } from "@/lib/lists/label";
 import { allNames, type DirectoryNames, idsByTable } from "../directory-names";
-import { labelOf } from "../label";
 import type { Selection } from "../predicate";
 import type { AxisValue, GroupedBy } from "./axis-values";
 

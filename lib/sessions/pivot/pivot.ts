@@ -1,5 +1,5 @@
 import type { Axis, Pivot } from "@/lib/grid/pivot";
-import { inTurn } from "../in-turn";
+import { inTurn } from "@/lib/limits/in-turn";
 import type { Selection } from "../predicate";
 import { type Axes, type GroupedBy, type Most, shownValues, usualMost } from "./axis-values";
 import { statsInDatabase, valuesInDatabase } from "./count-in-database";

@@ -1,8 +1,8 @@
 import type { SQL } from "drizzle-orm";
 import type { TextRow } from "@/db/parse-copy";
 import type { Actor } from "@/lib/actor";
+import { inTurn } from "@/lib/limits/in-turn";
 import { countRows } from "@/lib/query-budget";
-import { inTurn } from "../in-turn";
 
 /** Reads the rows of a statement whose columns are all text. An export reads them from its own snapshot. */
 export type ReadRows = (statement: SQL) => Promise<TextRow[]>;

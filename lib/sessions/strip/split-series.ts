@@ -1,7 +1,7 @@
 import type { Column } from "@/lib/grid/column";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
+import { labelOf } from "@/lib/lists/label";
 import { allNames, idsByTable } from "../directory-names";
-import { labelOf } from "../label";
 import type { Selection } from "../predicate";
 import type { Bars } from "./count-bars";
 

@@ -1,18 +1,14 @@
 import { and, eq, or, sql } from "drizzle-orm";
 import { database } from "@/db";
 import type { Actor } from "@/lib/actor";
-import { filterWords, parseFilter } from "@/lib/grid/kinds";
+import { suggestFrom } from "@/lib/lists/suggestions/suggest";
+import type { Suggestion } from "@/lib/lists/suggestions/suggestion";
+import { wordsOf } from "@/lib/lists/suggestions/words";
 import { may } from "@/lib/policy";
 import { namedColumns } from "../columns/named-columns";
 import { type DirectoryNames, type NamedTable, namedTable } from "../directory-names";
-import { labelOf } from "../label";
 import type { Selection } from "../predicate";
-import { namedValues } from "./named-values";
-import type { Candidate, Suggestion } from "./suggestion";
-import { typedValues } from "./typed-values";
-import { wordsOf } from "./words";
 
-const MAX_SUGGESTIONS = 8;
 const MAX_NAMES = 100;
 
 /** The filters that a text may mean, the likeliest first; at most eight. Case and accents do not matter. */
@@ -20,32 +16,7 @@ export async function suggestFilters(selection: Selection, text: string): Promis
   if (wordsOf(text).length === 0) return [];
   const { actor, grid, context } = selection;
   const [columns, directory] = await Promise.all([namedColumns(actor, grid), namesLike(actor, text)]);
-  const filtered = columns.filter((column) => column.filters);
-  const found = [...namedValues(filtered, directory, text), ...typedValues(filtered, text)];
-  return distinct(found.toSorted(byRank))
-    .slice(0, MAX_SUGGESTIONS)
-    .map(({ column, written }) => ({
-      column: column.id,
-      kind: column.kind,
-      label: column.label,
-      words: filterWords(column, parseFilter(column, written), context, (of, value) =>
-        labelOf(of, value, directory),
-      ),
-      written,
-    }));
-}
-
-function byRank(a: Candidate, b: Candidate): number {
-  return a.rank - b.rank || a.left - b.left;
-}
-
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const byFilter = new Map<string, Candidate>();
-  for (const each of candidates) {
-    const key = `${each.column.id} ${each.written}`;
-    if (!byFilter.has(key)) byFilter.set(key, each);
-  }
-  return [...byFilter.values()];
+  return suggestFrom(columns, directory, context, text);
 }
 
 const NAMED: readonly NamedTable[] = ["operators", "groups", "chatbots"];

@@ -20,7 +20,7 @@ const headOf = ({ label }: Column) => Math.min(MAX_HEAD, 6 * label.length + 65);
 
 /** How wide a column is: as chosen, or as usual for its kind and its label. It never depends on the rows of a page. */
 export function widthOf(column: Column, chosen?: ChosenColumn): number {
-  return chosen?.width ?? Math.max(ofKind[column.kind], headOf(column));
+  return chosen?.width ?? column.width ?? Math.max(ofKind[column.kind], headOf(column));
 }
 
 /** Further ones would leave no room for the others, and scroll like those. */

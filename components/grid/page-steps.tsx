@@ -1,9 +1,9 @@
 import { PageLink } from "@/components/navigation/page-link";
+import type { Page } from "@/lib/grid/page";
 import { pageSizes } from "@/lib/grid/page-sizes";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, type Query } from "@/lib/grid/query";
-import type { SessionPage } from "@/lib/sessions/list";
-import type { Selection } from "@/lib/sessions/predicate";
+import type { GridSelection } from "@/lib/grid/selection";
 import { Pager } from "./pager";
 
 export function PageSteps({
@@ -11,8 +11,8 @@ export function PageSteps({
   page,
   path,
 }: {
-  selection: Selection;
-  page: SessionPage;
+  selection: GridSelection;
+  page: Page<unknown>;
   path: string;
 }) {
   const { grid, query } = selection;

@@ -9,14 +9,13 @@ import { TableHead } from "@/components/ui/table";
 import type { Column } from "@/lib/grid/column";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed } from "@/lib/grid/query";
-import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import type { Selection } from "@/lib/sessions/predicate";
+import type { GridSelection, Names } from "@/lib/grid/selection";
 
 type Props = {
-  selection: Selection;
+  selection: GridSelection;
   path: string;
   facetsPath: string;
-  filterNames: DirectoryNames;
+  filterNames: Names;
   column: Column;
   /** Stays in view when the table is scrolled sideways. */
   pinned: boolean;
@@ -85,7 +84,7 @@ function SortLink({ sort, href, children }: { sort: Sort; href: string; children
 }
 
 /** The current order of a column, and the one after a click: at first the latest, longest or most, but names from A. */
-function sorting({ query, grid }: Selection, column: Column): { sort: Sort; next: typeof query.sort } {
+function sorting({ query, grid }: GridSelection, column: Column): { sort: Sort; next: typeof query.sort } {
   const descendingFirst = ["time", "duration", "number", "id", "flag"].includes(column.kind);
   const { sort } = query;
   if (sort.column !== column.id)

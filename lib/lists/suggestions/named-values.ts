@@ -1,18 +1,14 @@
 import type { Column } from "@/lib/grid/column";
 import { relativeTimes } from "@/lib/grid/grammar/time";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
-import type { DirectoryNames, NamedTable } from "../directory-names";
+import type { Names } from "@/lib/grid/selection";
 import type { Candidate } from "./suggestion";
 import { allBegin, begun, wordsOf } from "./words";
 
 type NamedValue = { written: string; label: string };
 
 /** Filters by values that have a name, such as `WhatsApp`, `last month` or an operator, whose name or whose column's the words begin. */
-export function namedValues(
-  columns: readonly Column[],
-  directory: DirectoryNames,
-  text: string,
-): Candidate[] {
+export function namedValues(columns: readonly Column[], directory: Names, text: string): Candidate[] {
   const typed = wordsOf(text);
   return columns.flatMap((column) => {
     const ofColumn = wordsOf(`${column.label} ${column.id}`);
@@ -31,14 +27,14 @@ export function unnamed({ label }: Column, typed: readonly string[]): number {
   return words.length - begun(words, typed).length;
 }
 
-function valuesOf(column: Column, directory: DirectoryNames): NamedValue[] {
+function valuesOf(column: Column, directory: Names): NamedValue[] {
   const { kind, values } = column;
   if (kind === "flag") return [named(kind, "yes", "Yes"), named(kind, "no", "No")];
   if (kind === "time") return Object.entries(relativeTimes).map(([written, label]) => ({ written, label }));
   if (values.of === "vocabulary")
     return Object.entries(values.labels).map(([value, label]) => named(kind, value, label));
   if (values.of !== "directory") return [];
-  return [...directory[values.directory as NamedTable]].map(([id, name]) => named(kind, String(id), name));
+  return [...(directory[values.directory] ?? [])].map(([id, name]) => named(kind, String(id), name));
 }
 
 function named(kind: string, value: string, label: string): NamedValue {
