@@ -13,6 +13,8 @@ export type Tenant = {
   operatorsMayBan: boolean;
   /** Whose users need a second factor. */
   secondFactorRoles: readonly string[];
+  /** Whether it is recorded in the audit who has read a session. */
+  auditsReads: boolean;
 };
 
 export const keyScopes = ["ingest", "read", "act", "record"] as const;

@@ -8,6 +8,11 @@ export type CurrentRequest = {
   path: string;
   /** The address of the page that sent it from a script; null for the request of a page itself. */
   page: string | null;
+  /** As in the log. */
+  id?: string;
+  /** Where it comes from; null when that is unknown. */
+  ip?: string | null;
+  userAgent?: string;
 };
 
 // Instrumentation and pages are bundled apart: what they share is stored on the process.

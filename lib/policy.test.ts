@@ -48,6 +48,8 @@ const table: Record<Verb, Record<Role, Right>> = {
   "readyReplies.manage": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "cases.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
   "cases.see": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
+  "audit.cut": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
+  "audit.read": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
   "settings.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
 };
 
@@ -156,6 +158,7 @@ function actor(role: Role): UserActor {
       records: true,
       operatorsMayBan: true,
       secondFactorRoles: [],
+      auditsReads: false,
     },
     userId: USER,
     name: "Somebody",

@@ -100,6 +100,9 @@ const rules = {
   /** Knowing which case holds a session. */
   "cases.see": ["admin", "supervisor"],
   "settings.manage": ["admin"],
+  "audit.read": ["admin"],
+  /** Removing rows because of their age: only Parley itself. */
+  "audit.cut": [],
 } satisfies Record<string, Rule>;
 
 export type Verb = keyof typeof rules;

@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { limitConnections } from "@/db/request-connections";
+import { env } from "@/env";
 import { enterRequest } from "@/lib/current-request";
-import { securityHeaders } from "./headers";
+import { forwardedAddress } from "./forwarded-address";
+import { REQUEST_ID_HEADER, requestIdFrom, securityHeaders } from "./headers";
 
 /** Node's side of the request that is being answered; Next shows its pages less of it. */
 export type Exchange = {
@@ -29,7 +31,7 @@ export function trackExchanges(): void {
     for (const [name, value] of Object.entries(securityHeaders())) response.setHeader(name, value);
     exchanges.enterWith({ address: request.url ?? "/", response });
     const [path = ""] = (request.url ?? "").split("?", 1);
-    enterRequest({ left: leftSignal(response), path, page: pageOf(request) });
+    enterRequest({ left: leftSignal(response), path, page: pageOf(request), ...originOf(request) });
     limitConnections();
   });
 }
@@ -46,6 +48,14 @@ function leftSignal(response: ServerResponse): AbortSignal {
 /** Where a script of a page sent the request from. */
 function pageOf({ headers }: IncomingMessage): string | null {
   return headers["sec-fetch-dest"] === "empty" ? (headers.referer ?? null) : null;
+}
+
+/** What the audit says of a request. Its id is passed on, so that proxy.ts and the log have the same. */
+function originOf({ headers, socket }: IncomingMessage) {
+  const id = requestIdFrom([headers[REQUEST_ID_HEADER]].flat()[0] ?? null);
+  headers[REQUEST_ID_HEADER] = id;
+  const forwarded = [headers["x-forwarded-for"]].flat().join(",") || (socket.remoteAddress ?? null);
+  return { id, ip: forwardedAddress(forwarded, env().TRUST_PROXY), userAgent: headers["user-agent"] };
 }
 
 /**

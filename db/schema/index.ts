@@ -1,5 +1,6 @@
 export * from "./api-keys";
 export * from "./audit";
+export * from "./audit-chains";
 export * from "./bans";
 export * from "./cases";
 export * from "./channel-accounts";

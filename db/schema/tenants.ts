@@ -13,5 +13,7 @@ export const tenants = pgTable("tenants", {
   operatorsMayBan: boolean("operators_may_ban").notNull().default(true),
   /** The roles whose users need a second factor (lib/second-factor). */
   secondFactorRoles: text("second_factor_roles").array().notNull().default([]),
+  /** Whether it is recorded in the audit who has read a session (lib/audit/reads). */
+  auditsReads: boolean("audits_reads").notNull().default(false),
   createdAt: createdAt(),
 });

@@ -1,12 +1,14 @@
 import { audit } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
+import type { SubjectKind } from "@/lib/audit/subjects";
+import type { AuditVerb } from "@/lib/audit/verbs";
 
 export type AuditRow = {
   at: Date;
   by: UserActor;
-  verb: string;
-  kind: string;
+  verb: AuditVerb;
+  kind: SubjectKind;
   id: number;
   data: Record<string, unknown>;
 };

@@ -22,7 +22,7 @@ export async function chooseDefaults({ supervisor, now }: Past): Promise<void> {
       .set({ defaultViewId: view.id })
       .where(and(eq(memberships.tenantId, tenant.id), eq(memberships.userId, userId)));
     const at = new Date(now - 12 * DAY);
-    const row = { verb: "views.chooseDefault", kind: "view", id: view.id, data: { view: view.id } };
-    await insertAudit(tx, [{ at, by: supervisor, ...row }]);
+    const row = { verb: "views.chooseDefault", kind: "view", id: view.id } as const;
+    await insertAudit(tx, [{ at, by: supervisor, ...row, data: { view: view.id } }]);
   });
 }

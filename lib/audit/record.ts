@@ -1,29 +1,46 @@
 import { audit } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
-
-export type AuditSubject = { kind: string; id: number };
+import { requestFacts } from "./request-facts";
+import type { AuditActorKind, AuditSubject } from "./subjects";
+import type { AuditVerb } from "./verbs";
 
 /** Writes an audit row in the same transaction. `data` never contains a client's or a note's text, which audit rows outlive. */
 export async function recordAudit(
   tx: Transaction,
   actor: Actor,
-  verb: string,
+  verb: AuditVerb,
   subject: AuditSubject,
   data: Record<string, unknown> = {},
 ): Promise<void> {
-  await tx.insert(audit).values({
-    tenantId: actor.tenant.id,
-    actorKind: actor.kind,
-    actorId: idOf(actor),
-    verb,
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    data,
-  });
+  const actorId = idOf(actor);
+  await insertAudit(tx, [{ tenantId: actor.tenant.id, actorKind: actor.kind, actorId, verb, subject, data }]);
 }
 
 function idOf(actor: Actor): number | null {
   if (actor.kind === "user") return actor.userId;
   return actor.kind === "key" ? actor.keyId : null;
+}
+
+/** A row of which the actor is not the one who asks, such as an outsider with a link. */
+export type AuditEntry = {
+  tenantId: number;
+  actorKind: AuditActorKind;
+  actorId?: number | null;
+  verb: AuditVerb;
+  subject: AuditSubject | null;
+  data?: Record<string, unknown>;
+};
+
+export async function insertAudit(tx: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const facts = requestFacts();
+  await tx.insert(audit).values(
+    entries.map(({ subject, ...entry }) => ({
+      ...entry,
+      ...facts,
+      subjectKind: subject?.kind,
+      subjectId: subject?.id,
+    })),
+  );
 }

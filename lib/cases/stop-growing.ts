@@ -25,7 +25,7 @@ export async function stopGrowing(actor: UserActor, input: unknown): Promise<voi
       .where(and(isIt, eq(f.grows, true), isNull(f.stoppedAt)))
       .returning({ query: f.query });
     if (stopped.length === 0) throw new Conflict("The case does not grow by this filter any more");
-    const subject = { kind: "case", id: filter.caseId };
+    const subject = { kind: "case", id: filter.caseId } as const;
     await recordAudit(tx, actor, "cases.stopGrowing", subject, { filter: id, query: stopped[0]?.query });
   });
 }

@@ -75,9 +75,11 @@ export const clientTables: Readonly<Record<string, { columns: string; because: s
 export const otherTables: Readonly<Record<string, { columns: string; because: string }>> = {
   api_keys: { columns: "name prefix token_hash scopes", because: "of other systems" },
   audit: {
-    columns: "actor_kind verb subject_kind data",
-    because: "what people and systems did; never texts of clients (lib/audit/record.ts)",
+    columns: "actor_kind verb subject_kind data ip browser request_id hash",
+    because:
+      "what people and systems did, and from where; never texts of clients (lib/audit/record.ts), because a changed row would not fit its chain",
   },
+  audit_chains: { columns: "hash cut_hash fault", because: "hashes of rows of the audit" },
   channel_accounts: {
     columns:
       "channel account name public_key settings credentials receive_problem send_problem templates_problem",

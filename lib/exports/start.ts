@@ -20,7 +20,7 @@ export async function startExport(
       .onConflictDoNothing()
       .returning({ id: exports.id });
     if (!row) throw new Conflict("This export has been started already");
-    const subject = { kind: "export", id: row.id };
+    const subject = { kind: "export", id: row.id } as const;
     await recordAudit(tx, actor, "sessions.export", subject, { ...view, ...options });
     return row.id;
   });

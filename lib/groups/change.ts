@@ -3,6 +3,7 @@ import { z } from "zod";
 import { groups } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
+import { changesBetween } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
@@ -14,7 +15,7 @@ import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { GROUP_TAKEN, GroupFields, groupVersion, warnsInTime } from "./group";
 import { requireGroup } from "./require";
 import { requireFreeName } from "./require-free-name";
-import { setOperatorsOfGroup } from "./set-operators";
+import { operatorsOfGroup, setOperatorsOfGroup } from "./set-operators";
 
 const Input = warnsInTime(GroupFields.extend({ id: RowId, version: z.string() }));
 
@@ -26,8 +27,11 @@ export async function changeGroup(actor: Actor, input: unknown): Promise<void> {
   await uniqueOrInvalid(GROUP_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
-      const { name } = await requireGroup(tx, actor, id);
-      await requireFreeName(tx, tenantId, group.name, { id, name });
+      const before = {
+        ...(await requireGroup(tx, actor, id)),
+        operatorIds: await operatorsOfGroup(tx, tenantId, id),
+      };
+      await requireFreeName(tx, tenantId, group.name, { id, name: before.name });
       const changed = await tx
         .update(groups)
         .set(group)
@@ -35,7 +39,8 @@ export async function changeGroup(actor: Actor, input: unknown): Promise<void> {
         .returning({ id: groups.id });
       if (changed.length === 0) throw new Conflict("This group was changed by someone else in the meantime");
       await setOperatorsOfGroup(tx, tenantId, id, operatorIds);
-      await recordAudit(tx, actor, "groups.change", { kind: "group", id }, { ...group, operatorIds });
+      const changes = changesBetween(before, { ...group, operatorIds });
+      await recordAudit(tx, actor, "groups.change", { kind: "group", id }, { changes });
       await announceChange(tx, tenantId, { groupId: id });
     }),
   );

@@ -139,7 +139,12 @@ describe("createGroup and changeGroup", () => {
       {
         verb: "groups.change",
         subject_id: String(id),
-        data: { queueTimeoutSeconds: 600, operatorIds: [ann] },
+        data: {
+          changes: {
+            queueTimeoutSeconds: { is: 600 },
+            operatorIds: { was: [ann, bob], is: [ann] },
+          },
+        },
       },
     ]);
   });

@@ -4,10 +4,24 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 
-/** Returns the name of a group of the tenant, active or not. Throws NotFound. */
-export async function requireGroup(tx: Transaction, actor: Actor, id: number): Promise<{ name: string }> {
+const settings = {
+  name: groups.name,
+  externalId: groups.externalId,
+  queueLimit: groups.queueLimit,
+  acceptTimeoutSeconds: groups.acceptTimeoutSeconds,
+  queueTimeoutSeconds: groups.queueTimeoutSeconds,
+  offlineReturnMinutes: groups.offlineReturnMinutes,
+  waitingWarningSeconds: groups.waitingWarningSeconds,
+  waitingLimitSeconds: groups.waitingLimitSeconds,
+  requiresResult: groups.requiresResult,
+  requiresTags: groups.requiresTags,
+  requiredParameters: groups.requiredParameters,
+};
+
+/** Returns the settings of a group of the tenant, active or not. Throws NotFound. */
+export async function requireGroup(tx: Transaction, actor: Actor, id: number) {
   const [group] = await tx
-    .select({ name: groups.name })
+    .select(settings)
     .from(groups)
     .where(and(eq(groups.tenantId, actor.tenant.id), eq(groups.id, id)));
   if (!group) throw new NotFound("There is no such group");

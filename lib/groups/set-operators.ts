@@ -69,6 +69,29 @@ export async function setOperatorsOfGroup(
     .onConflictDoNothing();
 }
 
+/** The active groups of an operator, and the active operators of a group, as the forms show them. */
+export async function groupsOfOperator(
+  tx: Transaction,
+  tenantId: number,
+  operatorId: number,
+): Promise<number[]> {
+  const rows = await tx.sql<{ id: string }[]>`
+    select g.id from group_members m join groups g on g.tenant_id = m.tenant_id and g.id = m.group_id
+    where m.tenant_id = ${tenantId} and m.operator_id = ${operatorId} and g.deactivated_at is null order by g.id`;
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function operatorsOfGroup(
+  tx: Transaction,
+  tenantId: number,
+  groupId: number,
+): Promise<number[]> {
+  const rows = await tx.sql<{ id: string }[]>`
+    select o.id from group_members m join operators o on o.tenant_id = m.tenant_id and o.id = m.operator_id
+    where m.tenant_id = ${tenantId} and m.group_id = ${groupId} and o.deactivated_at is null order by o.id`;
+  return rows.map(({ id }) => Number(id));
+}
+
 function noLongerExists(field: string, message: string): Invalid {
   return new Invalid(message, { [field]: message });
 }

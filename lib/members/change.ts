@@ -39,7 +39,7 @@ export async function changeMember(actor: Actor, input: unknown): Promise<void> 
     if (changed.length === 0) throw new Conflict("This user was changed by someone else in the meantime");
     if (before.role !== role) {
       await keepAnAdmin(tx, tenantId);
-      const facts = { role, before: before.role };
+      const facts = { changes: { role: { was: before.role, is: role } } };
       await recordAudit(tx, actor, "users.change_role", { kind: "user", id: userId }, facts);
     }
     await setOperator(tx, actor, { userId, name: before.name }, operator, before.operatorId);

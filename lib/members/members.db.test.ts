@@ -174,7 +174,7 @@ describe("changing a user", () => {
       {
         verb: "users.change_role",
         subject_id: String(analyst.userId),
-        data: { role: "operator", before: "analyst" },
+        data: { changes: { role: { was: "analyst", is: "operator" } } },
       },
     ]);
   });

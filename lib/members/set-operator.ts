@@ -16,7 +16,7 @@ export async function setOperator(
   const tenantId = actor.tenant.id;
   if (before !== null) await unlinkOperator(tx, tenantId, user.userId);
   const operatorId = await chosenOperator(tx, tenantId, user, choice);
-  const data = { operatorId, before };
+  const data = { changes: { operatorId: { was: before, is: operatorId } } };
   await recordAudit(tx, actor, "users.link_operator", { kind: "user", id: user.userId }, data);
 }
 

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { operators } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
+import { changesBetween } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
-import { setGroupsOfOperator } from "@/lib/groups/set-operators";
+import { groupsOfOperator, setGroupsOfOperator } from "@/lib/groups/set-operators";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
@@ -26,7 +27,10 @@ export async function changeOperator(actor: Actor, input: unknown): Promise<void
   await uniqueOrInvalid(OPERATOR_TAKEN, () =>
     transaction(async (tx) => {
       await lockSettings(tx, tenantId);
-      const before = await requireOperator(tx, actor, id);
+      const before = {
+        ...(await requireOperator(tx, actor, id)),
+        groupIds: await groupsOfOperator(tx, tenantId, id),
+      };
       const userChanges = before.userId !== operator.userId;
       if (userChanges && operator.userId !== null) await requireTenantUser(tx, tenantId, operator.userId);
       const changed = await tx
@@ -37,7 +41,8 @@ export async function changeOperator(actor: Actor, input: unknown): Promise<void
       if (changed.length === 0)
         throw new Conflict("This operator was changed by someone else in the meantime");
       await setGroupsOfOperator(tx, tenantId, id, groupIds);
-      await recordAudit(tx, actor, "operators.change", { kind: "operator", id }, { ...operator, groupIds });
+      const changes = changesBetween(before, { ...operator, groupIds });
+      await recordAudit(tx, actor, "operators.change", { kind: "operator", id }, { changes });
       await announceChange(tx, tenantId, { operatorId: id });
     }),
   );

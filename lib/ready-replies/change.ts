@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readyReplies } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
+import { changesBetween } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, NotFound } from "@/lib/errors";
 import { RowId, wholeNumber } from "@/lib/input-fields";
@@ -21,7 +22,7 @@ export async function changeReadyReply(actor: Actor, input: unknown): Promise<vo
   const tenantId = actor.tenant.id;
   await uniqueOrInvalid(SHORTCUT_TAKEN, () =>
     transaction(async (tx) => {
-      await requireReadyReply(tx, tenantId, id);
+      const before = await requireReadyReply(tx, tenantId, id);
       await requireActiveGroup(tx, tenantId, reply.groupId);
       const changed = await tx
         .update(readyReplies)
@@ -36,15 +37,17 @@ export async function changeReadyReply(actor: Actor, input: unknown): Promise<vo
         )
         .returning({ id: readyReplies.id });
       if (changed.length === 0) throw new Conflict("This text was changed by someone else in the meantime");
-      await recordAudit(tx, actor, "readyReplies.change", { kind: "ready_reply", id }, reply);
+      const changes = changesBetween(before, reply);
+      await recordAudit(tx, actor, "readyReplies.change", { kind: "ready_reply", id }, { changes });
     }),
   );
 }
 
-async function requireReadyReply(tx: Transaction, tenantId: number, id: number): Promise<void> {
+async function requireReadyReply(tx: Transaction, tenantId: number, id: number) {
   const [reply] = await tx
-    .select({ id: readyReplies.id })
+    .select({ groupId: readyReplies.groupId, shortcut: readyReplies.shortcut, text: readyReplies.text })
     .from(readyReplies)
     .where(and(eq(readyReplies.tenantId, tenantId), eq(readyReplies.id, id)));
   if (!reply) throw new NotFound("There is no such text");
+  return reply;
 }

@@ -60,7 +60,7 @@ async function recordOnce(actor: UserActor, { verb, recording, opening }: Access
       )
       .limit(1);
     if (known) return;
-    const subject = { kind: "recording", id };
+    const subject = { kind: "recording", id } as const;
     await recordAudit(tx, actor, verb, subject, { sessionId, track, opening: named });
   });
 }

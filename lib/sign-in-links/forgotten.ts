@@ -1,7 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { audit, memberships, users } from "@/db/schema";
+import { memberships, users } from "@/db/schema";
 import { transaction } from "@/db/transaction";
+import { insertAudit } from "@/lib/audit/record";
 import { NotFound } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
@@ -50,13 +51,8 @@ export const findForgotten = defineJob({
           ),
         );
       for (const { userId, tenantId } of found) {
-        await tx.insert(audit).values({
-          tenantId,
-          actorKind: "system",
-          verb: "users.forgot_password",
-          subjectKind: "user",
-          subjectId: userId,
-        });
+        const subject = { kind: "user", id: userId } as const;
+        await insertAudit(tx, [{ tenantId, actorKind: "system", verb: "users.forgot_password", subject }]);
         await addLinkMail(tx, userId, "forgotten");
       }
     });

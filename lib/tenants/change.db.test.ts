@@ -44,7 +44,7 @@ test("the next request of everybody has the new settings", async () => {
   const next = await readActor(operator.userId, "aurora");
   expect(next.tenant).toEqual({
     ...{ id: tenant, slug: "aurora", name: "Aurora\u00a0Ltd", zone: "UTC", country: null },
-    ...{ records: true, operatorsMayBan: false, secondFactorRoles: [] },
+    ...{ records: true, operatorsMayBan: false, secondFactorRoles: [], auditsReads: false },
   });
   expect(may({ ...next, operatorId: 7 }, "sessions.ban", { operatorIds: [7] })).toBe(false);
 });
@@ -59,8 +59,10 @@ test("the audit has the old and the new values of what changed, and no row where
       actor_kind: "user",
       subject_id: String(tenant),
       data: {
-        before: { name: "aurora", zone: "Europe/Prague" },
-        after: { name: "Aurora", zone: "America/New_York" },
+        changes: {
+          name: { was: "aurora", is: "Aurora" },
+          zone: { was: "Europe/Prague", is: "America/New_York" },
+        },
       },
     },
   ]);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { tenants } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor, Tenant } from "@/lib/actor";
+import { changesBetween } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
@@ -13,7 +14,15 @@ import { tenantFields } from "./tenant-fields";
 
 const Input = TenantFields.extend({ version: z.string() });
 
-const changeable = ["name", "zone", "country", "operatorsMayBan", "records", "secondFactorRoles"] as const;
+const changeable = [
+  "name",
+  "zone",
+  "country",
+  "operatorsMayBan",
+  "records",
+  "secondFactorRoles",
+  "auditsReads",
+] as const;
 
 type Settings = Pick<Tenant, (typeof changeable)[number]>;
 
@@ -33,11 +42,10 @@ export async function changeTenant(actor: Actor, input: unknown): Promise<void> 
       .where(and(eq(tenants.id, id), eq(tenantVersion, version)))
       .for("no key update");
     if (!before) throw new Conflict("These settings were changed by someone else in the meantime");
-    const names = changeable.filter((name) => String(before[name]) !== String(after[name]));
-    if (names.length === 0) return;
+    const changes = changesBetween(pick(before), pick(after));
+    if (Object.keys(changes).length === 0) return;
     await tx.update(tenants).set(after).where(eq(tenants.id, id));
-    const facts = { before: pick(before, names), after: pick(after, names) };
-    await recordAudit(tx, actor, "tenants.change", { kind: "tenant", id }, facts);
+    await recordAudit(tx, actor, "tenants.change", { kind: "tenant", id }, { changes });
   });
 }
 
@@ -48,6 +56,6 @@ async function requireZone(typed: string): Promise<string> {
   throw new Invalid(problem, { zone: problem });
 }
 
-function pick(settings: Settings, names: readonly (keyof Settings)[]) {
-  return Object.fromEntries(names.map((name) => [name, settings[name]]));
+function pick(settings: Settings): Record<string, unknown> {
+  return Object.fromEntries(changeable.map((name) => [name, settings[name]]));
 }

@@ -12,4 +12,5 @@ export const tenantFields = {
   records: tenants.records,
   operatorsMayBan: tenants.operatorsMayBan,
   secondFactorRoles: tenants.secondFactorRoles,
+  auditsReads: tenants.auditsReads,
 } satisfies Record<keyof Tenant, PgColumn>;

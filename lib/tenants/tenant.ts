@@ -25,6 +25,7 @@ export const TenantFields = z.object({
     .array(z.enum(roles, { error: "Choose roles of the list" }))
     .default([])
     .transform((chosen) => roles.filter((role) => chosen.includes(role))),
+  auditsReads: Flag.default(false),
 });
 
 /** A hash of these fields: a change made from an older version is refused. */
@@ -34,5 +35,6 @@ export const tenantVersion = versionOf(
   "tenants.country",
   "tenants.operators_may_ban",
   "tenants.records",
+  "tenants.audits_reads",
   "hash_array_extended(tenants.second_factor_roles, 0)",
 );

@@ -46,6 +46,7 @@ describe("an actor", () => {
         records: false,
         operatorsMayBan: true,
         secondFactorRoles: [],
+        auditsReads: false,
       },
       userId: eva.id,
       name: "eva@aurora.test",

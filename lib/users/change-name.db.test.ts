@@ -26,7 +26,7 @@ it("changes the name of nobody else, once in the audit, and refuses one that can
     {
       verb: "users.change_name",
       subject_id: String(eva.id),
-      data: { before: "eva@aurora.test", after: "Eva Nová" },
+      data: { changes: { name: { was: "eva@aurora.test", is: "Eva Nová" } } },
     },
   ]);
   await db.sql`update users set deactivated_at = now() where id = ${eva.id}`;

@@ -22,7 +22,9 @@ export async function changeOwnName(actor: UserActor, input: unknown): Promise<v
     if (!before) throw new NotFound();
     if (before.name === name) return;
     await tx.update(users).set({ name }).where(eq(users.id, actor.userId));
-    const subject = { kind: "user", id: actor.userId };
-    await recordAudit(tx, actor, "users.change_name", subject, { before: before.name, after: name });
+    const subject = { kind: "user", id: actor.userId } as const;
+    await recordAudit(tx, actor, "users.change_name", subject, {
+      changes: { name: { was: before.name, is: name } },
+    });
   });
 }

@@ -1,7 +1,8 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { z } from "zod";
-import { audit, signInLinks, users } from "@/db/schema";
+import { signInLinks, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
+import { insertAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { findSignInLink, linkNotFound } from "@/lib/sign-in-links/find";
@@ -36,14 +37,9 @@ export async function choosePassword(
     await useLink(tx, token);
     const [set] = await setPassword(tx, [link.userId], { hash, given: false });
     if (!set) throw linkNotFound();
-    await tx.insert(audit).values({
-      tenantId: link.tenant.id,
-      actorKind: "user",
-      actorId: link.userId,
-      verb: "users.choose_password",
-      subjectKind: "user",
-      subjectId: link.userId,
-    });
+    const by = { tenantId: link.tenant.id, actorKind: "user", actorId: link.userId } as const;
+    const subject = { kind: "user", id: link.userId } as const;
+    await insertAudit(tx, [{ ...by, verb: "users.choose_password", subject }]);
     return set;
   });
   await recordPassword([user.id], { way: "link", ip });

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { audit, memberships, tenants, users } from "@/db/schema";
+import { memberships, tenants, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
+import { insertAudit } from "@/lib/audit/record";
 import { Conflict, Invalid } from "@/lib/errors";
 import { findMember } from "@/lib/members/find";
 import { parseInput } from "@/lib/parse-input";
@@ -69,14 +70,11 @@ export async function createAdmin(input: AdminInput): Promise<CreatedAdmin> {
         target: [memberships.tenantId, memberships.userId],
         set: { role: "admin", deactivatedAt: null },
       });
-    await tx.insert(audit).values({
-      tenantId: tenant.id,
-      actorKind: "system",
-      verb: "users.create_admin",
-      subjectKind: "user",
-      subjectId: user.id,
-      data: { tenant: tenant.was, user: user.was },
-    });
+    const subject = { kind: "user", id: user.id } as const;
+    const data = { tenant: tenant.was, user: user.was };
+    await insertAudit(tx, [
+      { tenantId: tenant.id, actorKind: "system", verb: "users.create_admin", subject, data },
+    ]);
     return { tenant: tenant.was, user: user.was, zone: tenant.zone, country: tenant.country };
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/db";
 import { audit, memberships, users } from "@/db/schema";
+import { requestFacts } from "@/lib/audit/request-facts";
 import { log } from "@/lib/log";
 import { withSecondFactor } from "@/lib/second-factor/has";
 
@@ -47,13 +48,15 @@ export async function recordSignIn(
   if (userIds.length === 0) return;
   const succeeded = outcome === "users.sign_in" || outcome === "users.sign_in_begun";
   const actor = succeeded ? sql`'user', m.user_id` : sql`'system', null::bigint`;
+  const request = requestFacts();
   const ids = sql.join(
     userIds.map((id) => sql`${id}::bigint`),
     sql`, `,
   );
   await database().execute(sql`
-    insert into ${audit} (tenant_id, actor_kind, actor_id, verb, subject_kind, subject_id, data)
-    select m.tenant_id, ${actor}, ${outcome}, 'user', m.user_id, ${JSON.stringify(facts)}::text::jsonb
+    insert into ${audit} (tenant_id, actor_kind, actor_id, verb, subject_kind, subject_id, data, ip, browser, request_id)
+    select m.tenant_id, ${actor}, ${outcome}, 'user', m.user_id, ${JSON.stringify(facts)}::text::jsonb,
+      ${facts.ip ?? request.ip}::text, ${request.browser}::text, ${request.requestId}::text
     from ${memberships} m join ${users} u on u.id = m.user_id
     where m.user_id in (${ids}) and m.deactivated_at is null
       and ${succeeded ? sql`true` : hasSignedIn} and ${outcome === "users.sign_in_refused" ? isFirst(outcome) : sql`true`}

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { views } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
+import { changesBetween } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { Invalid } from "@/lib/errors";
 import { Flag, RowId } from "@/lib/input-fields";
@@ -11,7 +12,7 @@ import { allow } from "@/lib/policy";
 import type { Scope } from "@/lib/sessions/predicate";
 import { canonicalQuery } from "./canonical-query";
 import { claimName } from "./claim-name";
-import { findView } from "./find";
+import { type FoundView, findView } from "./find";
 import { ViewName, ViewQuery } from "./view";
 import { requireBelowSharedLimit } from "./view-limits";
 
@@ -43,7 +44,7 @@ export async function changeView(actor: UserActor, input: unknown): Promise<void
       .update(views)
       .set(change)
       .where(and(eq(views.tenantId, actor.tenant.id), eq(views.id, id)));
-    await recordAudit(tx, actor, "views.change", { kind: "view", id }, auditData(change));
+    await recordAudit(tx, actor, "views.change", { kind: "view", id }, auditData(view, change));
   });
 }
 
@@ -53,10 +54,10 @@ async function scopeOf(actor: UserActor, id: number): Promise<Scope> {
 }
 
 /** Without the query, which may contain personal data of clients. */
-function auditData({ name, query, shared }: Omit<z.output<typeof Input>, "id">): Record<string, unknown> {
-  return {
-    ...(name !== undefined && { name }),
-    ...(query !== undefined && { query: "replaced" }),
-    ...(shared !== undefined && { shared }),
-  };
+function auditData(
+  view: FoundView,
+  { name = view.name, shared = view.shared, query }: Omit<z.output<typeof Input>, "id">,
+): Record<string, unknown> {
+  const changes = changesBetween({ name: view.name, shared: view.shared }, { name, shared });
+  return { changes, ...(query !== undefined && { query: "replaced" }) };
 }

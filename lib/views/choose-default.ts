@@ -4,6 +4,7 @@ import { memberships } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import type { AuditSubject } from "@/lib/audit/subjects";
 import { Conflict, Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
@@ -36,6 +37,6 @@ export async function chooseDefault(tx: Transaction, actor: UserActor, id: numbe
     )
     .returning({ userId: memberships.userId });
   if (chosen.length === 0) throw new Conflict("You are no longer a member here");
-  const subject = id === null ? { kind: "user", id: userId } : { kind: "view", id };
+  const subject: AuditSubject = id === null ? { kind: "user", id: userId } : { kind: "view", id };
   await recordAudit(tx, actor, "views.chooseDefault", subject, { view: id });
 }

@@ -6,12 +6,19 @@ import { NotFound } from "@/lib/errors";
 import type { Scope } from "@/lib/sessions/predicate";
 import { isOfAuthor, usableBy } from "./view";
 
-export type FoundView = { authorId: number; authorGone: boolean; shared: boolean; scope: Scope };
+export type FoundView = {
+  name: string;
+  authorId: number;
+  authorGone: boolean;
+  shared: boolean;
+  scope: Scope;
+};
 
 /** Finds a view that the actor can use and locks it until the transaction ends. Throws NotFound. */
 export async function findView(tx: Transaction, actor: UserActor, id: number): Promise<FoundView> {
   const [view] = await tx
     .select({
+      name: views.name,
       authorId: views.userId,
       authorGone: sql<boolean>`${memberships.deactivatedAt} is not null`,
       shared: views.shared,

@@ -225,8 +225,10 @@ describe("changing", () => {
     await changeView(actors.admin, { id, name: "Calls", shared: true });
     await changeView(actors.admin, { id, query: "q=Novakova" });
     expect((await auditRows()).slice(1)).toEqual([
-      auditRow(actors.admin, "views.change", id, { name: "Calls", shared: true }),
-      auditRow(actors.admin, "views.change", id, { query: "replaced" }),
+      auditRow(actors.admin, "views.change", id, {
+        changes: { name: { was: expect.any(String), is: "Calls" }, shared: { was: false, is: true } },
+      }),
+      auditRow(actors.admin, "views.change", id, { changes: {}, query: "replaced" }),
     ]);
   });
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { webhooks } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
+import { changesBetween } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
@@ -27,7 +28,9 @@ export async function changeWebhook(actor: Actor, input: unknown): Promise<void>
       .where(and(isWebhook(actor.tenant.id, id), eq(webhookVersion, version)))
       .returning({ id: webhooks.id });
     if (changed.length === 0) throw new Conflict("Someone else has changed this webhook in the meantime");
-    const facts = auditData({ url, topics, brings });
-    await recordAudit(tx, actor, "webhooks.change", { kind: "webhook", id }, facts);
+    const changes = changesBetween(auditData(now), auditData({ url, topics, brings }));
+    // Of the same host, perhaps with another key in it, which is not recorded.
+    const address = now.url !== url && { address: "changed" };
+    await recordAudit(tx, actor, "webhooks.change", { kind: "webhook", id }, { changes, ...address });
   });
 }

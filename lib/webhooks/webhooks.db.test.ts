@@ -132,7 +132,7 @@ describe("changeWebhook", () => {
     expect(await db.sql`select secret from webhooks`).toEqual([stored]);
     expect((await auditOf(db.sql, tenant)).at(-1)).toMatchObject({
       verb: "webhooks.change",
-      data: { host: "other.example.com", topics: ["client.banned"] },
+      data: { changes: { host: { is: "other.example.com" }, topics: { is: ["client.banned"] } } },
     });
   });
 });

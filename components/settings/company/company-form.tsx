@@ -84,6 +84,13 @@ function Fields({
       >
         Sessions are recorded
       </CheckboxChoice>
+      <CheckboxChoice
+        name="auditsReads"
+        defaultChecked={initiallyChecked(refused, "auditsReads", tenant.auditsReads)}
+        hint="The audit says who opened which session, once in ten minutes. Also of other systems that read one through the API."
+      >
+        Reading sessions is recorded
+      </CheckboxChoice>
       <SecondFactorField refused={refused} stored={tenant.secondFactorRoles} />
     </>
   );

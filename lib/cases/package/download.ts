@@ -26,7 +26,7 @@ export async function downloadPackage(actor: UserActor, input: unknown): Promise
       );
     const { storageKey, bytes } = row?.found ?? {};
     if (!row || !storageKey || bytes == null) throw new NotFound("There is no such package");
-    const subject = { kind: "case", id: caseId };
+    const subject = { kind: "case", id: caseId } as const;
     await recordAudit(tx, actor, "cases.download", subject, { package: packageId, head: row.found.head });
     const name = `${row.caseName} ${packageId}.zip`;
     return { id: packageId, name, mediaType: "application/zip", size: bytes, sha256: null, storageKey };

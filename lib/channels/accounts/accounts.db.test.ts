@@ -119,7 +119,11 @@ describe("creating and changing a channel", () => {
     expect(await theAccount()).toMatchObject({ name: "The web", publicKey: made.publicKey });
     expect(await auditOf(db.sql, tenant)).toMatchObject([
       { verb: "channels.create", subject_id: String(id), data: { account: "www", groupId: group } },
-      { verb: "channels.change", subject_id: String(id), data: { name: "The web" } },
+      {
+        verb: "channels.change",
+        subject_id: String(id),
+        data: { changes: { name: { was: expect.any(String), is: "The web" } } },
+      },
     ]);
   });
 

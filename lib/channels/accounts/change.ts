@@ -3,6 +3,7 @@ import { z } from "zod";
 import { channelAccounts } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
+import { changesBetween } from "@/lib/audit/changes";
 import { recordAudit } from "@/lib/audit/record";
 import { Conflict, Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
@@ -59,11 +60,20 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
       if (changed.length === 0)
         throw new Conflict("This channel has been changed by somebody else in the meantime");
       const newSecrets = renewed.length > 0 ? { newSecrets: renewed } : {};
-      const facts = { ...account, ...auditedSettings(settings), ...newSecrets };
+      const changes = changesBetween(
+        { ...stored, ...auditedSettings(stored.settings) },
+        { ...account, ...removedFrom(stored.settings), ...auditedSettings(settings) },
+      );
+      const facts = { changes, ...newSecrets };
       await recordAudit(tx, actor, "channels.change", { kind: "channel account", id }, facts);
       await queueTemplateSync(tx, { tenantId, id, channel: channel.id });
     }),
   );
+}
+
+/** Settings that are not there any more have no value. */
+function removedFrom(settings: Readonly<Record<string, string>>): Record<string, null> {
+  return Object.fromEntries(Object.keys(settings).map((name) => [name, null]));
 }
 
 /** Sessions, clients and bans name the account as it was. */

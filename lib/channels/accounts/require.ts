@@ -9,7 +9,9 @@ import { type FoundAccount, findAccountById } from "./find";
 
 export type RequiredAccount = {
   channel: AccountChannel;
+  name: string;
   account: string;
+  groupId: number | null;
   settings: Record<string, string>;
   credentials: string | null;
 };
@@ -19,7 +21,9 @@ export async function requireAccount(tx: Transaction, actor: Actor, id: number):
   const [row] = await tx
     .select({
       channel: channelAccounts.channel,
+      name: channelAccounts.name,
       account: channelAccounts.account,
+      groupId: channelAccounts.groupId,
       settings: channelAccounts.settings,
       credentials: channelAccounts.credentials,
     })

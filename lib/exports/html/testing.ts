@@ -34,6 +34,7 @@ export function testExport(made: Iterable<TestSession>, more: Partial<Export> = 
       records: false,
       operatorsMayBan: true,
       secondFactorRoles: [],
+      auditsReads: false,
     },
     columns: columnsOf("id", "client", "operator", "created", "duration", "tag"),
     options: { ...defaultOptions, zone: "Europe/Prague" },

@@ -1,8 +1,9 @@
 import type { Readable } from "node:stream";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { audit, shares } from "@/db/schema";
+import { shares } from "@/db/schema";
 import { transaction } from "@/db/transaction";
+import { insertAudit } from "@/lib/audit/record";
 import { Conflict, NotFound, Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
@@ -76,14 +77,8 @@ async function countOpening(tenantId: number, id: number, address: string | null
       .where(isOpen(tenantId, id))
       .returning({ key: shares.storageKey });
     if (!opened?.key) throw new NotFound("This link does not exist");
-    await tx.insert(audit).values({
-      tenantId,
-      actorKind: "link",
-      verb: "shares.open",
-      subjectKind: "share",
-      subjectId: id,
-      data: { address },
-    });
+    const subject = { kind: "share", id } as const;
+    await insertAudit(tx, [{ tenantId, actorKind: "link", verb: "shares.open", subject, data: { address } }]);
     return opened.key;
   });
 }

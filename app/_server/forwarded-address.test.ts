@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { forwardedAddress } from "./remote-address";
+import { forwardedAddress } from "./forwarded-address";
 
 describe("the remote address", () => {
   it("is the one of the connection when there is no proxy", () => {
