@@ -1,3 +1,4 @@
+import { sealAllAudits } from "@/lib/audit/chain/seal";
 import { enforceBanAgain } from "@/lib/bans/enforce";
 import { growCases } from "@/lib/cases/grow";
 import { buildPackage } from "@/lib/cases/package/build";
@@ -65,10 +66,12 @@ export const jobs: readonly Job[] = [
   removePackages,
   findForgotten,
   mailLink,
+  sealAllAudits,
   deleteFailed,
 ];
 
 export const crons: readonly Cron[] = [
+  { job: sealAllAudits, at: "* * * * *" },
   { job: watchRouting, at: "* * * * *" },
   { job: reindexSessions, at: "* * * * *" },
   { job: growCases, at: "* * * * *" },

@@ -1,0 +1,35 @@
+import { eq, sql } from "drizzle-orm";
+import { auditChains } from "@/db/schema";
+import { transaction } from "@/db/transaction";
+import type { Actor } from "@/lib/actor";
+import { allow } from "@/lib/policy";
+import { recordAudit } from "../record";
+import { rowsText } from "../rows-text";
+import { type ChainEnd, writtenEnd } from "./head";
+import { lockChain } from "./seal";
+import { type Verification, verifyAudit } from "./verify";
+
+/** Verifies the chain of the actor's tenant, and records what was found. Throws Forbidden. */
+export async function checkAudit(actor: Actor, _input: unknown, head?: ChainEnd): Promise<Verification> {
+  allow(actor, "audit.read");
+  const { id } = actor.tenant;
+  const verification = await verifyAudit(id, { head });
+  const { rows, seq, hash, fault } = verification;
+  await transaction(async (tx) => {
+    await lockChain(tx, id);
+    await tx
+      .update(auditChains)
+      .set({ checkedAt: sql`now()`, checkedSeq: seq, fault })
+      .where(eq(auditChains.tenantId, id));
+    const facts = { rows, hash, ...(fault && { fault }) };
+    await recordAudit(tx, actor, "audit.check", { kind: "audit", id: null }, facts);
+  });
+  return verification;
+}
+
+/** What a check found, in a sentence. */
+export function verificationText({ rows, seq, hash, fault }: Verification): string {
+  if (!fault) return `All ${rowsText(rows)} fit. The chain ends with ${writtenEnd({ seq, hash })}`;
+  const where = fault.id === null ? `at place ${fault.seq}` : `at place ${fault.seq}, row No. ${fault.id}`;
+  return `The chain does not fit ${where}: ${fault.what}. Rows before it that fit: ${rows.toLocaleString("en")}.`;
+}

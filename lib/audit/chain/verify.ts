@@ -1,0 +1,123 @@
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { audit, auditChains } from "@/db/schema";
+import { openSnapshot, type Snapshot } from "@/db/snapshot";
+import { isConflict } from "@/db/transaction";
+import type { ChainEnd } from "./head";
+import { hashedFields, NO_HASH, rowHash } from "./row-hash";
+import { sealAudit } from "./seal";
+
+/** The first place that does not fit; `id` is the number of the row that is there, if one is. */
+export type Fault = { seq: number; id: number | null; what: string };
+
+export type Verification = {
+  /** How many rows fit, from the beginning of the chain. */
+  rows: number;
+  /** The end of the chain. */
+  seq: number;
+  hash: string;
+  fault: Fault | null;
+};
+
+/** Seals what is committed, and computes the chain of a tenant again. `head`: an end that was written down earlier. */
+export async function verifyAudit(
+  tenantId: number,
+  { head, signal = new AbortController().signal }: { head?: ChainEnd; signal?: AbortSignal } = {},
+): Promise<Verification> {
+  // A row that somebody has added at the end of the chain is in the way of sealing, and is what is found.
+  await sealAudit(tenantId, signal).catch((error: unknown) => {
+    if (!isConflict(error)) throw error;
+  });
+  const snapshot = await openSnapshot("UTC", signal);
+  try {
+    return await verifyWithin(snapshot, tenantId, head);
+  } finally {
+    await snapshot.close();
+  }
+}
+
+type Ends = { seq: number; hash: string; cutSeq: number; cutHash: string };
+
+async function verifyWithin(
+  snapshot: Snapshot,
+  tenantId: number,
+  head: ChainEnd | undefined,
+): Promise<Verification> {
+  const ends = await readEnds(snapshot, tenantId);
+  let { cutSeq: seq, cutHash: hash } = ends;
+  let marked = ends.cutSeq === 0;
+  const until = (fault: Fault | null) => ({ rows: seq - ends.cutSeq, seq: ends.seq, hash: ends.hash, fault });
+  if (head && head.seq <= ends.cutSeq)
+    return until(fault(head.seq, "the head that was written down was removed because of its age"));
+  for await (const rows of snapshot.rows(statement(tenantId)))
+    for (const [place, stored, isMarker, ...fields] of rows) {
+      const id = Number(fields[0]);
+      if (Number(place) <= ends.cutSeq)
+        return until(fault(Number(place), "it is before the beginning of the chain", id));
+      if (Number(place) !== seq + 1) return until(fault(seq + 1, "a row was removed here"));
+      const previous = Buffer.from(hash, "hex");
+      const expected = rowHash({ tenantId, seq: seq + 1, previous }, fields as (string | null)[]).toString(
+        "hex",
+      );
+      if (expected !== stored) return until(fault(seq + 1, "the row was changed or inserted", id));
+      if (head && head.seq === seq + 1 && head.hash !== expected)
+        return until(fault(seq + 1, "the hash is another than the one that was written down", id));
+      seq += 1;
+      hash = expected;
+      marked ||= isMarker === `${ends.cutSeq}:${ends.cutHash}`;
+    }
+  if (seq > ends.seq) return until(fault(ends.seq + 1, "a row was inserted after the end of the chain"));
+  if (seq < ends.seq || hash !== ends.hash)
+    return until(fault(seq + 1, "rows were removed from here to the end"));
+  if (head && head.seq > seq)
+    return until(fault(seq + 1, "rows up to the head that was written down were removed"));
+  if (!marked) return until(fault(ends.cutSeq, "older rows were removed, and no row of the audit says so"));
+  return until(null);
+}
+
+function fault(seq: number, what: string, id: number | null = null): Fault {
+  return { seq, id, what };
+}
+
+/** A row with its place, its hash, and of a row that says where old ones were cut off, the place and the hash in it. */
+function statement(tenantId: number) {
+  const marker = sql`case when ${audit.verb} = 'audit.cut' then concat(${audit.data}->>'upTo', ':', ${audit.data}->>'hash') end`;
+  return sql`select ${audit.seq}, encode(${audit.hash}, 'hex'), ${marker}, ${sql.join([...hashedFields], sql`, `)}
+    from ${audit} where ${and(eq(audit.tenantId, tenantId), isNotNull(audit.seq))} order by ${asc(audit.seq)}`;
+}
+
+/** Both ends of a chain; zeros where there is none yet. */
+export async function readEnds(snapshot: Snapshot, tenantId: number): Promise<Ends> {
+  const c = auditChains;
+  const read = sql`select ${c.seq}, encode(${c.hash}, 'hex'), ${c.cutSeq}, encode(${c.cutHash}, 'hex') from ${c}
+    where ${eq(c.tenantId, tenantId)}`;
+  for await (const [row] of snapshot.rows(read))
+    if (row) {
+      const [seq, hash, cutSeq, cutHash] = row;
+      return { seq: Number(seq), hash: hash ?? "", cutSeq: Number(cutSeq), cutHash: cutHash ?? "" };
+    }
+  const none = NO_HASH.toString("hex");
+  return { seq: 0, hash: none, cutSeq: 0, cutHash: none };
+}
+
+/** The state of the chain as it is shown: how far it is sealed, and what the last check found. */
+export type ChainState = {
+  seq: number;
+  hash: string;
+  sealedAt: Date | null;
+  checkedAt: Date | null;
+  checkedSeq: number | null;
+  fault: Fault | null;
+};
+
+/** How many rows are not sealed yet. */
+export async function countUnsealed(tenantId: number): Promise<number> {
+  return database().$count(audit, and(eq(audit.tenantId, tenantId), isNull(audit.seq)));
+}
+
+export async function readChain(tenantId: number): Promise<ChainState | null> {
+  const [chain] = await database().select().from(auditChains).where(eq(auditChains.tenantId, tenantId));
+  if (!chain) return null;
+  const { seq, hash, sealedAt, checkedAt, checkedSeq, fault } = chain;
+  return { seq, hash: Buffer.from(hash).toString("hex"), sealedAt, checkedAt, checkedSeq, fault };
+}
