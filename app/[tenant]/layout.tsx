@@ -15,6 +15,7 @@ import {
   ActivityIcon,
   CaseIcon,
   DeskIcon,
+  FileIcon,
   HistoryIcon,
   LinkIcon,
   SignOutIcon,
@@ -106,6 +107,11 @@ export default page(
             {may(actor, "settings.manage") && (
               <DropdownMenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
                 Settings
+              </DropdownMenuItem>
+            )}
+            {may(actor, "audit.read") && (
+              <DropdownMenuItem icon={<FileIcon />} href={`/${tenant}/audit`}>
+                Audit
               </DropdownMenuItem>
             )}
             {!may(actor, "settings.manage") && may(actor, "readyReplies.manage") && (

@@ -9,13 +9,14 @@ export function fileName(
   { extension }: Pick<Format, "extension">,
   at: Date,
   zone: string,
+  rows: "sessions" | "audit" = "sessions",
 ): string {
   const written = new Intl.DateTimeFormat("sv-SE", {
     dateStyle: "short",
     timeStyle: "short",
     timeZone: zone,
   }).format(at);
-  return `${slug}-sessions-${written.replace(" ", "-").replace(":", "")}.${extension}`;
+  return `${slug}-${rows}-${written.replace(" ", "-").replace(":", "")}.${extension}`;
 }
 
 /** The same with the days that a relative range meant: `aurora-sessions-from-2026-10-01-to-2026-10-31-made-2026-11-22-1602.csv`. */

@@ -4,8 +4,8 @@ import { may, type Verb } from "@/lib/policy";
 /** The page that supervisors have, too. */
 export const REPLIES = "replies";
 
-/** The pages of the settings, in the order of their tabs. */
-const pages: readonly { name: string; label: string; verb?: Verb }[] = [
+/** The pages of the settings, in the order of their tabs; `outside` are those that fill the window. */
+const pages: readonly { name: string; label: string; verb?: Verb; outside?: true }[] = [
   { name: "operators", label: "Operators" },
   { name: "groups", label: "Groups" },
   { name: "users", label: "Users" },
@@ -13,6 +13,7 @@ const pages: readonly { name: string; label: string; verb?: Verb }[] = [
   { name: "channels", label: "Channels" },
   { name: "webhooks", label: "Webhooks" },
   { name: "company", label: "Company" },
+  { name: "audit", label: "Audit", verb: "audit.read", outside: true },
   { name: REPLIES, label: "Ready replies", verb: "readyReplies.manage" },
 ];
 
@@ -20,5 +21,8 @@ const pages: readonly { name: string; label: string; verb?: Verb }[] = [
 export function settingsPages(actor: UserActor): { href: string; label: string }[] {
   return pages
     .filter(({ verb = "settings.manage" }) => may(actor, verb))
-    .map(({ name, label }) => ({ href: `/${actor.tenant.slug}/settings/${name}`, label }));
+    .map(({ name, label, outside }) => ({
+      href: `/${actor.tenant.slug}/${outside ? name : `settings/${name}`}`,
+      label,
+    }));
 }

@@ -1,0 +1,61 @@
+import { neutralizeBidi } from "@/lib/bidi";
+import { fieldLabel } from "./field-labels";
+import type { AuditData } from "./list";
+
+/** What a row says of one fact: of a setting what it was, if it was changed. */
+export type Detail = { label: string; was?: string; is: string };
+
+/** Shown in columns of their own, or of use to Parley only. */
+const HIDDEN: ReadonlySet<string> = new Set(["ip", "address", "opening", "version"]);
+
+/** The facts of a row for people; changes first. */
+export function auditDetails(data: AuditData): Detail[] {
+  const { changes, before, after, ...facts } = data;
+  const others = isRecord(after) ? facts : { ...facts, before, after };
+  return [
+    ...(isRecord(changes) ? changedFields(changes) : []),
+    ...(isRecord(before) && isRecord(after) ? changedFields(paired(before, after)) : []),
+    ...Object.entries(others).flatMap(([name, value]) =>
+      value === undefined || value === null || HIDDEN.has(name)
+        ? []
+        : [{ label: fieldLabel(name), is: valueText(value) }],
+    ),
+  ];
+}
+
+function changedFields(changes: Record<string, unknown>): Detail[] {
+  return Object.entries(changes).map(([name, change]) => {
+    const { was, is } = isRecord(change) ? change : { was: null, is: change };
+    return { label: fieldLabel(name), was: valueText(was), is: valueText(is) };
+  });
+}
+
+/** As the settings of the company were recorded before. */
+function paired(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(after).map(([name, is]) => [name, { was: before[name] ?? null, is }]),
+  );
+}
+
+function valueText(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "none";
+  if (value === true) return "yes";
+  if (value === false) return "no";
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(valueText).join(", ");
+  if (isRecord(value))
+    return Object.entries(value)
+      .map(([name, each]) => `${fieldLabel(name)} ${valueText(each)}`)
+      .join(", ");
+  return neutralizeBidi(String(value));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The facts as one line: `Role: operator → supervisor; Groups: 1, 2`. */
+export function detailsText(data: AuditData): string {
+  return auditDetails(data)
+    .map(({ label, was, is }) => (was === undefined ? `${label}: ${is}` : `${label}: ${was} → ${is}`))
+    .join("; ");
+}

@@ -1,0 +1,51 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { apiKeys, audit, memberships, users } from "@/db/schema";
+import type { Column } from "@/lib/grid/column";
+import { inTurn } from "@/lib/limits/in-turn";
+import {
+  countValues,
+  type Facet,
+  foldedContains,
+  MAX_VALUES,
+  type ValueCount,
+  valueContains,
+} from "@/lib/lists/count-values";
+import { labelOf } from "@/lib/lists/label";
+import { auditNames } from "./names";
+import { type AuditSelection, auditPredicate } from "./predicate";
+
+/** The most frequent values under the other filters whose label contains `search`. */
+export function auditFacet(selection: AuditSelection, column: Column, search = ""): Promise<Facet> {
+  return inTurn(selection.actor, `values of ${column.id}`, async () => {
+    const found = search === "" ? undefined : searched(selection, column, search);
+    const where = auditPredicate(selection, column.id);
+    const counts = await countValues(column, { table: audit, where, found });
+    const names = await namesOf(selection, column, counts);
+    const values = counts.slice(0, MAX_VALUES).map(({ value, count }) => ({
+      value,
+      label: value === null ? "None" : labelOf(column, value, names),
+      count,
+    }));
+    return { values, more: counts.length > MAX_VALUES };
+  });
+}
+
+/** Names are searched where they are people's: of all subjects there would be too many tables. */
+function searched({ actor }: AuditSelection, column: Column, search: string): SQL {
+  const itself = valueContains(column, search);
+  if (column.values.of !== "directory") return itself;
+  const { id } = actor.tenant;
+  const userIds = sql`select 'user-' || ${users.id} from ${users} join ${memberships} on ${memberships.userId} = ${users.id}
+    where ${and(eq(memberships.tenantId, id), foldedContains(sql`${users.name}`, search))}`;
+  const keyIds = sql`select 'key-' || ${apiKeys.id} from ${apiKeys}
+    where ${and(eq(apiKeys.tenantId, id), foldedContains(sql`${apiKeys.name}`, search))}`;
+  return sql`(${itself} or each.value in (${userIds}) or each.value in (${keyIds}))`;
+}
+
+async function namesOf({ actor }: AuditSelection, column: Column, counts: readonly ValueCount[]) {
+  if (column.values.of !== "directory") return {};
+  return auditNames(
+    actor.tenant,
+    counts.flatMap(({ value }) => value ?? []),
+  );
+}
