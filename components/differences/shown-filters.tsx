@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { filterWords } from "@/lib/grid/kinds";
+import { labelOf } from "@/lib/lists/label";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
-import { labelOf } from "@/lib/sessions/label";
 import type { Selection } from "@/lib/sessions/predicate";
 
 /** What the sessions shown are filtered by. */

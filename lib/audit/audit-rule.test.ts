@@ -12,6 +12,10 @@ import { describe, expect, it } from "vitest";
 const audited: Record<string, string> = {
   anonymiseSession: "sessions.anonymise",
   deleteSession: "sessions.delete",
+  checkAudit: "audit.check",
+  cutAudit: "audit.cut",
+  recordRead: "sessions.read",
+  exportAudit: "audit.export",
   activateAccount: "channels.activate",
   activateGroup: "groups.activate",
   activateMember: "users.activate",

@@ -1,5 +1,6 @@
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { recordReadLater } from "@/app/_server/record-read";
 import { searchParameters } from "@/app/_server/search-parameters";
 import { EmptyState } from "@/components/empty-state";
 import { SessionPanel } from "@/components/sessions/session-panel";
@@ -26,6 +27,7 @@ export default page(async function DeskPage({ params, searchParams }: Props) {
   const { selection } = await readSelection(actor, "live", { open, tab });
   const { query } = selection;
   if (query.open === null) return <NothingOpen />;
+  recordReadLater(actor, query.open);
   return (
     <SessionPanel
       actor={actor}

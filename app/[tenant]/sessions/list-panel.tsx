@@ -1,3 +1,4 @@
+import { recordReadLater } from "@/app/_server/record-read";
 import { SessionPanel } from "@/components/sessions/session-panel";
 import { findNeighbours } from "@/lib/sessions/neighbours";
 import { panelHrefs } from "./session-hrefs";
@@ -9,6 +10,7 @@ export function ListPanel({ requested }: { requested: RequestedList }) {
   const { actor, selection, path } = requested;
   const { open, tab } = selection.query;
   if (open === null) return null;
+  recordReadLater(actor, open);
   return (
     <SessionPanel
       actor={actor}

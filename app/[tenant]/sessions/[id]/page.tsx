@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { recordReadLater } from "@/app/_server/record-read";
 import { sessionIdIn } from "@/app/_server/session-id";
 import { Problems } from "@/components/filters/problems";
 import { ListKeys } from "@/components/sessions/list-keys";
@@ -25,6 +26,7 @@ export default page(async function SessionPage({ params, searchParams }: Props) 
   const id = sessionIdIn(segment);
   const actor = await currentActor(tenant);
   const { selection, problems } = await readSelection(actor, scope, parameters);
+  recordReadLater(actor, id);
   const hrefs = pageHrefs(tenant, listPath(tenant, scope), id, selection);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
