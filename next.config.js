@@ -25,7 +25,7 @@ export default {
     // In seconds, how long a session is kept that was loaded in advance; Next allows no less.
     staleTimes: { static: 30 },
     // In bytes of source: many small scripts compress worse than a few.
-    turbopackChunking: { minChunkSize: 100_000 },
+    turbopackChunking: { minChunkSize: 250_000 },
   },
   // Files of clients are served behind the policy; nothing may be resized and cached in front of it.
   images: { unoptimized: true },

@@ -4,13 +4,15 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { titleTemplate } from "@/app/_server/title-template";
 import { densityCookie, parseDensity, parseTheme, themeCookie } from "@/components/appearance/appearance";
 import { channelColors } from "@/components/channel-icon";
+import { CrashPageLoader } from "@/components/pages/crash-page";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
 
 export const metadata: Metadata = {
-  title: { default: "Parley", template: "%s · Parley" },
+  title: { default: "Parley", template: titleTemplate },
   description: "The console for the sessions of a contact centre",
   robots: { index: false, follow: false },
 };
@@ -36,6 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {children}
         <TooltipLayer />
         <Toaster />
+        <CrashPageLoader />
       </body>
     </html>
   );

@@ -3,11 +3,13 @@ import { isListPath, listRoute } from "./list-address";
 
 const PATH = "/aurora/sessions/history";
 
-it("gives each view a path of its own, which does not depend on the open session", () => {
+it("gives each view a layout of its own, which does not depend on the open session, and a page for open sessions", () => {
   const view = listRoute(PATH, "?channel=phone");
   expect(view).toMatch(/^\/aurora\/sessions\/history\/[\w-]{22}$/);
-  for (const same of ["?channel=phone&open=5", "?channel=phone&open=6&tab=notes", "?channel=phone&_rsc=1x2y"])
+  for (const same of ["?channel=phone&_rsc=1x2y", "?channel=phone&open=", "?channel=phone&tab=notes"])
     expect(listRoute(PATH, same)).toBe(view);
+  for (const open of ["?channel=phone&open=5", "?channel=phone&open=6&tab=notes"])
+    expect(listRoute(PATH, open)).toBe(`${view}/open`);
   const others = ["", "?channel=video", "?channel=phone&sort=-created", "?channel=phone&after=x"];
   expect(new Set([view, ...others.map((other) => listRoute(PATH, other))]).size).toBe(others.length + 1);
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { gzipSync } from "node:zlib";
 import { setEnv } from "@/env";
 import { build, isBuilt } from "../parts/build";
+import { firstLoadScripts } from "../parts/first-load";
 import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";
 import { browserRows } from "./browser";
@@ -103,17 +103,5 @@ async function load(url: string, cookie: string): Promise<{ rows: number; whole:
 
 async function weigh(url: string, cookie: string): Promise<{ scripts: number; html: number }> {
   const html = await (await fetch(url, { headers: { cookie } })).text();
-  const sources = new Set(
-    [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)]
-      .filter(([tag]) => !tag.includes("noModule"))
-      .map(([, source]) => source as string),
-  );
-  const weights = [...sources].map(async (source) => {
-    const body = await (await fetch(new URL(source, url))).arrayBuffer();
-    return gzipSync(new Uint8Array(body)).length;
-  });
-  return {
-    scripts: (await Promise.all(weights)).reduce((sum, each) => sum + each, 0),
-    html: Buffer.byteLength(html),
-  };
+  return { scripts: await firstLoadScripts(html, url), html: Buffer.byteLength(html) };
 }

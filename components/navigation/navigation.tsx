@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
-import { loadCrashPage } from "@/components/pages/crash-page";
 import { FocusKeeper } from "./focus-keeper";
 import { navigate, provideRouter } from "./navigate";
 import { pendingStore } from "./pending";
@@ -16,7 +15,6 @@ export function Navigation() {
   const [busy, start] = useTransition();
   const focus = useRef(new FocusKeeper());
   const last = useRef("");
-  useEffect(loadCrashPage, []);
   useEffect(
     () =>
       provideRouter((href, { refresh, replace, scroll }) => {

@@ -1,4 +1,6 @@
-import { lazy, Suspense } from "react";
+"use client";
+
+import { lazy, Suspense, useEffect } from "react";
 import type { CrashProps } from "./crash-pane";
 
 const load = () => import("./crash-pane");
@@ -13,9 +15,12 @@ export function CrashPage(props: CrashProps) {
   );
 }
 
-/** The server may be unreachable by the time a page fails. */
-export function loadCrashPage(): void {
-  load().catch(() => {});
+/** Loads that code after every page: the server may be unreachable by the time one fails. */
+export function CrashPageLoader() {
+  useEffect(() => {
+    load().catch(() => {});
+  }, []);
+  return null;
 }
 
 /** Where its code could not be loaded. */

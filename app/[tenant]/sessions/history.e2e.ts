@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { firstLoadScripts } from "@/bin/parts/first-load";
 import {
   DEMO_WORLD,
   expectAccessible,
@@ -35,6 +36,22 @@ test("a filter from a column head is in the address, on a chip and in the total,
   await page.getByRole("link", { name: "Remove filter Channel" }).click();
   await expect.poll(() => totalOn(page)).toBe(all);
 });
+
+test("the first visit loads no more JavaScript than the bench allows, and none of an open session", async ({
+  page,
+}) => {
+  const response = await page.request.get(HISTORY);
+  const list = await firstLoadScripts(await response.text(), response.url());
+  expect(list).toBeLessThanOrEqual(165_000);
+  const id = await rowId(page);
+  const open = await page.request.get(`${HISTORY}?open=${id}`);
+  expect(await firstLoadScripts(await open.text(), open.url())).toBeGreaterThan(list);
+});
+
+async function rowId(page: Page): Promise<string> {
+  await page.goto(HISTORY);
+  return (await rows(page).first().getAttribute("data-id")) ?? "";
+}
 
 test("an address copied to another browser shows the same view", async ({ page, browser }) => {
   const address = `${HISTORY}?channel=phone,video&${DEMO_WORLD}&duration=1m..&sort=-duration&cols=id,client,duration,created&size=25`;

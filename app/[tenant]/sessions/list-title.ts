@@ -1,21 +1,26 @@
 import type { Metadata } from "next";
+import { titleTemplate } from "@/app/_server/title-template";
 import type { Scope } from "@/lib/sessions/predicate";
+import { shownQuery, viewsOf } from "./list-views";
 import { requestedList } from "./session-list";
-import { shownQuery, viewsOf } from "./views-tool";
 
 const names: Record<Scope, string> = { history: "History", live: "Live" };
 
 /** The title of a list: the name of the saved view that it shows, if it shows one. */
 export async function listTitle(tenant: string, scope: Scope): Promise<Metadata> {
   const requested = await requestedOrNull(tenant, scope);
-  if (!requested) return { title: names[scope] };
+  if (!requested) return titled(names[scope]);
   const query = shownQuery(requested.selection);
   const views = await viewsOf(requested.actor);
   const view = views.find((each) => each.scope === scope && each.query === query);
-  return { title: view ? `${view.name} · ${names[scope]}` : names[scope] };
+  return titled(view ? `${view.name} · ${names[scope]}` : names[scope]);
 }
 
-/** The title while a session is open beside the list; otherwise that of the list. */
+function titled(title: string): Metadata {
+  return { title: { default: title, template: titleTemplate } };
+}
+
+/** The title while a session is open beside the list. */
 export async function panelTitle(tenant: string, scope: Scope): Promise<Metadata> {
   const open = (await requestedOrNull(tenant, scope))?.selection.query.open ?? null;
   return open === null ? {} : { title: `Session ${open}` };

@@ -1,10 +1,6 @@
-import { cache } from "react";
 import { ViewMenu } from "@/components/views/view-menu";
-import { printQuery } from "@/lib/grid/print-query";
-import { changed, withoutWidths } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
-import type { Selection } from "@/lib/sessions/predicate";
-import { listViews } from "@/lib/views/list";
+import { shownQuery, viewsOf } from "./list-views";
 import type { RequestedList } from "./session-list";
 import {
   changeViewAction,
@@ -13,14 +9,6 @@ import {
   restoreViewAction,
   saveViewAction,
 } from "./view-actions";
-
-/** The views that the actor can use, read once for the title and the menu. */
-export const viewsOf = cache(listViews);
-
-/** The query of a list as a view has it: without its page and the widths of its columns. */
-export function shownQuery({ grid, query }: Selection): string {
-  return printQuery(grid, withoutWidths(grid, changed(query, {})));
-}
 
 /** The saved views of a list. */
 export async function ViewsTool({ requested: { actor, selection, path } }: { requested: RequestedList }) {

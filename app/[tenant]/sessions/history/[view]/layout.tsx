@@ -17,9 +17,10 @@ import { may } from "@/lib/policy";
 import type { Selection } from "@/lib/sessions/predicate";
 import { ListPage } from "../../list-page";
 import { listTitle } from "../../list-title";
+import { shownQuery } from "../../list-views";
 import { PivotPage } from "../../pivot-page";
 import { loadList, type RequestedList, requestedList, type SessionList } from "../../session-list";
-import { shownQuery, ViewsTool } from "../../views-tool";
+import { ViewsTool } from "../../views-tool";
 
 type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
 

@@ -16,8 +16,8 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { readAgainst } from "@/lib/sessions/differences/against";
 import { sidesOf } from "@/lib/sessions/differences/sides";
 import { readSelection } from "@/lib/sessions/selection";
+import { shownQuery, viewsOf } from "../../list-views";
 import { listPath } from "../../session-list";
-import { shownQuery, viewsOf } from "../../views-tool";
 
 export const metadata: Metadata = { title: "Why these?" };
 

@@ -1,15 +1,4 @@
-import type { Metadata } from "next";
-import { page } from "@/app/_server/page";
-import { ListPanel } from "../../list-panel";
-import { panelTitle } from "../../list-title";
-import { requestedList } from "../../session-list";
-
-type Props = { params: Promise<{ tenant: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return panelTitle((await params).tenant, "live");
+/** No session is open beside the list. */
+export default function NoSession() {
+  return null;
 }
-
-export default page(async function LivePanel({ params }: Props) {
-  return <ListPanel requested={await requestedList((await params).tenant, "live")} />;
-});

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { page } from "@/app/_server/page";
+import { ListPanel } from "../../../list-panel";
+import { panelTitle } from "../../../list-title";
+import { requestedList } from "../../../session-list";
+
+type Props = { params: Promise<{ tenant: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return panelTitle((await params).tenant, "history");
+}
+
+export default page(async function HistoryPanel({ params }: Props) {
+  return <ListPanel requested={await requestedList((await params).tenant, "history")} />;
+});
