@@ -9,6 +9,7 @@ import type { Sides } from "@/lib/sessions/column-store/scan-sides";
 import { type Comparison, compareSides, MIN_SESSIONS } from "@/lib/sessions/differences/compare";
 import { LEVEL } from "@/lib/sessions/differences/rank";
 import { sessionsText } from "@/lib/sessions/sessions-text";
+import { startEarly } from "@/lib/start-early";
 import { DifferenceList } from "./difference-list";
 
 type Props = { sides: Sides; path: string };
@@ -18,9 +19,7 @@ const WAIT_MS = 400;
 
 /** What differs between two sides, with how sure that is. */
 export async function Differences({ sides, path }: Props) {
-  const comparing = compareSides(sides).catch(whyNot);
-  // When the browser has left, nobody waits for it any more.
-  comparing.catch(() => {});
+  const comparing = startEarly(compareSides(sides).catch(whyNot));
   const compared = await Promise.race([comparing, setTimeout(WAIT_MS, undefined)]);
   if (compared !== undefined) return <Outcome comparison={compared} sides={sides} path={path} />;
   return (

@@ -8,6 +8,7 @@ import { changed } from "@/lib/grid/query";
 import type { Selection } from "@/lib/sessions/predicate";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import { type Strip, stripOf } from "@/lib/sessions/strip/strip";
+import { startEarly } from "@/lib/start-early";
 import { StripBars } from "./strip-bars";
 import { StripChoice } from "./strip-choice";
 import { StripWeek } from "./strip-week";
@@ -26,9 +27,7 @@ export async function TimeStrip({ selection, path, waits }: StripProps) {
   const { grid, query } = selection;
   if (query.strip === "off") return null;
   const view = printQuery(grid, changed(query, {}));
-  const counting = stripOf(selection).catch(whyNot);
-  // When the browser has left, nobody waits for it any more.
-  counting.catch(() => {});
+  const counting = startEarly(stripOf(selection).catch(whyNot));
   const counted = await (waits ? counting : Promise.race([counting, setTimeout(WAIT_MS, undefined)]));
   return (
     <section

@@ -1,6 +1,7 @@
 import { recordReadLater } from "@/app/_server/record-read";
 import { SessionPanel } from "@/components/sessions/session-panel";
 import { findNeighbours } from "@/lib/sessions/neighbours";
+import { startEarly } from "@/lib/start-early";
 import { panelHrefs } from "./session-hrefs";
 import type { RequestedList } from "./session-list";
 import { redirectTool, sessionActions, sessionDesk, sessionResend, sessionTools } from "./session-tools";
@@ -18,7 +19,7 @@ export function ListPanel({ requested }: { requested: RequestedList }) {
       id={open}
       tab={tab}
       hrefs={panelHrefs(actor.tenant.slug, path, selection)}
-      neighbours={findNeighbours(selection, open)}
+      neighbours={startEarly(findNeighbours(selection, open))}
       actions={sessionActions}
       tools={(session) => sessionTools(actor, session)}
       redirect={(session) => redirectTool(actor, session, "Redirect session")}

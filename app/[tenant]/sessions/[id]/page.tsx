@@ -9,6 +9,7 @@ import { SessionPanel } from "@/components/sessions/session-panel";
 import type { Parameters } from "@/lib/grid/parameters";
 import { findNeighbours } from "@/lib/sessions/neighbours";
 import { readSelection } from "@/lib/sessions/selection";
+import { startEarly } from "@/lib/start-early";
 import { listOfAddress, pageHrefs } from "../session-hrefs";
 import { listPath } from "../session-list";
 import { redirectTool, sessionActions, sessionDesk, sessionResend, sessionTools } from "../session-tools";
@@ -37,7 +38,7 @@ export default page(async function SessionPage({ params, searchParams }: Props) 
         id={id}
         tab={selection.query.tab}
         hrefs={hrefs}
-        neighbours={findNeighbours(selection, id)}
+        neighbours={startEarly(findNeighbours(selection, id))}
         actions={sessionActions}
         tools={(session) => sessionTools(actor, session)}
         redirect={(session) => redirectTool(actor, session, "Redirect session")}
