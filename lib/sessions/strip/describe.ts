@@ -20,11 +20,14 @@ function partsText({ split, series, previous }: BarStrip, bar: number): string {
   return parts.length > 0 ? ` (${parts.join(", ")})` : "";
 }
 
-/** What follows the label of the column: `by day, 1–30 Nov 2026; at most 17; outline: 2–31 Oct 2026, 321 sessions`. */
+/**
+ * What follows the label of the column: `by day, at most 17; 1–30 Nov 2026; outline: 2–31 Oct 2026, 321 sessions`. On a phone the end is
+ * cut off; the height of the bars cannot be read without the number, and the days are below them, too.
+ */
 export function captionText({ unit, bounds, totals, previous, without }: BarStrip, zone: string): string {
   const range = { from: bounds[0] as number, to: bounds.at(-1) as number };
   const most = Math.max(0, ...totals).toLocaleString("en");
-  const parts = [`by ${unitText(unit)}, ${rangeText(range, zone)}`, `at most ${most}`];
+  const parts = [`by ${unitText(unit)}, at most ${most}`, rangeText(range, zone)];
   if (previous) parts.push(`outline: ${rangeText(previous.range, zone)}, ${sessionsText(previous.total)}`);
   if (without > 0) parts.push(`${sessionsText(without)} without it`);
   return parts.join("; ");
