@@ -29,6 +29,8 @@ export default {
   },
   // Files of clients are served behind the policy; nothing may be resized and cached in front of it.
   images: { unoptimized: true },
+  // `npm run check` and `npm test` check the types; a build, as of the demo, does not wait for that again.
+  typescript: { ignoreBuildErrors: true },
   // A parent folder with a lockfile of its own must not become the root of the build.
   turbopack: { root },
   outputFileTracingRoot: root,
