@@ -23,11 +23,11 @@ expected.addEventListener("input", () => {
 document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => {
   event.preventDefault();
-  const items = [...(event.dataTransfer?.items ?? [])];
-  const [first] = event.dataTransfer?.files ?? [];
+  const { items = [], files = [] } = event.dataTransfer ?? {};
   // Asked at once: afterwards the browser has emptied the list.
-  const entries = items.flatMap((item) => item.webkitGetAsEntry() ?? []);
-  if (entries.length === 1 && entries[0]?.isFile && first) void check(() => readZip(first));
+  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const [first, ...others] = files;
+  if (first && others.length === 0 && !entries[0]?.isDirectory) void check(() => readZip(first));
   else if (entries.length > 0) void check(() => readDropped(entries));
 });
 

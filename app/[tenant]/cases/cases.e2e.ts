@@ -87,10 +87,9 @@ async function checkOffline(page: Page, zip: Buffer, head: string): Promise<void
     await page.context().setOffline(true);
     await page.goto(pathToFileURL(join(unpacked, "verify.html")).href);
     const result = page.getByRole("status");
-    const choose = async (bytes: Buffer) =>
-      page.getByLabel("Zip").setInputFiles({ name: "case.zip", mimeType: "application/zip", buffer: bytes });
-
-    await choose(zip);
+    await page
+      .getByLabel("Zip")
+      .setInputFiles({ name: "case.zip", mimeType: "application/zip", buffer: zip });
     await expect(result).toContainText("Every file is as the manifest says");
     await page.getByLabel("Expected head").fill(head);
     await expect(result).toContainText("This package is unchanged");
@@ -101,7 +100,7 @@ async function checkOffline(page: Page, zip: Buffer, head: string): Promise<void
     const changed = Buffer.from(zip);
     const place = changed.indexOf("It arrived broken");
     changed[place] = "i".charCodeAt(0);
-    await choose(changed);
+    await drop(page, changed);
     await expect(result).toContainText("This package was changed");
     await expect(result.getByRole("list", { name: "Changed" }).getByRole("listitem")).toHaveText([
       "case.html",
@@ -118,4 +117,15 @@ async function checkOffline(page: Page, zip: Buffer, head: string): Promise<void
     await page.context().setOffline(false);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function drop(page: Page, zip: Buffer): Promise<void> {
+  await page.evaluate(
+    (bytes) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(bytes)], "case.zip", { type: "application/zip" }));
+      document.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    [...zip],
+  );
 }
