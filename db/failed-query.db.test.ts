@@ -48,6 +48,26 @@ describe("a failed query says nothing of what it carried", () => {
   });
 });
 
+it.each([
+  ['duplicate key value violates unique constraint "notes_name_key_102040"', "23505", "notes_name_key"],
+  ['new row for relation "notes_102041" violates check constraint "short_102041"', "23514", undefined],
+  ['null value in column "text" of relation "notes_102041" violates not-null constraint', "23502", undefined],
+  ["integer out of range", "22003", undefined],
+  ["something else", "XX000", undefined],
+])(
+  "what a worker of Citus refuses under an internal error has its own code: %s",
+  async (message, code, name) => {
+    const statement = sql.raw(
+      `do $$ begin raise exception using message = '${message}', errcode = 'XX000'; end $$`,
+    );
+    const error = await database()
+      .execute(statement)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code });
+    expect(Reflect.get(error as FailedQuery, "constraint_name")).toBe(name);
+  },
+);
+
 it("other errors pass through a transaction unchanged", async () => {
   const own = new Error("not this time");
   await expect(database().transaction(() => Promise.reject(own))).rejects.toBe(own);

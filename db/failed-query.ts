@@ -6,6 +6,18 @@ const SAFE_FIELDS = ["severity", "code", "routine", "constraint_name", "table_na
 
 const UNIQUE_VIOLATION = "23505";
 
+const INTERNAL_ERROR = "XX000";
+/** Citus copies rows of one statement to the worker, and reports what goes wrong there by its message, as an internal error. */
+const CODES: readonly [RegExp, string][] = [
+  [/^\w+ out of range/, "22003"],
+  [/^null value in column "/, "23502"],
+  [/^insert or update on table "\w+" violates foreign key constraint "/, "23503"],
+  [/^duplicate key value violates unique constraint "/, UNIQUE_VIOLATION],
+  [/^new row for relation "\w+" violates check constraint "/, "23514"],
+  [/^deadlock detected/, "40P01"],
+  [/^index row (size|requires) \d+/, "54000"],
+];
+
 /** A failed statement without its values, which drizzle, Postgres and Next would put into messages outside of our log. */
 export class FailedQuery extends Error {
   override readonly name = "FailedQuery";
@@ -72,8 +84,13 @@ function safeFieldsOf(error: unknown): Record<string, unknown> {
   const fields: Record<string, unknown> = Object.fromEntries(
     SAFE_FIELDS.flatMap((name) => (name in error ? [[name, Reflect.get(error, name)]] : [])),
   );
-  const { code, constraint_name = constraintOfShard(error.message) } = fields;
-  return code === UNIQUE_VIOLATION ? { ...fields, constraint_name } : fields;
+  const { constraint_name = constraintOfShard(error.message) } = fields;
+  const code = fields.code === INTERNAL_ERROR ? codeOf(error.message) : fields.code;
+  return code === UNIQUE_VIOLATION ? { ...fields, code, constraint_name } : { ...fields, code };
+}
+
+function codeOf(message: string): string {
+  return CODES.find(([pattern]) => pattern.test(message))?.[1] ?? INTERNAL_ERROR;
 }
 
 /** Citus names the constraint of a worker in the message only, with the number of the shard behind it. */
