@@ -88,6 +88,8 @@ export function connect(
       jit: "off",
       // As text: the driver leaves out a number that is zero.
       max_parallel_workers_per_gather: "0" as never,
+      // On Citus: else nothing that all workers share, such as users, can be changed after several tenants were read.
+      "citus.multi_shard_modify_mode": "sequential",
     },
   });
 }

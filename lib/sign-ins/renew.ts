@@ -15,7 +15,7 @@ export async function renewSignIn(tx: Transaction, id: string, verified: readonl
     .update(signIns)
     .set({
       id: renewed,
-      factorAt: sql`case when ${isVerified} then now() else ${signIns.factorAt} end`,
+      factorAt: sql`case when ${isVerified} then (select now()) else ${signIns.factorAt} end`,
     })
     .where(eq(signIns.id, id))
     .returning({ userId: signIns.userId });
