@@ -23,7 +23,7 @@ async function find(typed: string, within = tenant): Promise<number[]> {
   const rows = await database()
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.tenantId, within), contentMatch(typed)))
+    .where(and(eq(sessions.tenantId, within), contentMatch(within, typed)))
     .orderBy(sessions.id);
   return rows.map((row) => row.id);
 }

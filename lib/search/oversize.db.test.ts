@@ -23,7 +23,7 @@ async function find(typed: string, within = tenant): Promise<number[]> {
   const rows = await database()
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.tenantId, within), contentMatch(typed)))
+    .where(and(eq(sessions.tenantId, within), contentMatch(within, typed)))
     .orderBy(sessions.id);
   return rows.map((row) => row.id);
 }
@@ -157,7 +157,7 @@ describe("the plan", () => {
   });
 
   test("T34: a phrase search in long sessions reads their parts session by session", async () => {
-    const where = contentMatch('"omega point"');
+    const where = contentMatch(within, '"omega point"');
     const plan = await database().execute<{ "QUERY PLAN": string }>(
       sql`explain select ${sessions.id} from ${sessions} where ${sessions.tenantId} = ${within} and ${where}`,
     );

@@ -19,5 +19,5 @@ export function predicate({ actor, scope, grid, query, context }: Selection, exc
     const filter = query.filters.get(column.id);
     return filter && column.id !== except ? [filterWhere(column, filter, context)] : [];
   });
-  return and(visibleTo(actor), scopes[scope], ...filters, contentMatch(query.q)) as SQL;
+  return and(visibleTo(actor), scopes[scope], ...filters, contentMatch(actor.tenant.id, query.q)) as SQL;
 }

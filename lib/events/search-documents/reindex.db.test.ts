@@ -20,7 +20,7 @@ async function find(typed: string): Promise<number[]> {
   const rows = await database()
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.tenantId, tenant), contentMatch(typed)))
+    .where(and(eq(sessions.tenantId, tenant), contentMatch(tenant, typed)))
     .orderBy(sessions.id);
   return rows.map((row) => row.id);
 }

@@ -31,7 +31,7 @@ export function matchingOf(
     { field: endedField, test: isNotNull },
     ...visibleConditions(actor, grid.byId),
   ];
-  const rest: (SQL | undefined)[] = [contentMatch(query.q)];
+  const rest: (SQL | undefined)[] = [contentMatch(actor.tenant.id, query.q)];
   for (const [id, filter] of query.filters as ReadonlyMap<string, Filter>) {
     const column = grid.byId.get(id);
     if (!column || id === except) continue;

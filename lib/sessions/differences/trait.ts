@@ -44,7 +44,7 @@ export function conditionOf(trait: Trait, selection: Selection): Condition {
 
 /** SQL for a trait that only the database can decide; null for one that is decided in memory. */
 export function textCondition(trait: Trait, { actor, context }: Selection): SQL | null {
-  if (trait.of === "word") return contentMatch(searchFor(trait.word)) ?? null;
+  if (trait.of === "word") return contentMatch(actor.tenant.id, searchFor(trait.word)) ?? null;
   const { column, written } = trait;
   const isInMemory = isRepeating(column) && columnStoreOf(actor.tenant.id).has(columnField(column));
   return isStorable(column) || isInMemory ? null : filterWhere(column, parseFilter(column, written), context);
