@@ -7,15 +7,15 @@ import { findWorld } from "./marker";
 export type Ground = { alone: boolean; superuser: boolean };
 
 export async function clean(tx: postgres.TransactionSql): Promise<Ground> {
+  // A cluster cannot load in the ways that these allow.
+  const here = !(await isDistributed(tx));
+  if (!here) for (const setting of CITUS_SETTINGS) await tx.unsafe(setting.replace("set ", "set local "));
   const tenants = await tx<{ slug: string }[]>`select slug from tenants`;
   const ours = tenants.filter(({ slug }) => tenantSlugs.includes(slug));
   if (ours.length > 0 && !(await findWorld(tx)))
     throw new Error(
       `The tenant ${ours[0]?.slug} exists and does not belong to the demo world; it is not replaced.`,
     );
-  // A cluster cannot load in the ways that these allow.
-  const here = !(await isDistributed(tx));
-  if (!here) for (const setting of CITUS_SETTINGS) await tx.unsafe(setting.replace("set ", "set local "));
   const superuser = here && (await isSuperuser(tx));
   const alone = here && tenants.length === ours.length;
   const tables = await tenantTables(tx);

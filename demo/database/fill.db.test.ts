@@ -46,10 +46,14 @@ it("lets every demo account sign in, and the operator see a good share of the se
     expect(await passwordMatches(user?.password_hash, demoPassword)).toBe(true);
   }
   expect(
-    await count("sessions join operators o on o.id = any (operator_ids) and o.user_id is not null"),
+    await count(
+      "sessions join operators o using (tenant_id) where o.id = any (operator_ids) and o.user_id is not null",
+    ),
   ).toBeGreaterThan(30);
   expect(
-    await count("group_members m join operators o on o.id = m.operator_id where o.user_id is not null"),
+    await count(
+      "group_members m join operators o using (tenant_id) where o.id = m.operator_id and o.user_id is not null",
+    ),
   ).toBe(2);
 });
 
@@ -61,9 +65,9 @@ it("has counters that agree with timelines and rows", async () => {
           max(at) filter (where kind = 'message') as last_message,
           min(at) filter (where kind = 'message' and actor_kind = 'operator') as first_response
         from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id) e,
-      lateral (select count(*) as n from notes where session_id = s.id and deleted_at is null) n,
-      lateral (select count(*) as n from recordings where session_id = s.id and deleted_at is null) r,
-      lateral (select count(*) as n from files where session_id = s.id) f
+      lateral (select count(*) as n from notes n where n.tenant_id = s.tenant_id and n.session_id = s.id and deleted_at is null) n,
+      lateral (select count(*) as n from recordings r where r.tenant_id = s.tenant_id and r.session_id = s.id and deleted_at is null) r,
+      lateral (select count(*) as n from files f where f.tenant_id = s.tenant_id and f.session_id = s.id) f
     where (s.event_count, s.event_count, s.message_count, s.file_count, s.redirect_count, s.note_count, s.recording_count)
         is distinct from (e.events, e.last, e.messages, e.files, e.redirects, n.n, r.n)
       or s.last_message_at is distinct from e.last_message or s.first_response_at is distinct from e.first_response

@@ -10,7 +10,7 @@ async function closedSessions() {
     select count(*)::int as closed, count(*) filter (where has_events)::int as "withEvents",
       count(*) filter (where d.document <> '')::int as found
     from sessions s join session_documents d on d.tenant_id = s.tenant_id and d.session_id = s.id,
-      lateral (select exists (select from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id) as has_events)
+      lateral (select exists (select from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id) as has_events) e
     where s.status = 'closed'`;
   return row ?? { closed: 0, withEvents: 0, found: 0 };
 }

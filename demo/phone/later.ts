@@ -12,7 +12,7 @@ export async function letHoursPass({ account, channel, standIn }: Vendor, client
   await standIn.letTimePass(client, HOURS_LATER * HOUR);
   // A client may have several names on the account.
   await driver()`
-    update client_identities set last_inbound_at = last_inbound_at - make_interval(hours => ${HOURS_LATER})
+    update client_identities set last_inbound_at = (select last_inbound_at - make_interval(hours => ${HOURS_LATER}))
     where tenant_id = ${account.tenantId} and channel = ${channel} and account = ${account.account}
       and client_id = (
         select client_id from client_identities

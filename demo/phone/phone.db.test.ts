@@ -137,14 +137,13 @@ async function writeAs(channel: string, client: string, text: string): Promise<n
   return (await sessionOf(channel, client))?.id ?? 0;
 }
 
-/** The newest ended session in which a client wrote who may be contacted in a way. */
 /** An ended session in which the client wrote, and can be contacted or not. */
 async function endedSession(channel: string, reachable: boolean): Promise<{ id: number; client: string }> {
   const [row] = await database()
     .select({ id: sessions.id, clientId: sessions.clientId })
     .from(sessions)
     .where(
-      sql`${sessions.channel} = ${channel} and (${contactable()} <> 'no') = ${reachable} and ${sessions.tenantId} = ${admin.tenant.id}
+      sql`${sessions.channel} = ${channel} and (${contactable(admin.tenant.id)} <> 'no') = ${reachable} and ${sessions.tenantId} = ${admin.tenant.id}
         and exists (select from session_events e where e.tenant_id = ${sessions.tenantId} and e.session_id = ${sessions.id}
           and e.kind = 'message' and e.actor_kind = 'client')`,
     )
@@ -184,7 +183,8 @@ describe.each(vendorChannels)("on %s", (channel) => {
     // Depending on the hour, the client writes in another session just now.
     await db.sql`
       update sessions set status = 'closed', ended_at = now()
-      where live and client_id = (select client_id from sessions where id = ${id})`;
+      where tenant_id = ${admin.tenant.id} and live
+        and client_id = (select client_id from sessions where tenant_id = ${admin.tenant.id} and id = ${id})`;
     // Some sessions of the world never reached a group, and the admin has no desk.
     const [group] = await db.sql<{ id: number }[]>`
       select id::int from groups where tenant_id = ${admin.tenant.id} and deactivated_at is null order by id limit 1`;
@@ -203,7 +203,7 @@ describe.each(vendorChannels)("on %s", (channel) => {
 
 test("ended sessions of the demo world have every answer to whether their clients can be contacted", async () => {
   const rows = await database()
-    .selectDistinct({ way: contactable() })
+    .selectDistinct({ way: contactable(admin.tenant.id) })
     .from(sessions)
     .where(eq(sessions.tenantId, admin.tenant.id));
   expect(rows.map(({ way }) => way)).toEqual(expect.arrayContaining(["free", "human", "template", "no"]));

@@ -22,7 +22,7 @@ test("sessions that go on are left alone, those of yesterday have ended soon aft
   expect(await live()).toBe(0);
   const ended = await db.sql`
     select s.*, e.events, e.last from sessions s,
-      lateral (select count(*)::int as events, max(at) as last from session_events where session_id = s.id) e
+      lateral (select count(*)::int as events, max(at) as last from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id) e
     where s.id in ${db.sql(ids)}`;
   for (const session of ended) {
     expect(session.status).toBe("closed");
