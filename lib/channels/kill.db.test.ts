@@ -89,7 +89,8 @@ async function killBlocked(
 ): Promise<void> {
   await db.sql.begin(async (tx) => {
     // The rows only, because their table is read at each step.
-    if (lock === "channel_accounts") await tx`select from channel_accounts for no key update`;
+    if (lock === "channel_accounts")
+      await tx`select from channel_accounts where tenant_id = ${desk.tenant} for no key update`;
     else await tx`lock table ${tx(lock)} in access exclusive mode`;
     const process = await begin();
     whileBlocked();

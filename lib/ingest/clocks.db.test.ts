@@ -37,7 +37,8 @@ async function send(session: string, events: readonly Written[], by = key) {
 
 async function rowOf(session: string) {
   const [row] = await db.sql`
-    select *, operator_ids = array(select id from operators where external_id = 'op-1') as of_jana
+    select *, operator_ids = array(
+      select id from operators where tenant_id = ${tenant} and external_id = 'op-1') as of_jana
     from sessions where tenant_id = ${tenant} and external_id = ${session}`;
   return row as Record<string, unknown>;
 }

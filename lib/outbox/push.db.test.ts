@@ -137,7 +137,7 @@ describe("claims", () => {
   test("say when the next message may go, which is not when one behind it may", async () => {
     await queue(1, 2);
     const at = new Date(Date.now() + 60_000);
-    await db.sql`update outbox set retry_at = case when seq = 1 then ${at}::timestamptz else (select now()) end`;
+    await db.sql`update outbox set retry_at = case when seq = 1 then ${at} else (select now()) end where tenant_id = ${desk.tenant}`;
     expect(await claimMessages(await found(), deliver, 4)).toEqual({ messages: [], nextAt: at });
   });
 

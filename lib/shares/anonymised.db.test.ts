@@ -115,13 +115,16 @@ test("T19: an import that is rolled back removes nothing", async () => {
   await deleteJobs(here.sql);
   // The audit row is the last statement of a batch.
   await here.sql.unsafe(
-    `create function no_audit() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$;
-     create trigger no_audit before insert or update on audit for each row execute function no_audit()`,
+    "create function no_audit() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$",
+  );
+  await here.sql.unsafe(
+    "create trigger no_audit before insert or update on audit for each row execute function no_audit()",
   );
   try {
     await run(anonymised("s-1")).catch(() => {});
   } finally {
-    await here.sql.unsafe("drop trigger no_audit on audit; drop function no_audit");
+    await here.sql.unsafe("drop trigger no_audit on audit");
+    await here.sql.unsafe("drop function no_audit");
   }
   expect((await served(token)).toString()).toContain(SECRET);
   expect(await waitingJobs(here.sql)).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isCluster } from "@/db/testing";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { JOBS_TABLE } from "@/lib/jobs/queue";
 import { makeActor } from "@/lib/sessions/testing";
@@ -77,7 +78,9 @@ test("the audit row has the view, expiry and protection, and the job is added in
   const [job] = await here.sql`
     select payload, jobs.xmin::text = (select xmin::text from shares where tenant_id = ${here.tenant}) as together
     from ${here.sql(JOBS_TABLE)} jobs`;
-  expect(job).toEqual({ payload: { tenantId: here.tenant, shareId: id }, together: true });
+  expect(job?.payload).toEqual({ tenantId: here.tenant, shareId: id });
+  // Each server of a cluster counts transactions of its own.
+  if (!isCluster) expect(job?.together).toBe(true);
 });
 
 describe("sharing a view", () => {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { isCluster, testDatabase } from "@/db/testing";
 import { printCursor } from "@/lib/grid/cursor";
 import { createKey } from "@/lib/keys/create";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -128,7 +128,10 @@ test("changes lead through all sessions, then say that there is nothing more, an
   await db.sql`update sessions set result = 'Solved' where id = ${id}`;
   const { body } = await askForChanges(`since=${none.next}&cols=result`);
   expect(body).toMatchObject({ sessions: [{ id, result: "Solved" }], more: false });
-  expect((await askForChanges(`since=${none.next}`, foreignKey)).body.sessions).toEqual([]);
+  const foreign = await askForChanges(`since=${none.next}`, foreignKey);
+  // The rows of the other tenant may be on another worker, about which the cursor says nothing.
+  if (isCluster && foreign.status === 410) expect(foreign.body).not.toHaveProperty("sessions");
+  else expect(foreign.body.sessions).toEqual([]);
 });
 
 test.each([

@@ -142,8 +142,8 @@ test("a reaction to a message of another client is not theirs", async () => {
   ]);
   await apply([{ ...reaction, content: { kind: "reaction", data: { emoji: "👍" } } }]);
   const rows = await db.sql`
-    select c.external_id from session_events e join sessions s on s.id = e.session_id join clients c on c.id = s.client_id
-    where e.kind = 'reaction'`;
+    select c.external_id from session_events e join sessions s using (tenant_id) join clients c using (tenant_id)
+    where e.kind = 'reaction' and s.id = e.session_id and c.id = s.client_id`;
   expect(rows).toMatchObject([{ external_id: expect.stringContaining("602") }]);
 });
 
