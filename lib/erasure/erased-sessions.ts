@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "@/db/transaction";
 import { parleyName } from "@/lib/directory/parley-name";
+import { transactionAtTenant } from "@/lib/sessions/changes/at-tenant";
 import type { ErasureAction } from "./action";
 
 type Erased = { id: number; externalId: string | null; createdAt: Date };
@@ -13,9 +14,10 @@ export async function rememberErased(
   action: ErasureAction,
 ): Promise<void> {
   const digests = erased.map((session) => (action === "delete" ? digestOf(nameOf(session)) : null));
+  const xid = await transactionAtTenant(tx, tenantId);
   await tx.sql`
-    insert into erased_sessions (tenant_id, session_id, created_at, action, external_digest)
-    select ${tenantId}, id, at::timestamptz, ${action}, decode(digest, 'hex')
+    insert into erased_sessions (tenant_id, session_id, created_at, action, external_digest, xid)
+    select ${tenantId}, id, at::timestamptz, ${action}, decode(digest, 'hex'), ${xid}::text::xid8
     from unnest(
       ${erased.map(({ id }) => id)}::bigint[], ${erased.map(({ createdAt }) => createdAt.toISOString())}::text[],
       ${digests}::text[]) as v(id, at, digest)
