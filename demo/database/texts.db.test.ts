@@ -7,10 +7,11 @@ const db = testDatabase();
 
 async function closedSessions() {
   const [row] = await db.sql<{ closed: number; withEvents: number; found: number }[]>`
-    select count(*)::int as closed, count(*) filter (where has_events)::int as "withEvents",
+    select count(*)::int as closed, count(e.session_id)::int as "withEvents",
       count(*) filter (where d.document <> '')::int as found
-    from sessions s join session_documents d on d.tenant_id = s.tenant_id and d.session_id = s.id,
-      lateral (select exists (select from session_events e where e.tenant_id = s.tenant_id and e.session_id = s.id) as has_events) e
+    from sessions s join session_documents d on d.tenant_id = s.tenant_id and d.session_id = s.id
+      left join (select tenant_id, session_id from session_events group by 1, 2) e
+        on e.tenant_id = s.tenant_id and e.session_id = s.id
     where s.status = 'closed'`;
   return row ?? { closed: 0, withEvents: 0, found: 0 };
 }
