@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { outbox } from "@/db/schema";
@@ -55,7 +56,7 @@ async function queueAgain(tx: Transaction, tenantId: number, sessionId: number, 
       lastAttemptAt: null,
       unclear: false,
       retryAt: null,
-      key: sql`gen_random_uuid()`,
+      key: randomUUID(),
       createdAt: sql`now()`,
       updatedAt: sql`now()`,
     })
