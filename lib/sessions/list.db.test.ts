@@ -30,7 +30,7 @@ beforeAll(async () => {
   await db.sql`analyze sessions`;
 });
 
-type Plan = { "Node Type": string; "Index Cond"?: string; Filter?: string; Plans?: Plan[] };
+type Plan = { "Node Type": string; "Index Cond"?: string; Filter?: string };
 
 /** The plans of the statements that read the list of an address, without table scans where an index can be used. */
 async function plansOf(address: Record<string, string>): Promise<Plan[]> {
@@ -49,6 +49,8 @@ async function plansOf(address: Record<string, string>): Promise<Plan[]> {
   const lists = statements.filter(([statement]) => statement.includes('from "sessions"'));
   expect(lists.length).toBeGreaterThan(0);
   return driver().begin(async (sql) => {
+    // On a Citus cluster also for the workers.
+    await sql`set local citus.propagate_set_commands = 'local'`;
     await sql`set local enable_seqscan = off`;
     const plans: Plan[] = [];
     for (const [statement, parameters] of lists) plans.push(await explain(sql, statement, parameters));
@@ -69,8 +71,11 @@ async function explain(
   return row["QUERY PLAN"][0].Plan;
 }
 
-function nodesOf(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+/** All of a plan, on a Citus cluster with those of the workers in it. */
+function nodesOf(plan: unknown): Plan[] {
+  if (typeof plan !== "object" || plan === null) return [];
+  const inner = Object.values(plan).flatMap(nodesOf);
+  return "Node Type" in plan ? [plan as Plan, ...inner] : inner;
 }
 
 function expectIndexRange(plans: readonly Plan[], column: string): void {
