@@ -58,7 +58,7 @@ beforeAll(async () => {
   await refer("eva", "borealis");
   await refer("eva", "aurora");
   await run(SPLIT);
-}, 120_000);
+});
 
 async function run(file: string): Promise<void> {
   for (const statement of readFileSync(join(FOLDER, file), "utf8").split("--> statement-breakpoint"))

@@ -79,5 +79,5 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped without ../shared
     const again = await importSessions({ tenantId }, linesOf(createReadStream(CORPUS)));
     expect(again).toMatchObject({ read: 6652, unchanged: 6652, created: 0, updated: 0, skipped: 0 });
     expect(await versions()).toEqual(before);
-  }, 120_000);
+  });
 });

@@ -38,7 +38,7 @@ test("the database finds what is marked, for any text and any part of it", async
     }),
     { numRuns: 300 },
   );
-}, 60_000);
+});
 
 test("what prepares snippets rejects no text with a hit", async () => {
   const samples = fc

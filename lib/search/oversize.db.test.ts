@@ -98,7 +98,7 @@ test("a long session is found by whatever finds a short one, wherever its parts 
     }),
     { numRuns: 250 },
   );
-}, 120_000);
+});
 
 test("a session that grows message by message is found as one that came at once", async () => {
   const within = await makeTenant(db.sql, "growing");

@@ -250,7 +250,7 @@ test("a number is of one moment while many write: sessions that change places ar
     running = false;
     await swapping;
   }
-}, 60_000);
+});
 
 test("the values of a parameter that nearly each session has another of are counted by the database, and so are its filters", async () => {
   await db.sql`insert into sessions (tenant_id, status, channel, created_at, parameters)

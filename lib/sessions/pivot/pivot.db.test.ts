@@ -24,7 +24,7 @@ const db = testDatabase();
 let world: World;
 beforeAll(async () => {
   world = await makeWorld(db.sql);
-}, 60_000);
+});
 
 type Written = readonly [column: string, filter: string];
 

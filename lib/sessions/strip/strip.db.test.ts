@@ -22,7 +22,7 @@ let world: World;
 beforeAll(async () => {
   world = await makeWorld(db.sql);
   grid = sessionGrid([{ name: "color", label: null }], "history", world.admin.tenant.id);
-}, 60_000);
+});
 
 type Written = readonly [column: string, filter: string];
 
@@ -91,7 +91,7 @@ test("T1, T2: the bars and the sessions beside them add up to the total under an
     ),
     { numRuns: 300 },
   );
-}, 120_000);
+});
 
 async function sumOfStrip(selection: Selection): Promise<number> {
   const strip = await stripOf(selection);
