@@ -49,7 +49,8 @@ const acceptedAgo = (minutes: number) => db.sql`
 async function leftAloneFor(minutes: number): Promise<void> {
   await offlineFor(minutes);
   await acceptedAgo(minutes);
-  await db.sql`update session_events set at = (select at - make_interval(mins => ${minutes})) where session_id = ${session}`;
+  await db.sql`update session_events set at = (select at - make_interval(mins => ${minutes}))
+    where tenant_id = ${desk.tenant} and session_id = ${session}`;
 }
 const returnAfter = (minutes: number | null) =>
   db.sql`update groups set offline_return_minutes = ${minutes} where id = ${desk.sales}`;
