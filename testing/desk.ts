@@ -112,11 +112,16 @@ export async function write(sql: postgres.Sql, tenant: number, id: number, text:
   await wake(sql, tenant, id);
 }
 
-/** Deletes rows that refer to the test's sessions. */
+/** Deletes rows that refer to the test's sessions, which it locks first, as the job does that sends the replies. */
 export async function forgetReplies(sql: postgres.Sql, { tenant, name }: Mine): Promise<void> {
-  const theirs = sql`select id from sessions where tenant_id = ${tenant} and client_name = ${name}`;
-  await sql`delete from outbox where tenant_id = ${tenant} and session_id in (${theirs})`;
-  await sql`delete from ingested_events where tenant_id = ${tenant} and session_id in (${theirs})`;
+  await sql.begin(async (tx) => {
+    const sessions = await tx<{ id: string }[]>`
+      select id from sessions where tenant_id = ${tenant} and client_name = ${name} order by id for update`;
+    const ids = sessions.map(({ id }) => id);
+    if (ids.length === 0) return;
+    await tx`delete from outbox where tenant_id = ${tenant} and session_id in ${tx(ids)}`;
+    await tx`delete from ingested_events where tenant_id = ${tenant} and session_id in ${tx(ids)}`;
+  });
 }
 
 /** Counts the notes that a page plays from its next load on, instead of playing them. */
