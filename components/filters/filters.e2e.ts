@@ -3,15 +3,12 @@ import { listening, type Mine, press, signIn, test } from "@/testing/browser";
 
 const HISTORY = "/borealis/sessions/history";
 
+/** What the grammar of filters, addresses, LIKE and HTML give a meaning to; every text is tested without a browser. */
 const ODD = [
-  "100%_\\ 50%25",
-  "a,b !c",
-  "!not, this",
-  "=exactly",
+  '100%_\\ 50%25 & "O\'Brien" + <b>bold</b>/2?x=1#y',
+  "!a,b !c",
+  "=..5 Žluťoučký  kůň 🐎",
   "-",
-  "Rock & Roll + 1/2?x=1#y",
-  '"O\'Brien" <b>bold</b>',
-  "..5 Žluťoučký  kůň 🐎",
   " on both sides ",
 ];
 
@@ -43,41 +40,34 @@ async function openFunnel(page: Page, column: string) {
   return dialog;
 }
 
-test("only this and not this match a client name with any characters exactly", async ({ page, mine }) => {
+test("only this, not this and the form of a filter keep a client name with any characters", async ({
+  page,
+  mine,
+}) => {
   test.slow();
   for (const client_name of ODD) await make(mine, { client_name });
   for (const name of ODD) {
     await page.goto(list(mine));
-    await expectNames(page, ODD);
     await choose(page, name, "Only this");
     await expectNames(page, [name]);
     await expect(chips(page)).toContainText(`is “${name}”`, { useInnerText: false });
-    await page.reload();
-    await expectNames(page, [name]);
-
-    await page.goto(list(mine));
-    await choose(page, name, "Not this");
-    await expectNames(
-      page,
-      ODD.filter((each) => each !== name),
-    );
-  }
-});
-
-test("a filter form shows the chosen name and applies it unchanged", async ({ page, mine }) => {
-  test.slow();
-  for (const client_name of ODD) await make(mine, { client_name });
-  for (const name of ODD) {
-    await page.goto(list(mine));
-    await choose(page, name, "Only this");
     const chosen = filterNow(page, "client");
     const dialog = await openFunnel(page, "Client");
     await expect(dialog.getByLabel("Condition")).toHaveValue("exact");
     await expect(dialog.getByLabel("Text")).toHaveValue(name);
     await dialog.getByRole("button", { name: "Apply" }).click();
     await expect(dialog).toHaveCount(0);
-    await expectNames(page, [name]);
     expect(filterNow(page, "client")).toBe(chosen);
+    await page.reload();
+    await expectNames(page, [name]);
+  }
+  for (const name of ODD.slice(0, 2)) {
+    await page.goto(list(mine));
+    await choose(page, name, "Not this");
+    await expectNames(
+      page,
+      ODD.filter((each) => each !== name),
+    );
   }
 });
 
