@@ -10,6 +10,8 @@ export type State = {
   path: string;
   /** What is opened there. */
   open?: (page: Page) => Promise<void>;
+  /** Parts of the page that are alike, of which the first ones are looked at. */
+  alike?: readonly string[];
 };
 
 export type ShownSessions = { long: number; routed: number; noted: number; live: number; caseId: number };
@@ -64,6 +66,7 @@ export function allStates({ long, routed, noted, live, caseId }: ShownSessions):
       ["a filter by values", FILTERED, dialog("Filter Channel")],
       ["a filter by time", FILTERED, dialog("Filter Created")],
       ["a filter by range", FILTERED, dialog("Filter Duration")],
+      ["a filter by id", FILTERED, dialog("Filter ID")],
       ["the export dialog", SHORT, dialog("Export")],
       ["adding sessions to a case", SHORT, dialogPane("Export", "Add to a case")],
       ["a session beside the list", `${LIST}&open=${long}`],
@@ -74,6 +77,7 @@ export function allStates({ long, routed, noted, live, caseId }: ShownSessions):
       ["its notes", `/aurora/sessions/${noted}?tab=notes`],
       ["its parameters", `/aurora/sessions/${noted}?tab=parameters`],
       ["its facts", `/aurora/sessions/${noted}?tab=information`],
+      ["its client", `/aurora/sessions/${noted}?tab=client`],
       ["Live", LIVE],
       ["a live session", `${LIVE}?open=${live}`],
       ["shares", "/aurora/shares"],
@@ -113,8 +117,17 @@ export function allStates({ long, routed, noted, live, caseId }: ShownSessions):
     ...by(null, [
       ["signing in", "/sign-in"],
       ["a forgotten password", "/sign-in/forgot"],
-      ["the API", "/api/v1"],
     ]),
+    {
+      name: "the API",
+      as: null,
+      path: "/api/v1",
+      alike: [
+        "[aria-labelledby=operations] > section",
+        "[aria-labelledby=schemas] > section",
+        "dl[aria-label='Kinds of events'] > div",
+      ],
+    },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type postgres from "postgres";
 import { expectAccessible, type Mine, press, signIn, standsStill, test } from "@/testing/browser";
-import { onBothScreens, smallScreen } from "@/testing/looks";
+import { onBothScreens } from "@/testing/looks";
 
 const BANS = "/aurora/bans";
 const HISTORY = "/aurora/sessions/history";
@@ -173,26 +173,13 @@ test("T25: without the right to list bans there is no page, and without the righ
   expect((await page.request.get("/borealis/bans/preview?session=1")).status()).toBe(404);
 });
 
-test("the list and its dialogs have no accessibility violation and do not scroll sideways, on a large and a small screen", async ({
+test("the question before a ban is lifted has no accessibility violation, on a large and a small screen", async ({
   page,
   mine,
 }) => {
-  const id = await makeBannable(mine, { ip: "203.0.113.7", client_phone: "+420 601 234 567" });
-  await page.setViewportSize(smallScreen);
-  const ban = await openBan(page, mine, id);
-  await standsStill(ban);
-  await onBothScreens(page, () => expectAccessible(page, "[data-slot=dialog-content]"));
-  await page.keyboard.press("Escape");
-  await expect(ban).toHaveCount(0);
-  await expect(panelOf(page).getByRole("button", { name: "Ban client" })).toBeFocused();
-
   const dialog = await typeBan(page, mine);
-  await standsStill(dialog);
-  await onBothScreens(page, () => expectAccessible(page, "[data-slot=dialog-content]"));
   await dialog.getByRole("button", { name: "Ban", exact: true }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(cardOf(page, mine)).toBeVisible();
-  await onBothScreens(page, () => expectAccessible(page));
   await press(cardOf(page, mine), /^Lift/);
   await standsStill(page.getByRole("alertdialog"));
   await onBothScreens(page, () => expectAccessible(page, "[data-slot=dialog-content]"));

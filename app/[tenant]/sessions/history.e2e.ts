@@ -1,16 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { firstLoadScripts } from "@/bin/parts/first-load";
-import {
-  DEMO_WORLD,
-  expectAccessible,
-  listening,
-  press,
-  signIn,
-  standsStill,
-  test,
-  totalOn,
-} from "@/testing/browser";
-import { onBothScreens, smallScreen } from "@/testing/looks";
+import { DEMO_WORLD, listening, press, signIn, test, totalOn } from "@/testing/browser";
 
 const HISTORY = "/aurora/sessions/history";
 const rows = (page: Page) => page.locator("tr.row:not([data-snippet]):visible");
@@ -215,18 +205,4 @@ test("an operator sees only their own sessions, and another tenant is not found"
   const response = await other.goto("/borealis/sessions/history");
   expect(response?.status()).toBe(404);
   await other.context().close();
-});
-
-test("the list has no accessibility violation and does not scroll sideways, on a large and a small screen", async ({
-  page,
-}) => {
-  await page.setViewportSize(smallScreen);
-  await page.goto(`${HISTORY}?q=portal&channel=!phone`);
-  await expect(rows(page).first()).toBeVisible();
-  await onBothScreens(page, () => expectAccessible(page));
-  await press(page, "Filter ID");
-  await onBothScreens(page, async () => {
-    await standsStill(page.getByRole("dialog"));
-    await expectAccessible(page, "[data-slot=popover-content]");
-  });
 });
