@@ -68,6 +68,14 @@ async function wholeList(selection: Selection): Promise<number[]> {
   return ids;
 }
 
+/** Both ends, the pages' edges, and every third place between them. */
+function placesIn(list: readonly number[]): number[] {
+  const last = list.length - 1;
+  return [...list.keys()].filter(
+    (index) => index % 3 === 0 || [1, last - 1, last].includes(index) || index % 25 >= 24,
+  );
+}
+
 const views: Record<string, string>[] = [
   {},
   { sort: "created" },
@@ -91,8 +99,8 @@ for (const view of views)
       const selection = ask(actor, view);
       const ids = await wholeList(selection);
       expect(ids.length).toBeGreaterThan(2);
-      for (const [index, id] of ids.entries())
-        expect(await findNeighbours(selection, id)).toEqual({
+      for (const index of placesIn(ids))
+        expect(await findNeighbours(selection, ids[index] as number)).toEqual({
           previous: ids[index - 1] ?? null,
           next: ids[index + 1] ?? null,
         });

@@ -8,7 +8,7 @@ import type { Cursor } from "@/lib/grid/cursor";
 import { parseQuery } from "@/lib/grid/parse-query";
 import { forgetColumnStores } from "../column-store/stores";
 import { sessionGrid } from "../columns";
-import { listSessions } from "../list";
+import { listSessions, type SessionRow } from "../list";
 import type { Selection } from "../predicate";
 import { makeActor, makeNamed, makeTenant } from "../testing";
 import { findStored } from "./find-stored";
@@ -57,8 +57,8 @@ const found = (selection: Selection, cursor: Cursor | null) =>
   findStored({ selection, fields: { id: sessions.id }, cursor, limit: LIMIT }, new AbortController().signal);
 
 /** As the database sorts and compares. */
-const expected = (selection: Selection, cursor: Cursor | null) =>
-  transaction((tx) => collect(tx, { selection, fields: { id: sessions.id }, cursor, limit: LIMIT }));
+const expected = (selection: Selection, cursor: Cursor | null, limit = LIMIT) =>
+  transaction((tx) => collect(tx, { selection, fields: { id: sessions.id }, cursor, limit }));
 
 const views = () => [...addresses.map((address) => [admin, address] as const), [operator, {}] as const];
 
@@ -73,13 +73,20 @@ describe.each(orders)("ordered by %s", (order) => {
       for (const [actor, address] of views()) {
         const selection = selectionOf(actor, { ...address, sort: `${by}${order}`, size: "200" });
         const { rows } = await listSessions(selection);
-        const cursors = [rows[1], rows.at(-9)].flatMap((row) =>
-          row ? [false, true].map((backwards) => ({ position: row.position, backwards })) : [],
-        );
-        for (const cursor of [null, ...cursors])
-          expect(await found(selection, cursor), JSON.stringify({ address, cursor })).toEqual(
-            await expected(selection, cursor),
+        const all = await expected(selection, null, SESSIONS);
+        expect(rows.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+        expect(await found(selection, null)).toEqual(all.slice(0, LIMIT));
+        for (const index of [1, rows.length - 9].filter((each) => rows[each])) {
+          const { position } = rows[index] as SessionRow;
+          const after = all.slice(index + 1, index + 1 + LIMIT);
+          const before = all.slice(Math.max(0, index - LIMIT), index).reverse();
+          expect(await found(selection, { position, backwards: false }), JSON.stringify(address)).toEqual(
+            after,
           );
+          expect(await found(selection, { position, backwards: true }), JSON.stringify(address)).toEqual(
+            before,
+          );
+        }
       }
     },
   );
