@@ -28,6 +28,7 @@ const table: Record<Verb, Record<Role, Right>> = {
   "sessions.contact": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
   "sessions.ban": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
   "sessions.erase": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
+  "clients.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
   "recordings.upload": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "recordings.play": { admin: "yes", supervisor: "yes", analyst: "no", operator: "part" },
   "recordings.delete": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
@@ -131,6 +132,7 @@ it("the system may do everything, and a key what its scopes allow", () => {
     "recordings.play",
     "recordings.delete",
     "sessions.erase",
+    "clients.manage",
   ] as const)
     expect(may(key("ingest", "read", "act", "record"), verb)).toBe(false);
   for (const verb of ["sessions.all", "sessions.redirect", "sessions.end", "sessions.ingest"] as const)

@@ -70,6 +70,8 @@ const rules = {
     (hasRole(actor, "operator") && actor.tenant.operatorsMayBan && tookPart(actor, subject)),
   /** Removing the content of ended sessions: anonymising and deleting them. */
   "sessions.erase": ["admin"],
+  /** Finding, packing and erasing all data of one client. */
+  "clients.manage": ["admin"],
   "recordings.upload": ["record"],
   "recordings.play": (actor, subject) =>
     hasRole(actor, "admin", "supervisor") || (hasRole(actor, "operator") && tookPart(actor, subject)),

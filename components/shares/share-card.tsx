@@ -63,6 +63,13 @@ export function ShareCard({
           {share.by}, <Time at={share.createdAt} zone={zone} />
           {share.bytes !== null && ` · ${sessionsText(share.total)}, ${sizeText(share.bytes)}`}
         </p>
+        {share.removed > 0 && (
+          <p className="text-muted-foreground text-xs">
+            {share.removed === 1
+              ? "One session was removed from it because its content was erased."
+              : `${share.removed.toLocaleString("en")} sessions were removed from it because their content was erased.`}
+          </p>
+        )}
         {share.failure && <p className="text-destructive text-xs">{share.failure}</p>}
         {share.state === "withdrawn" && (
           <p className="text-muted-foreground text-xs">

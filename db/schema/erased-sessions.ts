@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { bytes, id, instant, transactionId } from "./column-types";
 import { tenantId } from "./tenant-key";
 
@@ -17,6 +17,8 @@ export const erasedSessions = pgTable(
     action: text("action", { enum: ["anonymise", "delete"] }).notNull(),
     /** SHA-256 of the external id of a deleted session. */
     externalDigest: bytes("external_digest"),
+    /** By a rule of retention, which is for it again in a restored database. */
+    byRule: boolean("by_rule").notNull().default(false),
     erasedAt: instant("erased_at").notNull().defaultNow(),
     xid: transactionId("xid").notNull().default(sql`pg_current_xact_id()`),
   },

@@ -9,6 +9,7 @@ import {
   memberships,
   operators,
   readyReplies,
+  retentionRules,
   shares,
   users,
   views,
@@ -43,6 +44,12 @@ const named: Readonly<Record<string, Named>> = {
     tenantId: channelAccounts.tenantId,
     id: channelAccounts.id,
     name: channelAccounts.name,
+  },
+  retention_rule: {
+    table: retentionRules,
+    tenantId: retentionRules.tenantId,
+    id: retentionRules.id,
+    name: retentionRules.name,
   },
   ready_reply: {
     table: readyReplies,

@@ -20,6 +20,8 @@ export const subjectKinds = {
   "channel account": "Channel",
   webhook: "Webhook",
   ready_reply: "Ready reply",
+  client: "Client",
+  retention_rule: "Retention rule",
   tenant: "Company",
   audit: "Audit",
 } as const;

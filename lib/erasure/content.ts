@@ -73,6 +73,12 @@ export const clientTables: Readonly<Record<string, { columns: string; because: s
 
 /** Without content of sessions or clients. */
 export const otherTables: Readonly<Record<string, { columns: string; because: string }>> = {
+  client_requests: {
+    columns: "kind state failure counts storage_key",
+    because:
+      "ids and numbers; the file of a package is deleted when the client is erased, or after some days",
+  },
+  retention_rules: { columns: "name query action", because: "the rules of the company" },
   api_keys: { columns: "name prefix token_hash scopes", because: "of other systems" },
   audit: {
     columns: "actor_kind verb subject_kind data ip browser request_id hash",

@@ -23,6 +23,7 @@ export async function eraseSessions(
   tenantId: number,
   sessionIds: readonly number[],
   action: ErasureAction,
+  { byRule = false } = {},
 ): Promise<ErasureCounts> {
   const erasable = await lockErasable(tx, tenantId, sessionIds, action);
   const holds = await findHolds(
@@ -38,7 +39,7 @@ export async function eraseSessions(
   await removeContentRows(tx, tenantId, ids);
   if (action === "anonymise") await anonymiseRows(tx, tenantId, ids);
   else await removeSessionRows(tx, tenantId, ids);
-  await rememberErased(tx, tenantId, erased, action);
+  await rememberErased(tx, tenantId, erased, { action, byRule });
   // Late in the transaction: others that remove sessions from shares wait for its commit.
   await removeFromShares(tx, tenantId, ids);
   return { sessions: ids.length, ...media, held: holds.size };

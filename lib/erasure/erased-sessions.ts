@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/transaction";
 import { parleyName } from "@/lib/directory/parley-name";
 import { transactionAtTenant } from "@/lib/sessions/changes/at-tenant";
 import type { ErasureAction } from "./action";
+import { keepErasuresLater } from "./keep-erasures";
 
 type Erased = { id: number; externalId: string | null; createdAt: Date };
 
@@ -11,19 +12,20 @@ export async function rememberErased(
   tx: Transaction,
   tenantId: number,
   erased: readonly Erased[],
-  action: ErasureAction,
+  { action, byRule }: { action: ErasureAction; byRule: boolean },
 ): Promise<void> {
   const digests = erased.map((session) => (action === "delete" ? digestOf(nameOf(session)) : null));
   const xid = await transactionAtTenant(tx, tenantId);
   await tx.sql`
-    insert into erased_sessions (tenant_id, session_id, created_at, action, external_digest, xid)
-    select ${tenantId}, id, at::timestamptz, ${action}, decode(digest, 'hex'), ${xid}::text::xid8
+    insert into erased_sessions (tenant_id, session_id, created_at, action, by_rule, external_digest, xid)
+    select ${tenantId}, id, at::timestamptz, ${action}, ${byRule}::boolean, decode(digest, 'hex'), ${xid}::text::xid8
     from unnest(
       ${erased.map(({ id }) => id)}::bigint[], ${erased.map(({ createdAt }) => createdAt.toISOString())}::text[],
       ${digests}::text[]) as v(id, at, digest)
     on conflict (tenant_id, session_id) do update set
-      action = excluded.action, external_digest = excluded.external_digest, erased_at = excluded.erased_at,
+      action = excluded.action, by_rule = excluded.by_rule, external_digest = excluded.external_digest, erased_at = excluded.erased_at,
       xid = excluded.xid`;
+  if (!byRule) await keepErasuresLater(tx, tenantId);
 }
 
 /** Those of the external ids that belonged to sessions which were deleted on purpose: they must not come back. */

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing";
+import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
+import { eraseSessions } from "@/lib/erasure/erase-sessions";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { countSessions } from "@/lib/sessions/count";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -52,6 +54,41 @@ test.each(formats.map((format) => [format.id, format] as const))(
     expect(file.name).toMatch(
       new RegExp(`^north-sessions-\\d{4}-\\d\\d-\\d\\d-\\d{4}\\.${format.extension}$`),
     );
+  },
+);
+
+// The first piece of JSONL has all of so few sessions.
+test.each(formats.filter(({ id }) => id !== "jsonl").map((format) => [format.id, format] as const))(
+  "%s: a session that is erased while the file is written does not leave the server, and the export fails",
+  async (_, format) => {
+    const own = await makeActor(db.sql, await makeTenant(db.sql, crypto.randomUUID()), "admin");
+    const ids: number[] = [];
+    for (let n = 0; n < 3; n++)
+      ids.push(
+        await makeSession(db.sql, own.tenant.id, { client_name: `Secret ${n}`, ended_at: new Date() }, [
+          "hush",
+        ]),
+      );
+    const file = await exportSessions(await exportRequest(format, own), {
+      key: null,
+      signal: neverAborted(),
+    });
+    const reader = file.body[Symbol.asyncIterator]();
+    // The snapshot is open with the first bytes.
+    let first = await reader.next();
+    while (first.value?.length === 0) first = await reader.next();
+    await transaction((tx) => eraseSessions(tx, own.tenant.id, ids, "delete"));
+    // Past the time of the next check.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2_000 });
+    const rest: unknown[] = [];
+    const reading = (async () => {
+      for (let next = await reader.next(); !next.done; next = await reader.next()) rest.push(next.value);
+    })();
+    await expect(reading.finally(() => vi.useRealTimers())).rejects.toThrow(
+      "was erased while it was written",
+    );
+    const text = Buffer.concat([first.value, ...rest] as Uint8Array[]).toString();
+    expect(text).not.toContain("hush");
   },
 );
 

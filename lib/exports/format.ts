@@ -1,5 +1,6 @@
 import type { Snapshot } from "@/db/snapshot";
 import type { Tenant } from "@/lib/actor";
+import type { ErasedSince } from "@/lib/erasure/erased-since";
 import type { Names } from "@/lib/events/phrase";
 import type { Column } from "@/lib/grid/column";
 import type { ExportedSession } from "@/lib/sessions/each";
@@ -52,6 +53,8 @@ export type Export = ExportPlan & {
   view: ExportView;
   made: { at: Date; by: string };
   snapshot: Snapshot;
+  /** What must not leave the server although the snapshot has it. */
+  erased: ErasedSince;
   /** The sessions in order, in batches; their cells are in the order of `columns`. */
   sessions(needs: { events: boolean }): AsyncGenerator<ExportedSession[]>;
 };

@@ -3,6 +3,7 @@ import type { TextRow } from "@/db/parse-copy";
 import { sessions } from "@/db/schema";
 import { openSnapshot } from "@/db/snapshot";
 import { type Actor, nameOf } from "@/lib/actor";
+import { openErasedSince, withoutErased } from "@/lib/erasure/erased-since";
 import type { Column, Grid } from "@/lib/grid/column";
 import { chosenColumns } from "@/lib/grid/query";
 import { namedColumns } from "@/lib/sessions/columns/named-columns";
@@ -40,6 +41,7 @@ export async function openExport(request: ExportRequest, signal: AbortSignal): P
   const { selection, options, view } = request;
   const { actor } = selection;
   const columns = await exportColumns(request);
+  const erased = await openErasedSince(actor.tenant.id);
   const snapshot = await openSnapshot(options.zone, signal);
   const count = async () => {
     const statement = sql`select count(*) from ${sessions} where ${predicate(selection)}`;
@@ -64,7 +66,8 @@ export async function openExport(request: ExportRequest, signal: AbortSignal): P
     total: once(count),
     strip: () => stripOf(selection, readAll),
     names: once(names),
-    sessions: (needs) => eachSession(snapshot, selection, columns, needs),
+    erased,
+    sessions: (needs) => withoutErased(eachSession(snapshot, selection, columns, needs), erased),
   };
 }
 

@@ -1,3 +1,5 @@
+import { refuseErased } from "@/lib/erasure/erased-since";
+import { Conflict } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { countSessions } from "@/lib/sessions/count";
 import { sessionsText } from "@/lib/sessions/sessions-text";
@@ -24,7 +26,8 @@ export async function* writeExport(
     if (signal.aborted) return;
     end = "failed";
     log().error({ err: error, export: id }, "export failed");
-    const reason = `the export failed after ${sessionsText(progress.sessions)} because of a server error (export ${id})`;
+    const cause = error instanceof Conflict ? error.message : `of a server error (export ${id})`;
+    const reason = `the export failed after ${sessionsText(progress.sessions)} because ${cause}`;
     yield* endWithTrailer(Buffer.from(request.format.trailer(reason)), error);
   } finally {
     releaseSlot();
@@ -48,6 +51,8 @@ async function* encoded(
   const file = await openExport(request, signal);
   try {
     for await (const piece of request.format.write(file)) {
+      // Once more: a piece may have waited for its reader.
+      await refuseErased(file.erased, piece.sessions);
       const bytes = pieceBytes(piece);
       progress.add(piece.sessions.length, bytes.length);
       yield bytes;

@@ -11,13 +11,18 @@ import { giveUpMedia } from "@/lib/channels/media/give-up";
 import { syncAccountTemplates, syncAllTemplates } from "@/lib/channels/templates/sync-in-background";
 import { checkPresence } from "@/lib/channels/webchat/check-presence";
 import { deleteOldSignIns } from "@/lib/channels/webchat/delete-old-sign-ins";
+import { buildClientPackage } from "@/lib/clients/build-package";
+import { eraseClientSessions } from "@/lib/clients/erase-sessions";
+import { repairClientRequests } from "@/lib/clients/repair";
 import { deleteOldReads } from "@/lib/desk/delete-old-reads";
+import { keepErasures } from "@/lib/erasure/keep-erasures";
 import { reindexSessions } from "@/lib/events/search-documents/reindex";
 import { deleteOldExports } from "@/lib/exports/delete-old";
 import { pushMessages } from "@/lib/outbox/push";
 import { sendMessage } from "@/lib/outbox/send";
 import { abandonUploads } from "@/lib/recordings/upload/abandon";
 import { assembleRecording } from "@/lib/recordings/upload/assemble";
+import { beginNights, runRules } from "@/lib/retention/run";
 import { route } from "@/lib/routing/route";
 import { watchRouting } from "@/lib/routing/watch";
 import { deleteOldShareAttempts } from "@/lib/shares/delete-old-attempts";
@@ -34,6 +39,12 @@ import { deleteFailed } from "./delete-failed";
 import type { Cron, Job } from "./job";
 
 export const jobs: readonly Job[] = [
+  eraseClientSessions,
+  keepErasures,
+  buildClientPackage,
+  repairClientRequests,
+  beginNights,
+  runRules,
   buildShare,
   redactShare,
   repairShares,
@@ -72,6 +83,8 @@ export const jobs: readonly Job[] = [
 
 export const crons: readonly Cron[] = [
   { job: sealAllAudits, at: "* * * * *" },
+  { job: repairClientRequests, at: "47 * * * *" },
+  { job: beginNights, at: "20 * * * *" },
   { job: watchRouting, at: "* * * * *" },
   { job: reindexSessions, at: "* * * * *" },
   { job: growCases, at: "* * * * *" },

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { shares, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
@@ -18,6 +18,8 @@ export type ListedShare = {
   query: string;
   /** Counted when the link was made until the file is being written, which may have others. */
   total: number;
+  /** How many of them were removed since, because their content was erased. */
+  removed: number;
   done: number;
   bytes: number | null;
   hasPassphrase: boolean;
@@ -48,12 +50,18 @@ export async function findShare(actor: Actor, id: number): Promise<ListedShare> 
 
 function selectShares(where: ReturnType<typeof and>) {
   return database()
-    .select({ share: shares, by: users.name, isExpired })
+    .select({ share: shares, by: users.name, isExpired, removed: removedCount })
     .from(shares)
     .innerJoin(users, eq(users.id, shares.userId))
     .where(where)
     .orderBy(desc(shares.createdAt), desc(shares.id));
 }
+
+const removedCount = sql`(
+  select count(*) from share_sessions removed
+  where removed.tenant_id = ${shares.tenantId} and removed.share_id = ${shares.id} and removed.removed_at is not null)`.mapWith(
+  Number,
+);
 
 type ShareRow = Awaited<ReturnType<typeof selectShares>>[number];
 
@@ -65,11 +73,26 @@ async function listed({ tenant }: Actor, rows: readonly ShareRow[]): Promise<Lis
   return rows.map((row) => toListed(row, sharing.has(row.share.userId)));
 }
 
-function toListed({ share, by, isExpired }: ShareRow, mayShare: boolean): ListedShare {
+function toListed({ share, by, isExpired, removed }: ShareRow, mayShare: boolean): ListedShare {
   const { id, name, failure, query, total, done, bytes, opens, openedAt, createdAt, expiresAt, revokedAt } =
     share;
   return {
-    ...{ id, name, by, failure, query, total, done, bytes, opens, openedAt, createdAt, expiresAt, revokedAt },
+    ...{
+      id,
+      name,
+      by,
+      removed,
+      failure,
+      query,
+      total,
+      done,
+      bytes,
+      opens,
+      openedAt,
+      createdAt,
+      expiresAt,
+      revokedAt,
+    },
     state: shareState({ ...share, isExpired }, mayShare),
     view: share.words as ExportView,
     hasPassphrase: share.passphraseHash !== null,

@@ -14,6 +14,8 @@ const pages: readonly { name: string; label: string; verb?: Verb; outside?: true
   { name: "webhooks", label: "Webhooks" },
   { name: "company", label: "Company" },
   { name: "audit", label: "Audit", verb: "audit.read", outside: true },
+  { name: "retention", label: "Retention" },
+  { name: "clients", label: "Client data", verb: "clients.manage" },
   { name: REPLIES, label: "Ready replies", verb: "readyReplies.manage" },
 ];
 

@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { caseSessions, sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
+import { originals } from "@/lib/archives/originals";
 import type { ZipEntry } from "@/lib/archives/zip";
 import { NotFound } from "@/lib/errors";
 import { describeView } from "@/lib/exports/describe-view";
@@ -21,7 +22,6 @@ import { filtersOf } from "../find";
 import type { BuildingPackage } from "./build";
 import { packageCheckPage } from "./check-page";
 import type { PackageFacts } from "./manifest";
-import { originals } from "./originals";
 import type { PackageProgress } from "./progress";
 
 /** The content of a package, as it is at one moment. Throws UnrecoverableError when its maker may not make it any more. */

@@ -48,6 +48,7 @@ export function testExport(made: Iterable<TestSession>, more: Partial<Export> = 
     }),
     view: { filters: [{ label: "Channel", words: "is Web chat or WhatsApp" }], order: "newest first" },
     made: { at: new Date("2026-11-22T15:02:31Z"), by: "Alena Malá" },
+    erased: { includes: async () => false },
     // Not read by the HTML format.
     selection: undefined as unknown as Export["selection"],
     snapshot: {

@@ -1,3 +1,4 @@
+import { withoutErased } from "@/lib/erasure/erased-since";
 import { actorName } from "@/lib/events/phrase";
 import { type ExportedSession, eachSession } from "@/lib/sessions/each";
 import { numberedTitles, splitCells } from "../cells/split";
@@ -36,7 +37,10 @@ export async function messageRows(file: Export): Promise<Rows> {
       ...numberedTitles("Message", width).map((title) => ({ title, width: MESSAGE_WIDTH })),
     ],
     async *batches() {
-      for await (const sessions of eachSession(file.snapshot, file.selection, [], { events: true }))
+      for await (const sessions of withoutErased(
+        eachSession(file.snapshot, file.selection, [], { events: true }),
+        file.erased,
+      ))
         yield { rows: sessions.flatMap(rows), sessions: sessions.map(({ id }) => id) };
     },
   };

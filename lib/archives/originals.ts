@@ -2,10 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 import type { TextRow } from "@/db/parse-copy";
 import { files, recordings } from "@/db/schema";
 import type { Snapshot } from "@/db/snapshot";
-import type { ZipEntry } from "@/lib/archives/zip";
 import { cleanFileName } from "@/lib/files/clean-name";
 import { recordingExtension } from "@/lib/recordings/media-type";
 import { storage } from "@/lib/storage";
+import type { ZipEntry } from "./zip";
 
 /** The files and recordings of sessions whose bytes we have, as they are stored, by session. `ofSessions` selects their ids. */
 export async function* originals(

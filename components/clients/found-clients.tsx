@@ -1,0 +1,112 @@
+import { EmptyState } from "@/components/empty-state";
+import type { FormAction } from "@/components/forms/form-action";
+import { PageLink } from "@/components/navigation/page-link";
+import {
+  ActionsCell,
+  FactCell,
+  NameCell,
+  SettingsRow,
+  SettingsTable,
+} from "@/components/settings/settings-table";
+import { SearchIcon } from "@/components/ui/icons";
+import type { ListedClient } from "@/lib/clients/client";
+import type { FoundClients as Found } from "@/lib/clients/search";
+import { onlyThis } from "@/lib/grid/grammar/value-filter";
+import { sessionsText } from "@/lib/sessions/sessions-text";
+import { EraseClient } from "./erase-client";
+import { PackClient } from "./pack-client";
+
+type Props = { found: Found; q: string; tenant: string; erase: FormAction; pack: FormAction };
+
+export function FoundClients({ found, q, tenant, erase, pack }: Props) {
+  const { clients, unlinked, hasMore } = found;
+  const history = `/${tenant}/sessions/history`;
+  if (clients.length === 0 && unlinked === 0)
+    return (
+      <EmptyState icon={<SearchIcon />} title="No client was found">
+        Names and addresses have to be complete; phone numbers may be written in any way.
+      </EmptyState>
+    );
+  return (
+    <>
+      <SettingsTable label="Clients" columns={["Client", "Contact", "Identities", "Sessions"]}>
+        {clients.map((client) => (
+          <SettingsRow key={client.id}>
+            <NameCell name={nameOf(client)}>Client {client.id}</NameCell>
+            <FactCell label="Contact" empty={client.email === null && client.phone === null}>
+              <bdi className="block">{client.email}</bdi>
+              <bdi className="block">{client.phone}</bdi>
+            </FactCell>
+            <FactCell label="Identities" empty={client.identities.length === 0 && client.externalId === null}>
+              <Identities client={client} />
+            </FactCell>
+            <FactCell label="Sessions">
+              <PageLink className="underline underline-offset-2" href={`${history}?client-id=${client.id}`}>
+                {sessionsText(client.sessions)}
+              </PageLink>
+              {client.live > 0 && (
+                <span className="block text-muted-foreground text-xs">{`${client.live} not ended`}</span>
+              )}
+            </FactCell>
+            <ActionsCell>
+              <PackClient name={nameOf(client)} hidden={{ id: client.id }} action={pack} />
+              <EraseClient
+                name={nameOf(client)}
+                hidden={{ id: client.id }}
+                sessions={sessionsText(client.sessions)}
+                action={erase}
+              />
+            </ActionsCell>
+          </SettingsRow>
+        ))}
+        {unlinked > 0 && (
+          <SettingsRow>
+            <NameCell name="Without a client">These sessions only say the name or address.</NameCell>
+            <FactCell label="Contact">
+              <bdi>{q}</bdi>
+            </FactCell>
+            <FactCell label="Identities" empty />
+            <FactCell label="Sessions">
+              <PageLink
+                className="underline underline-offset-2"
+                href={`${history}?client=${encodeURIComponent(onlyThis("text", q))}&client-id=-`}
+              >
+                {sessionsText(unlinked)}
+              </PageLink>
+            </FactCell>
+            <ActionsCell>
+              <PackClient name={q} hidden={{ q }} action={pack} />
+              <EraseClient name={q} hidden={{ q }} sessions={sessionsText(unlinked)} action={erase} />
+            </ActionsCell>
+          </SettingsRow>
+        )}
+      </SettingsTable>
+      {hasMore && (
+        <p className="text-muted-foreground text-sm">
+          There are more clients. Search for something that fewer of them have.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Identities({ client }: { client: ListedClient }) {
+  return (
+    <ul className="flex flex-col gap-0.5 font-mono text-xs">
+      {client.externalId !== null && (
+        <li className="wrap-anywhere">
+          <bdi>{client.externalId}</bdi>
+        </li>
+      )}
+      {client.identities.map(({ channel, account, externalId }) => (
+        <li key={`${channel} ${account} ${externalId}`} className="wrap-anywhere">
+          {channel} <bdi>{externalId}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function nameOf({ id, name, email, phone }: ListedClient): string {
+  return name ?? email ?? phone ?? `Client ${id}`;
+}

@@ -1,0 +1,172 @@
+import { beforeEach, expect, test } from "vitest";
+import { transaction } from "@/db/transaction";
+import { env } from "@/env";
+import { lines, written } from "@/lib/documents/testing";
+import { columnsWith, filesWith } from "@/lib/erasure/testing";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { makeCase } from "@/lib/holds/testing";
+import { importSessions } from "@/lib/import/import";
+import { makeActor } from "@/lib/sessions/testing";
+import { newTenant, openLink, runJobs, served, shareWorld } from "@/lib/shares/testing";
+import { eraseClient } from "./erase";
+import { listClientRequests } from "./list-requests";
+import { searchClients } from "./search";
+
+const here = shareWorld();
+
+/** In everything that names the client. */
+let secret: string;
+let client: number;
+let phone: string;
+beforeEach(async () => {
+  secret = `zq${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
+  phone = `+42077${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
+  client = await plantClient();
+});
+
+async function plantClient(): Promise<number> {
+  const { sql, tenant } = here;
+  const [row] = await sql<{ id: string }[]>`
+    insert into clients (tenant_id, external_id, name, email, phone)
+    values (${tenant}, ${`${secret}-id`}, ${`Anna ${secret}`}, ${`${secret}@example.test`}, ${phone}) returning id`;
+  const id = Number(row?.id);
+  await sql`insert into client_identities (tenant_id, channel, account, external_id, client_id)
+    values (${tenant}, 'webchat', 'site', ${`${secret}-visitor`}, ${id})`;
+  const [account] = await sql<{ id: string }[]>`
+    insert into channel_accounts (tenant_id, channel, account, name, public_key) values (${tenant}, 'webchat', 'site', 'Site', ${crypto.randomUUID()}) returning id`;
+  const accountId = Number(account?.id);
+  await sql`insert into visitor_sign_ins ${sql({ tenant_id: tenant, account_id: accountId, browser: "b", visitor: `${secret}-visitor`, name: secret, email: `${secret}@example.test`, secret_digest: "x" })}`;
+  const body = Buffer.from(JSON.stringify({ from: `${secret}-visitor`, text: secret }));
+  await sql`insert into channel_webhooks ${sql({ tenant_id: tenant, account_id: accountId, body, hash: crypto.randomUUID(), state: "dead" })}`;
+  const session = await sessionOf(id);
+  for (const [scope, value] of [
+    ["email", `${secret}@example.test`],
+    ["phone", phone],
+    ["identity", `${secret}-visitor`],
+    ["client", String(id)],
+  ] as const)
+    await sql`insert into bans ${sql({ tenant_id: tenant, scope, value, label: secret, reason: secret, session_id: session, user_id: here.admin.userId } as never)}`;
+  return id;
+}
+
+const sessionOf = (clientId: number | null, values: Record<string, unknown> = {}) =>
+  here.makeSession(
+    {
+      ...{ client_id: clientId, client_name: `Anna ${secret}`, client_email: `old-${secret}@example.test` },
+      ...{ client_phone: phone, external_id: `s-${crypto.randomUUID()}`, ended_at: new Date(), ...values },
+    },
+    [`My name is ${secret}`],
+  );
+const erase = (input: Record<string, unknown> = {}) =>
+  eraseClient(here.admin, { id: client, confirm: ` anna ${secret.toUpperCase()} `, ...input });
+const found = async (text: string) => (await searchClients(here.admin, text)).clients.map(({ id }) => id);
+
+test("a client is found by every identity, as it is now or was in a session, and phone numbers in any spelling", async () => {
+  const spelled = `00420 ${phone.slice(4, 7)} ${phone.slice(7, 10)} ${phone.slice(10)}`;
+  for (const text of [
+    ...[`Anna ${secret}`, `anna ${secret}`, `${secret}@example.test`, `old-${secret}@example.test`],
+    ...[phone, spelled, `${secret}-id`, `${secret}-visitor`, String(client)],
+  ])
+    expect(await found(text), text).toEqual([client]);
+  expect(await found("Anna")).toEqual([]);
+  const south = await makeActor(here.sql, await newTenant(here.sql), "admin");
+  expect((await searchClients(south, phone)).clients).toEqual([]);
+});
+
+test("of an erased client no text is left in any column of any table, nor in the bytes of the storage", async () => {
+  for (let n = 0; n < 3; n++) await sessionOf(client);
+  const other = await here.makeSession({}, ["harmless"]);
+  const { token } = await openLink(here.admin);
+  expect((await columnsWith(here.sql, [secret, phone])).length).toBeGreaterThan(10);
+  await erase();
+  await runJobs(here.sql);
+  expect(await columnsWith(here.sql, [secret, phone, phone.slice(1)])).toEqual([]);
+  expect(await filesWith(env().STORAGE_DIR ?? "", [secret])).toEqual([]);
+  expect((await served(token)).toString()).toContain("harmless");
+  const [request] = await listClientRequests(here.admin);
+  expect(request).toMatchObject({ kind: "erasure", state: "done", total: 4, done: 4 });
+  expect(await here.sql`select from clients where id = ${client}`).toHaveLength(0);
+  expect(await here.sql`select id::int from sessions where tenant_id = ${here.tenant}`).toEqual([
+    { id: other },
+  ]);
+  expect(
+    await here.sql`select verb, data from audit where tenant_id = ${here.tenant} and verb like 'clients.%' order by id`,
+  ).toEqual([
+    { verb: "clients.erase", data: { sessions: 4, bans: 4 } },
+    { verb: "clients.erased", data: { sessions: 4, bans: 4, files: 0, recordings: 0 } },
+  ]);
+});
+
+test("a session that begins while the client is being erased is of a new client", async () => {
+  await erase();
+  const document = written({
+    ...{ externalId: "again-1", endedAt: "2026-10-13T13:00:00.000Z" },
+    client: { externalId: `${secret}-id`, name: `Anna ${secret}` },
+  });
+  await importSessions({ tenantId: here.tenant }, lines(document));
+  await runJobs(here.sql);
+  const [row] =
+    await here.sql`select client_id::int as client from sessions where tenant_id = ${here.tenant} and external_id = 'again-1'`;
+  expect(row?.client).not.toBe(client);
+  expect(await found(`${secret}-id`)).toEqual([row?.client]);
+});
+
+test("sessions whose client is not in the directory are found by what they say, and erased", async () => {
+  await sessionOf(null, { client_name: "Nobody known", client_phone: null });
+  const keptId = await sessionOf(null, {
+    client_name: "Nobody known",
+    client_phone: null,
+    status: "active",
+    ended_at: null,
+  });
+  expect(await searchClients(here.admin, "Nobody known")).toEqual({
+    clients: [],
+    unlinked: 1,
+    hasMore: false,
+  });
+  await eraseClient(here.admin, { q: "Nobody known", confirm: "nobody known" });
+  await runJobs(here.sql);
+  expect(
+    await here.sql`select id::int from sessions where tenant_id = ${here.tenant} and client_name = 'Nobody known'`,
+  ).toEqual([{ id: keptId }]);
+});
+
+test("an erasure needs a typed identity, ended sessions and no open case, and changes nothing otherwise", async () => {
+  const before = await columnsWith(here.sql, [secret]);
+  await expect(erase({ confirm: "Anna" })).rejects.toThrow(Invalid);
+  const live = await sessionOf(client, { status: "active", ended_at: null });
+  await expect(erase()).rejects.toThrow("has not ended");
+  await here.sql`update sessions set status = 'closed', ended_at = now() where id = ${live}`;
+  const held = await makeCase(here.sql, here.admin, "Novák v. North", [live]);
+  await expect(erase()).rejects.toThrow(new Conflict(`Session ${live} is held by the case “Novák v. North”`));
+  expect(await columnsWith(here.sql, [secret])).toEqual(before);
+  expect(await found(phone)).toEqual([client]);
+  await here.sql`update cases set closed_at = now() where id = ${held}`;
+  await erase();
+});
+
+test("a session that a case takes during the erasure stops it, and the request names the reason", async () => {
+  const session = await sessionOf(client);
+  await erase();
+  await transaction(async (tx) => {
+    await tx.sql`select from sessions where id = ${session} for no key update`;
+  });
+  await makeCase(here.sql, here.admin, "Late case", [session]);
+  await runJobs(here.sql);
+  const [request] = await listClientRequests(here.admin);
+  expect(request).toMatchObject({
+    state: "failed",
+    failure: "An open case holds a session of this client now.",
+  });
+  expect(await here.sql`select from sessions where id = ${session}`).toHaveLength(1);
+});
+
+test("nobody but an admin of the tenant finds or erases clients", async () => {
+  for (const role of ["supervisor", "analyst", "operator"] as const) {
+    const actor = await makeActor(here.sql, here.tenant, role);
+    await expect(searchClients(actor, phone)).rejects.toThrow(Forbidden);
+    await expect(eraseClient(actor, { id: client, confirm: `Anna ${secret}` })).rejects.toThrow(Forbidden);
+  }
+  const south = await makeActor(here.sql, await newTenant(here.sql), "admin");
+  await expect(eraseClient(south, { id: client, confirm: `Anna ${secret}` })).rejects.toThrow(NotFound);
+});

@@ -1,0 +1,116 @@
+import { and, asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { clientRequests, erasedClients, sessions } from "@/db/schema";
+import { type Transaction, transaction } from "@/db/transaction";
+import type { UserActor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import { keepErasuresLater } from "@/lib/erasure/keep-erasures";
+import { Invalid } from "@/lib/errors";
+import { requireNotHeld } from "@/lib/holds/require-not-held";
+import { addJob } from "@/lib/jobs/add";
+import { parseInput } from "@/lib/parse-input";
+import { allow } from "@/lib/policy";
+import { removeLater } from "@/lib/storage/remove-later";
+import { eraseClientSessions } from "./erase-sessions";
+import { isIdentifier } from "./identifiers";
+import { removeTraces } from "./remove-traces";
+import { type FoundSubject, lockSubject, ofSubject, requireEnded, Subject } from "./subject";
+
+const Input = Subject.and(z.object({ confirm: z.string().default("") }));
+
+/**
+ * Begins to erase everything about a client. Who they are is gone with this call, their sessions soon after, in portions: a session that
+ * begins from now on is of a new client. Throws Forbidden, NotFound, Invalid unless one of their identities was typed, and
+ * Conflict while a session is live or an open case holds one.
+ */
+export async function eraseClient(actor: UserActor, input: unknown): Promise<void> {
+  allow(actor, "clients.manage");
+  const { confirm, ...subject } = parseInput(Input, input);
+  await transaction(async (tx) => {
+    const found = await lockSubject(tx, actor, subject);
+    if (!isIdentifier(confirm, found.known)) {
+      const problem = "Type the name, e-mail address, phone number or ID of the client";
+      throw new Invalid(problem, { confirm: problem });
+    }
+    requireEnded(found);
+    await requireNoHold(tx, actor.tenant.id, found);
+    const { bans } =
+      found.clientId === null ? NO_TRACES : await forgetClient(tx, actor, found.clientId, found);
+    const requestId = await addRequest(tx, actor, found, { bans });
+    await recordAudit(
+      tx,
+      actor,
+      "clients.erase",
+      { kind: "client", id: found.clientId },
+      { sessions: found.total, bans },
+    );
+    await addJob(tx, eraseClientSessions, { tenantId: actor.tenant.id, requestId });
+  }, RETRIED);
+}
+
+/** Producers lock a session before its client, this locks the client first. */
+const RETRIED = { tries: 3 };
+
+const NO_TRACES = { bans: 0 };
+
+async function requireNoHold(tx: Transaction, tenantId: number, found: FoundSubject): Promise<void> {
+  const rows = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(ofSubject(tenantId, found))
+    .orderBy(asc(sessions.id));
+  await requireNotHeld(
+    tx,
+    tenantId,
+    rows.map(({ id }) => id),
+  );
+}
+
+async function forgetClient(
+  tx: Transaction,
+  { tenant }: UserActor,
+  clientId: number,
+  { known, createdAt }: FoundSubject,
+): Promise<{ bans: number }> {
+  await tx
+    .insert(erasedClients)
+    .values({ tenantId: tenant.id, clientId, createdAt: createdAt ?? new Date() })
+    .onConflictDoNothing();
+  await keepErasuresLater(tx, tenant.id);
+  await dropPackages(tx, tenant.id, clientId);
+  return removeTraces(tx, tenant, clientId, known);
+}
+
+/** Also those that are being written: their job finds that they are not wanted any more, and removes what it wrote. */
+async function dropPackages(tx: Transaction, tenantId: number, clientId: number): Promise<void> {
+  const ofClient = and(
+    eq(clientRequests.tenantId, tenantId),
+    eq(clientRequests.clientId, clientId),
+    eq(clientRequests.kind, "package"),
+  );
+  const packages = await tx.select({ key: clientRequests.storageKey }).from(clientRequests).where(ofClient);
+  await tx
+    .update(clientRequests)
+    .set({ state: "failed", failure: "The client was erased.", storageKey: null, bytes: null })
+    .where(ofClient);
+  await removeLater(
+    tx,
+    packages.flatMap(({ key }) => key ?? []),
+  );
+}
+
+async function addRequest(
+  tx: Transaction,
+  actor: UserActor,
+  { clientId, sessionIds, total }: FoundSubject,
+  counts: Record<string, number>,
+): Promise<number> {
+  const [row] = await tx
+    .insert(clientRequests)
+    .values({
+      ...{ tenantId: actor.tenant.id, kind: "erasure", clientId, userId: actor.userId, total, counts },
+      sessionIds: [...sessionIds],
+    })
+    .returning({ id: clientRequests.id });
+  return (row as { id: number }).id;
+}

@@ -1,0 +1,93 @@
+import { and, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { database } from "@/db";
+import { clients as c, clientIdentities as i, sessions as s } from "@/db/schema";
+import type { Actor, Tenant } from "@/lib/actor";
+import { normalizePhone, phoneSpellings } from "@/lib/phone";
+import { allow } from "@/lib/policy";
+import type { ListedClient } from "./client";
+import { sessionsNamed } from "./sessions-named";
+
+/** Clients that an identity leads to; `unlinked` counts ended sessions with it whose client is not in the directory. */
+export type FoundClients = { clients: ListedClient[]; unlinked: number; hasMore: boolean };
+
+const MAX_CLIENTS = 50;
+
+/**
+ * Finds clients by e-mail address, phone number in any spelling, name, external id or identity on a channel, as they are now or
+ * were in one of their sessions.
+ */
+export async function searchClients(actor: Actor, text: string): Promise<FoundClients> {
+  allow(actor, "clients.manage");
+  const named = await sessionsNamed(actor, text);
+  const ids = await findIds(actor.tenant, text, named);
+  const [row] = await database()
+    .select({ count: sql`count(*)`.mapWith(Number) })
+    .from(s)
+    .where(and(named, isNull(s.clientId), sql`not live`));
+  const clients = await readClients(actor.tenant.id, ids.slice(0, MAX_CLIENTS));
+  return { clients, unlinked: row?.count ?? 0, hasMore: ids.length > MAX_CLIENTS };
+}
+
+async function findIds({ id: tenantId, country }: Tenant, text: string, named: SQL): Promise<number[]> {
+  const number = normalizePhone(text, country);
+  const spellings = number === null ? [] : phoneSpellings(number, country);
+  // Channels that know their clients by number write it with a plus or without.
+  const identities = [text, ...spellings, ...spellings.map((digits) => `+${digits}`)];
+  const rows = await database().execute<{ id: string }>(sql`
+    select id from (
+      select ${s.clientId} as id from ${s} where ${named} and ${isNotNull(s.clientId)}
+      union
+      select ${c.id} from ${c} where tenant_id = ${tenantId} and ${isNamed(text, spellings)}
+      union
+      select ${i.clientId} from ${i} where tenant_id = ${tenantId} and external_id = any(${textArray(identities)})) as found
+    order by id desc limit ${MAX_CLIENTS + 1}`);
+  return rows.map(({ id }) => Number(id));
+}
+
+function isNamed(text: string, spellings: readonly string[]): SQL {
+  const id = /^\d{1,15}$/.test(text) ? sql`${c.id} = ${Number(text)}` : undefined;
+  return or(
+    sql`${c.externalId} = ${text}`,
+    sql`lower(${c.email}) = lower(${text})`,
+    sql`parley_fold(${c.name}) = parley_fold(${text})`,
+    sql`parley_digits(${c.phone}) = any(${textArray(spellings)})`,
+    id,
+  ) as SQL;
+}
+
+/** As JSON, because the driver would write a list as several parameters. */
+const textArray = (values: readonly string[]) =>
+  sql`array(select json_array_elements_text(${JSON.stringify(values)}::text::json))`;
+
+export async function readClients(tenantId: number, ids: readonly number[]): Promise<ListedClient[]> {
+  if (ids.length === 0) return [];
+  const rows = await database().execute<Row>(sql`
+    select id, name, email, phone, external_id,
+      coalesce((
+        select json_agg(json_build_object('channel', i.channel, 'account', i.account, 'externalId', i.external_id)
+          order by i.channel, i.account, i.external_id)
+        from client_identities i where i.tenant_id = c.tenant_id and i.client_id = c.id), '[]') as identities,
+      (select count(*) from sessions s where s.tenant_id = c.tenant_id and s.client_id = c.id) as sessions,
+      (select count(*) from sessions s where s.tenant_id = c.tenant_id and s.client_id = c.id and s.live) as live
+    from clients c
+    where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
+    order by id desc`);
+  return rows.map(({ external_id, ...row }) => ({
+    ...row,
+    id: Number(row.id),
+    externalId: external_id,
+    sessions: Number(row.sessions),
+    live: Number(row.live),
+  }));
+}
+
+type Row = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  external_id: string | null;
+  identities: ListedClient["identities"];
+  sessions: string;
+  live: string;
+};

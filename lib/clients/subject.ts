@@ -1,0 +1,81 @@
+import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { clients as c, sessions as s } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
+import type { Actor } from "@/lib/actor";
+import { Conflict, NotFound } from "@/lib/errors";
+import { cleanFormText } from "@/lib/form-text";
+import { RowId } from "@/lib/input-fields";
+import { type Identifiers, readIdentifiers } from "./identifiers";
+import { sessionsNamed } from "./sessions-named";
+
+/** Whose data: a client of the directory, or the sessions without one that were found by a text. */
+export const Subject = z
+  .object({
+    id: RowId.optional(),
+    q: z.string().transform(cleanFormText).default(""),
+  })
+  .refine(({ id, q }) => id !== undefined || q !== "", { error: "Choose a client" });
+export type Subject = z.output<typeof Subject>;
+
+/** A subject as the database has it. `sessionIds` are those without a client. */
+export type FoundSubject = {
+  clientId: number | null;
+  /** Null without a row in the directory. */
+  createdAt: Date | null;
+  sessionIds: readonly number[];
+  known: Identifiers;
+  total: number;
+  live: number;
+};
+
+/** The same for sessions that a request names. */
+export type SubjectIds = Pick<FoundSubject, "clientId" | "sessionIds">;
+
+/** Locks the client, so that no session of theirs begins until the end of the transaction. Throws NotFound. */
+export async function lockSubject(tx: Transaction, actor: Actor, subject: Subject): Promise<FoundSubject> {
+  const found =
+    subject.id === undefined ? await unlinked(tx, actor, subject.q) : await linked(tx, actor, subject.id);
+  const [row] = await tx
+    .select({
+      total: sql`count(*)`.mapWith(Number),
+      live: sql`count(*) filter (where live)`.mapWith(Number),
+    })
+    .from(s)
+    .where(ofSubject(actor.tenant.id, found));
+  return { ...found, total: row?.total ?? 0, live: row?.live ?? 0 };
+}
+
+async function linked(tx: Transaction, actor: Actor, id: number) {
+  const [client] = await tx
+    .select({ createdAt: c.createdAt })
+    .from(c)
+    .where(and(eq(c.tenantId, actor.tenant.id), eq(c.id, id)))
+    .for("update");
+  if (!client) throw new NotFound("There is no such client");
+  const known = await readIdentifiers(tx, actor.tenant.id, id);
+  return { clientId: id, createdAt: client.createdAt, sessionIds: [], known };
+}
+
+async function unlinked(tx: Transaction, actor: Actor, text: string) {
+  const rows = await tx
+    .select({ id: s.id })
+    .from(s)
+    .where(and(await sessionsNamed(actor, text), isNull(s.clientId), sql`not live`));
+  if (rows.length === 0) throw new NotFound("There is no session with this text");
+  const known = { names: [text], emails: [], phones: [], externalIds: [] };
+  return { clientId: null, createdAt: null, sessionIds: rows.map(({ id }) => id), known };
+}
+
+export function ofSubject(tenantId: number, { clientId, sessionIds }: SubjectIds): SQL {
+  const either = or(
+    clientId === null ? undefined : eq(s.clientId, clientId),
+    sessionIds.length === 0 ? undefined : and(isNull(s.clientId), inArray(s.id, [...sessionIds])),
+  );
+  return and(eq(s.tenantId, tenantId), either ?? sql`false`) as SQL;
+}
+
+/** Throws Conflict while a session of the subject goes on. */
+export function requireEnded({ live }: Pick<FoundSubject, "live">): void {
+  if (live > 0) throw new Conflict("A session of this client has not ended. End it first.");
+}

@@ -1,0 +1,10 @@
+import type { Transaction } from "@/db/transaction";
+import { NotFound } from "@/lib/errors";
+import { readRules } from "./list";
+import type { RetentionRule } from "./rule";
+
+export async function requireRule(tx: Transaction, tenantId: number, id: number): Promise<RetentionRule> {
+  const rule = (await readRules(tx, tenantId)).find((each) => each.id === id);
+  if (!rule) throw new NotFound("There is no such rule");
+  return rule;
+}
