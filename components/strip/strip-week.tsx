@@ -1,14 +1,20 @@
 import type { ReactNode } from "react";
+import { PageLink } from "@/components/navigation/page-link";
+import { clockWords, weekdayNames } from "@/lib/grid/grammar/clock";
+import { printQuery } from "@/lib/grid/print-query";
+import type { Selection } from "@/lib/sessions/predicate";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { Strip } from "@/lib/sessions/strip/strip";
+import { withClock } from "@/lib/sessions/strip/time-column";
+import { WeekKeys } from "./week-keys";
 
 type WeekStrip = Extract<Strip, { form: "week" }>;
+type Props = { strip: WeekStrip; selection: Selection; choice: ReactNode };
 
-const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** The hours of the week, darker where there are more sessions. */
-export function StripWeek({ strip, choice }: { strip: WeekStrip; choice: ReactNode }) {
+/** The hours of the week, darker where there are more sessions; each is a link to them. */
+export function StripWeek({ strip, selection, choice }: Props) {
   const { column, counts, without } = strip;
   const most = Math.max(1, ...counts.flat());
   return (
@@ -21,39 +27,61 @@ export function StripWeek({ strip, choice }: { strip: WeekStrip; choice: ReactNo
         </p>
         {choice}
       </div>
-      <table className="h-38 w-full table-fixed border-separate border-spacing-px text-2xs text-muted-foreground">
-        <caption className="sr-only">Sessions by weekday and hour</caption>
-        <thead>
-          <tr>
-            <td className="w-9" />
-            {HOURS.map((hour) => (
-              <th key={hour} scope="col" className="text-start font-normal leading-3">
-                <span className={hour % 3 === 0 ? undefined : "sr-only"}>{hour}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map((hours, day) => (
-            <tr key={DAYS[day]}>
-              <th scope="row" className="text-start font-normal leading-3" title={DAYS[day]}>
-                {DAYS[day]?.slice(0, 3)}
-              </th>
-              {hours.map((count, hour) => (
-                <td
-                  key={HOURS[hour]}
-                  title={`${DAYS[day]}, ${hour}:00–${hour + 1}:00: ${sessionsText(count)}`}
-                  className="rounded-[2px] p-0 [print-color-adjust:exact]"
-                  style={{ background: shade(count / most) }}
-                >
-                  <span className="sr-only">{count.toLocaleString("en")}</span>
-                </td>
+      <WeekKeys>
+        <table className="h-48 w-full min-w-[40rem] table-fixed border-separate border-spacing-px text-2xs text-muted-foreground">
+          <caption className="sr-only">Sessions by weekday and hour</caption>
+          <thead>
+            <tr>
+              <td className="w-9" />
+              {HOURS.map((hour) => (
+                <th key={hour} scope="col" className="text-start font-normal leading-3">
+                  <span className={hour % 3 === 0 ? undefined : "sr-only"}>{hour}</span>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {counts.map((hours, day) => (
+              <tr key={weekdayNames[day]}>
+                <th
+                  scope="row"
+                  className="sticky left-0 z-10 bg-card text-start font-normal leading-3"
+                  title={weekdayNames[day]}
+                >
+                  {weekdayNames[day]?.slice(0, 3)}
+                </th>
+                {hours.map((count, hour) => (
+                  <td
+                    key={HOURS[hour]}
+                    className="rounded-[2px] p-0 [print-color-adjust:exact]"
+                    style={{ background: shade(count / most) }}
+                  >
+                    <Hour strip={strip} selection={selection} day={day} hour={hour} count={count} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </WeekKeys>
     </>
+  );
+}
+
+type HourProps = Omit<Props, "choice"> & { day: number; hour: number; count: number };
+
+function Hour({ strip, selection, day, hour, count }: HourProps) {
+  const clock = { weekdays: [day + 1], hours: [hour] };
+  const query = count > 0 ? withClock(selection, strip.column, clock) : null;
+  const name = `${clockWords(clock)}: ${sessionsText(count)}`;
+  if (!query) return <span className="sr-only">{count.toLocaleString("en")}</span>;
+  return (
+    <PageLink
+      href={`?${printQuery(selection.grid, query)}`}
+      aria-label={name}
+      title={name}
+      className="week-hour"
+    />
   );
 }
 

@@ -91,6 +91,25 @@ test("a split leads to the sessions of a value, and the strip can be hidden", as
   await expect(page.getByRole("region", { name: "Time strip" })).toBeVisible();
 });
 
+test("an hour of the week is reached by arrow keys, and is a link to its sessions", async ({
+  page,
+  mine,
+}) => {
+  await page.goto(`${await makeThree(mine)}&strip=week`);
+  const hours = page.locator("[data-slot=time-strip] [data-ready]").getByRole("link");
+  await expect(hours).toHaveCount(3);
+  await hours.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(hours.nth(1)).toHaveAccessibleName("Wednesday, 13:00–14:00: 1 session");
+  await page.keyboard.press("ArrowDown");
+  await expect(hours.nth(2)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(hours.nth(2)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/created=2025-01-01\.\.2025-01-31@fri,13&strip=week$/);
+  expect(await totalOn(page)).toBe(1);
+});
+
 test("the day on which clocks go back has 25 bars, and its repeated hour can be chosen", async ({
   page,
   mine,

@@ -55,7 +55,7 @@ function whyNot(error: unknown): string {
 
 /** The same before and after it is counted, so that the rows do not move. */
 function heightOf(strip: Selection["query"]["strip"]): string {
-  if (strip === "week") return "h-48";
+  if (strip === "week") return "h-60";
   return strip === null ? "h-28" : "h-34";
 }
 
@@ -76,7 +76,7 @@ function Counted({ strip, selection, path }: Props & { strip: CountedStrip }) {
   const choice = <StripChoice selection={selection} path={path} />;
   if (strip === null) return null;
   if (typeof strip === "string") return <Message choice={choice}>{strip}</Message>;
-  if (strip.form === "week") return <StripWeek strip={strip} choice={choice} />;
+  if (strip.form === "week") return <StripWeek strip={strip} selection={selection} choice={choice} />;
   if (strip.form === "bars")
     return <StripBars strip={strip} selection={selection} path={path} choice={choice} />;
   return <Message choice={choice}>{emptyText(strip)}</Message>;

@@ -14,6 +14,7 @@ import { makeWorld, type World } from "../testing/world";
 import type { BarStrip } from "./read-bars";
 import { sumOf } from "./split-series";
 import { stripOf } from "./strip";
+import { withClock } from "./time-column";
 import { writtenRange } from "./written-range";
 
 let grid: Grid;
@@ -160,6 +161,28 @@ test("the period before is compared bar by bar, also over a change of clocks", a
   expect(previous?.counts).toHaveLength(24);
   expect(previous?.total).toBe(await countSessions(ask([["created", "2026-10-25"]])));
   expect((await barsOf(ask([]))).previous).toBeNull();
+});
+
+test("the number of each hour of the week is the total of the sessions that its link leads to", async () => {
+  for (const filters of [
+    [],
+    [["created", "2026-10-22..2026-10-26@mon,tue,sun"]],
+    [["created", "!2026-10-25"]],
+  ] as Written[][]) {
+    const selection = ask(filters, { strip: "week" });
+    const strip = await stripOf(selection);
+    if (strip?.form !== "week") throw new Error("There is no strip");
+    const isExcluded = filters[0]?.[1].startsWith("!") ?? false;
+    let links = 0;
+    for (const [day, hours] of strip.counts.entries())
+      for (const [hour, count] of hours.entries()) {
+        const query = count > 0 && withClock(selection, strip.column, { weekdays: [day + 1], hours: [hour] });
+        if (!query) continue;
+        links += 1;
+        expect(await countSessions({ ...selection, query })).toBe(count);
+      }
+    expect(links > 3).toBe(!isExcluded);
+  }
 });
 
 test("weekdays and hours are those of the clock in the zone of the tenant", async () => {

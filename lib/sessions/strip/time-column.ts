@@ -1,4 +1,5 @@
 import type { Column } from "@/lib/grid/column";
+import { bothClocks, type Clock } from "@/lib/grid/grammar/clock";
 import type { TimeFilter } from "@/lib/grid/grammar/time";
 import { type Query, withFilter } from "@/lib/grid/query";
 import type { Selection } from "../predicate";
@@ -26,3 +27,14 @@ export function withRange(
   const filter: TimeFilter = { is: "time", exclude: false, empty: false, ...range, ...(clock && { clock }) };
   return withFilter(grid, query, column.id, filter);
 }
+
+/** The query with only the times on a clock; null where the filter excludes a range, which no filter can say together. */
+export function withClock(selection: Selection, column: Column, wanted: Clock): Query | null {
+  const { grid, query } = selection;
+  const filter = rangeFilter(selection, column);
+  if (!filter && query.filters.has(column.id)) return null;
+  const clock = bothClocks(filter?.clock, wanted);
+  return clock && withFilter(grid, query, column.id, { ...(filter ?? anyTime), clock });
+}
+
+const anyTime: TimeFilter = { is: "time", exclude: false, empty: false };
