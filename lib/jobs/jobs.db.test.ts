@@ -15,7 +15,7 @@ import { deleteFailed } from "./delete-failed";
 import { crons, jobs } from "./index";
 import { defineJob, type Job, UnrecoverableError } from "./job";
 import { JOBS_TABLE, returnJob } from "./queue";
-import { deleteJobs, queuedJobs } from "./testing";
+import { deleteJobs, queuedJobs, RECLAIM_EVERY } from "./testing";
 import { slow } from "./testing/child";
 import { startWorker, type Worker } from "./worker";
 import { countLiveWorkers, hasLocalWorker } from "./worker-count";
@@ -303,7 +303,7 @@ it("deletes the jobs that failed long ago, and only those", async () => {
 });
 
 function work(...jobs: Job[]): Worker {
-  const worker = startWorker({ jobs, crons: [] });
+  const worker = startWorker({ jobs, crons: [], reclaimEvery: RECLAIM_EVERY });
   workers.push(worker);
   return worker;
 }

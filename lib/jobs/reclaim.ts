@@ -10,11 +10,12 @@ const CHECK_EVERY = 5_000;
 /**
  * Returns the jobs of dead workers to the queue until `signal` aborts; graphile-worker itself waits four hours. A worker is
  * dead when it was missing in two checks in a row, because no worker holds its lock right after a restart of the database.
- * Calls `onExhausted` for each job that is not tried again, unless this process is killed before.
+ * Calls `onExhausted` for each job that is not tried again, unless this process is killed before. `every`: milliseconds between checks.
  */
 export async function reclaimJobs(
   signal: AbortSignal,
   onExhausted: (job: ExhaustedJob) => Promise<void>,
+  every = CHECK_EVERY,
 ): Promise<void> {
   let missing: string[] = [];
   let failing = false;
@@ -30,7 +31,7 @@ export async function reclaimJobs(
       if (!failing && !signal.aborted) log().warn({ err }, "could not look for jobs of dead workers");
       failing = true;
     }
-    await sleep(CHECK_EVERY, undefined, { signal }).catch(() => {});
+    await sleep(every, undefined, { signal }).catch(() => {});
   }
 }
 

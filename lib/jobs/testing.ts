@@ -1,6 +1,9 @@
 import type postgres from "postgres";
 import { JOBS_TABLE, TASKS_TABLE } from "./queue";
 
+/** In milliseconds: how often workers of tests look for jobs of dead ones. */
+export const RECLAIM_EVERY = 500;
+
 export type QueuedRow = {
   id: string;
   name: string;

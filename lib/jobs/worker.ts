@@ -7,7 +7,7 @@ import { cronItem } from "./cron-item";
 import { graphileLog } from "./graphile-log";
 import { crons, jobs } from "./index";
 import type { Cron, Job } from "./job";
-import { returnJob } from "./queue";
+import { type ExhaustedJob, returnJob } from "./queue";
 import { reclaimJobs } from "./reclaim";
 import { callOnFailed, createTask } from "./task";
 import { countLocalWorker } from "./worker-count";
@@ -24,7 +24,8 @@ const RESTART_DELAY = 2_000;
 /** `stop` aborts running jobs, returns those that do not end within a few seconds to the queue, and resolves then. */
 export type Worker = { stop(): Promise<void> };
 
-export type Work = { jobs: readonly Job[]; crons: readonly Cron[] };
+/** `reclaimEvery`: milliseconds between two looks for jobs of dead workers. */
+export type Work = { jobs: readonly Job[]; crons: readonly Cron[]; reclaimEvery?: number };
 
 /** Runs jobs in this process until stopped. An error of the worker itself is logged and the worker restarts. */
 export function startWorker(work: Work = { jobs, crons }): Worker {
@@ -55,12 +56,11 @@ async function workUntil(stopping: AbortSignal, work: Work): Promise<void> {
   const running = new Set<QueuedJob>();
   try {
     const runner = await run(optionsFor(url, work, lock, running));
-    const reclaiming = reclaimJobs(ending.signal, async ({ id, name, payload }) => {
-      const job = work.jobs.find((each) => each.name === name);
-      const context = { log: log().child({ job: name, jobId: id }) };
-      context.log.error("job failed for good: its process ended during the last attempt");
-      if (job) await callOnFailed(job, payload, context);
-    });
+    const reclaiming = reclaimJobs(
+      ending.signal,
+      (exhausted) => failForGood(work.jobs, exhausted),
+      work.reclaimEvery,
+    );
     countLocalWorker(1);
     try {
       await Promise.race([runner.promise, aborted(stopping)]);
@@ -73,6 +73,13 @@ async function workUntil(stopping: AbortSignal, work: Work): Promise<void> {
   } finally {
     await lock.release();
   }
+}
+
+async function failForGood(jobs: readonly Job[], { id, name, payload }: ExhaustedJob): Promise<void> {
+  const job = jobs.find((each) => each.name === name);
+  const context = { log: log().child({ job: name, jobId: id }) };
+  context.log.error("job failed for good: its process ended during the last attempt");
+  if (job) await callOnFailed(job, payload, context);
 }
 
 function optionsFor(url: string, work: Work, lock: WorkerLock, running: Set<QueuedJob>): RunnerOptions {

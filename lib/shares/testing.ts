@@ -12,7 +12,7 @@ import { describeView } from "@/lib/exports/describe-view";
 import { defaultOptions } from "@/lib/exports/format";
 import { jobs } from "@/lib/jobs";
 import type { Job } from "@/lib/jobs/job";
-import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
+import { deleteJobs, queuedJobs, RECLAIM_EVERY } from "@/lib/jobs/testing";
 import { startWorker } from "@/lib/jobs/worker";
 import { log } from "@/lib/log";
 import { readSelection } from "@/lib/sessions/selection";
@@ -141,7 +141,7 @@ export async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array>
 
 /** Runs a worker until no job is left that can succeed. */
 export async function runJobs(sql: postgres.Sql): Promise<void> {
-  const worker = startWorker({ jobs, crons: [] });
+  const worker = startWorker({ jobs, crons: [], reclaimEvery: RECLAIM_EVERY });
   try {
     await until(async () => (await waitingJobs(sql)).length === 0);
   } finally {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { RECLAIM_EVERY } from "@/lib/jobs/testing";
 import { startWorker } from "@/lib/jobs/worker";
 import { pushMessages } from "@/lib/outbox/push";
 import type { WebhookAnswer } from "../channel";
@@ -23,6 +24,7 @@ export async function startChannelServer(port = 0): Promise<ChannelServer> {
   const worker = startWorker({
     jobs: [processWebhooks, pushMessages, fetchMedia, describeClient],
     crons: [],
+    reclaimEvery: RECLAIM_EVERY,
   });
   return {
     port: (server.address() as AddressInfo).port,

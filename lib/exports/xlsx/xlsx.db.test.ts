@@ -197,10 +197,11 @@ test("a file without the column ID has it last, because it leads to the messages
 test("a large file is written in small parts while the rows are read, and each session is counted once", async () => {
   const { tenant, admin } = await tenantWith("large");
   await db.sql`insert into sessions (tenant_id, status, channel, created_at, event_count, message_count)
-    select ${tenant}, 'closed', 'webchat', now() - n * interval '1 second', 1, 1 from generate_series(1, 5000) as n`;
+    select ${tenant}, 'closed', 'webchat', now() - n * interval '1 second', 10, 10 from generate_series(1, 500) as n`;
   await db.sql`insert into session_events (tenant_id, session_id, seq, kind, at, actor_kind, text)
-    select tenant_id, id, 1, 'message', created_at, 'client', (select string_agg(md5(id::text || n), '') from generate_series(1, 30) as n)
-    from sessions where tenant_id = ${tenant}`;
+    select tenant_id, id, seq, 'message', created_at, 'client',
+      (select string_agg(md5(concat_ws(' ', id, seq, n)), '') from generate_series(1, 30) as n)
+    from sessions, generate_series(1, 10) as seq where tenant_id = ${tenant}`;
   const selection = await selectionOf(admin, { cols: "id" });
   const sessions: number[] = [];
   let [bytes, largest] = [0, 0];
@@ -209,8 +210,8 @@ test("a large file is written in small parts while the rows are read, and each s
     largest = Math.max(largest, piece.content.length);
     sessions.push(...piece.sessions);
   }
-  expect(new Set(sessions).size).toBe(5_000);
-  expect(sessions).toHaveLength(5_000);
+  expect(new Set(sessions).size).toBe(500);
+  expect(sessions).toHaveLength(500);
   expect(bytes).toBeGreaterThan(2 * BYTES);
   expect(largest).toBeLessThan(BYTES);
 });

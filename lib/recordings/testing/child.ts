@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/actor";
+import { RECLAIM_EVERY } from "@/lib/jobs/testing";
 import { startWorker } from "@/lib/jobs/worker";
 import { removeBytes } from "@/lib/storage/remove-later";
 import { uploadRecording } from "../upload";
@@ -10,7 +11,8 @@ import { assembleRecording } from "../upload/assemble";
 type Order = { actor: Actor; input: unknown; offset: number | null; isLast: boolean };
 
 const [, , what = "", order = ""] = process.argv;
-if (what === "work") startWorker({ jobs: [assembleRecording, removeBytes], crons: [] });
+if (what === "work")
+  startWorker({ jobs: [assembleRecording, removeBytes], crons: [], reclaimEvery: RECLAIM_EVERY });
 else await store(JSON.parse(order));
 
 async function store({ actor, input, offset, isLast }: Order): Promise<void> {

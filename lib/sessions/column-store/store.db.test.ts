@@ -236,7 +236,7 @@ test("totals and values are those of the rows after any changes, in any order in
       await writers.endAll();
       await expectAgreement();
     }),
-    { numRuns: 25 },
+    { numRuns: 18 },
   );
 }, 180_000);
 

@@ -9,7 +9,7 @@ import { childEnv, setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { JOBS_TABLE } from "@/lib/jobs/queue";
-import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
+import { deleteJobs, queuedJobs, RECLAIM_EVERY } from "@/lib/jobs/testing";
 import { startWorker } from "@/lib/jobs/worker";
 import { createLog } from "@/lib/log";
 import { queueMessage } from "@/lib/outbox/queue";
@@ -482,7 +482,7 @@ test("an attempt of a killed worker is repeated by another worker under the same
   child.kill("SIGKILL");
   await once(child, "exit");
   answer(204);
-  const worker = startWorker({ jobs: [deliverWebhook], crons: [] });
+  const worker = startWorker({ jobs: [deliverWebhook], crons: [], reclaimEvery: RECLAIM_EVERY });
   try {
     await until(async () => (await delivery())?.state === "delivered");
   } finally {
