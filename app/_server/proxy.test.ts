@@ -23,8 +23,11 @@ describe("the proxy", () => {
 
   it("leads a list to the path of its view, with the query as it is, and nothing else", () => {
     const rewritten = (path: string) => pass(path).headers.get("x-middleware-rewrite");
+    expect(rewritten("/aurora/sessions/history?q=a%2Bb")).toMatch(
+      /^http:\/\/localhost\/aurora\/sessions\/history\/[\w-]+\?q=a%2Bb$/,
+    );
     expect(rewritten("/aurora/sessions/history?q=a%2Bb&open=5")).toMatch(
-      /^http:\/\/localhost\/aurora\/sessions\/history\/[\w-]+\?q=a%2Bb&open=5$/,
+      /^http:\/\/localhost\/aurora\/sessions\/history\/[\w-]+\/open\?q=a%2Bb&open=5$/,
     );
     for (const other of ["/aurora/sessions/7?open=5", "/aurora/sessions/live/wakes", "/aurora"])
       expect(rewritten(other), other).toBeNull();
