@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy, hasOwnPolicy } from "@/app/_server/content-security-policy";
 import { PATH_HEADER, REQUEST_ID_HEADER, requestIdFrom, securityHeaders } from "@/app/_server/headers";
-import { isListPath, listRoute } from "@/app/_server/list-address";
+import { isListPath, listRoute } from "@/app/_server/list-path";
 import { isCrossOrigin } from "@/app/_server/same-origin";
 import { env } from "@/env";
 import { log } from "@/lib/log";

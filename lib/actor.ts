@@ -20,7 +20,7 @@ export type Tenant = {
 export const keyScopes = ["ingest", "read", "act", "record"] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
-/** A signed-in user in one tenant, read on every request (lib/users/actor.ts), so that changes of rights apply at once. */
+/** A signed-in user in one tenant, read on every request (lib/users/read-actor.ts), so that changes of rights apply at once. */
 export type UserActor = {
   kind: "user";
   tenant: Tenant;

@@ -8,8 +8,8 @@ import { createOperator } from "@/lib/operators/create";
 import { setStatus } from "@/lib/operators/set-status";
 import { acceptSession } from "@/lib/sessions/accept";
 import { replyToSession } from "@/lib/sessions/reply";
-import { readActor } from "@/lib/users/actor";
 import { createAdmin } from "@/lib/users/create-admin";
+import { readActor } from "@/lib/users/read-actor";
 import { createWebhook } from "@/lib/webhooks/create";
 
 /*

@@ -2,7 +2,7 @@ import "server-only";
 import { NotFound } from "@/lib/errors";
 import { type Parameters, parametersIn } from "@/lib/grid/parameters";
 import { exchange } from "./exchange";
-import { isListPath } from "./list-address";
+import { isListPath } from "./list-path";
 
 /** All parameters of a page's address. Next leaves out keys with a meaning for objects, such as `__proto__`. */
 export async function searchParameters(given: Promise<Parameters>): Promise<Parameters> {

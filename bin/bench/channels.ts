@@ -10,7 +10,7 @@ import { createAccount } from "@/lib/channels/accounts/create";
 import { listAccounts } from "@/lib/channels/accounts/list";
 import { accountOfSession } from "@/lib/channels/accounts/of-session";
 import { queueMessage } from "@/lib/outbox/queue";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { build, isBuilt } from "../parts/build";
 import { freePort } from "../parts/port";
 import { serve } from "../parts/serve";

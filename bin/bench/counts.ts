@@ -10,7 +10,7 @@ import { sidesOf } from "@/lib/sessions/differences/sides";
 import { facetOf, valuesInDatabase } from "@/lib/sessions/facets";
 import { pivotOf, tableInDatabase } from "@/lib/sessions/pivot/pivot";
 import type { Selection } from "@/lib/sessions/predicate";
-import { rowsInTurn } from "@/lib/sessions/strip/read-rows";
+import { rowsInTurn } from "@/lib/sessions/strip/rows-in-turn";
 import { stripOf } from "@/lib/sessions/strip/strip";
 import { actorNamed } from "./lists";
 import { floorOf, type Measurement, milliseconds, percentile, type Row, sample } from "./measure";

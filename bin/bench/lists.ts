@@ -10,7 +10,7 @@ import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { snippetsOf } from "@/lib/sessions/hits/snippets";
 import { listSessions } from "@/lib/sessions/list";
 import type { Selection } from "@/lib/sessions/predicate";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { floorOf, type Measurement, percentile, type Row, sample } from "./measure";
 import { ask, contacts, filters, rare, searches } from "./views";
 import { type BarName, type BenchWorld, barFor } from "./world";

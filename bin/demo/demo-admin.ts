@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { database } from "@/db";
 import { users } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 
 /** The admin of the demo's tenant aurora. */
 export async function demoAdmin(): Promise<UserActor> {

@@ -2,7 +2,7 @@ import { PageLink } from "@/components/navigation/page-link";
 import { cn } from "@/components/ui/cn";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
-import { type BanQuery, printBanQuery } from "@/lib/bans/address";
+import { type BanQuery, printBanQuery } from "@/lib/bans/ban-query";
 import { type BanState, banStates, stateLabels } from "@/lib/bans/state";
 
 type Props = {

@@ -2,8 +2,8 @@
 
 import { useEffect } from "react";
 import { announce, navigate } from "@/components/navigation/navigate";
+import { addressWithOpen } from "./address-with-open";
 import { panelBody, requestPanelFocus } from "./focus-request";
-import { addressWithOpen } from "./list-address";
 import { linkBeside, openIndex, panelLink, rowLinks } from "./row-links";
 import { isShortcut } from "./shortcut";
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { database } from "@/db";
 import { memberships } from "@/db/schema";
 import type { Role, UserActor } from "@/lib/actor";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 
 /** What the parts of the past have in common: who did it, and the current time. */
 export type Past = Record<"admin" | "supervisor" | "analyst" | "operator", UserActor> & { now: number };

@@ -4,7 +4,7 @@ import { fillDemo } from "@/demo/database/fill";
 import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { listShares } from "@/lib/shares/list";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { defaultView } from "@/lib/views/list";
 import { listWebhooks } from "@/lib/webhooks/list";
 import { writePast } from "./write";

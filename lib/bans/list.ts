@@ -4,7 +4,7 @@ import { database } from "@/db";
 import { bans, folded, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
-import type { BanQuery } from "./address";
+import type { BanQuery } from "./ban-query";
 import { type BanState, banStates, inState, stateOfBan } from "./state";
 import { foldPhone, phoneAliases } from "./value";
 

@@ -13,7 +13,7 @@ import { UnrecoverableError } from "@/lib/jobs/job";
 import { may } from "@/lib/policy";
 import { predicate } from "@/lib/sessions/predicate";
 import { readSelection } from "@/lib/sessions/selection";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import type { RunningPackage } from "./build-package";
 
 /** In milliseconds. */

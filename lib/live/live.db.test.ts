@@ -8,7 +8,7 @@ import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { closeWakes, onWake, sendWake } from "@/lib/events/wakes";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { followView } from "./follow";
 import { readHeadline } from "./headline";
 import { watchView } from "./watch";

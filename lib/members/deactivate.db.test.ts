@@ -6,7 +6,7 @@ import { createKey } from "@/lib/keys/create";
 import { listKeys } from "@/lib/keys/list";
 import { verifyKey } from "@/lib/keys/verify";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { auditOf } from "@/lib/users/testing";
 import { deactivateMember } from "./deactivate";
 

@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { audit, memberships, operators, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
-import { hasSecondFactor } from "@/lib/second-factor/has";
+import { hasSecondFactor } from "@/lib/second-factor/factors";
 import { memberVersion } from "./member";
 
 export type ListedMember = {

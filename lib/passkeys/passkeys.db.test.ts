@@ -8,7 +8,7 @@ import { verifySecondFactor } from "@/lib/second-factor/verify";
 import { makeTenant } from "@/lib/sessions/testing";
 import { readSignIn, type SignIn } from "@/lib/sign-ins/read";
 import { startSignIn, type VerifiedUser } from "@/lib/sign-ins/start";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
 import { verifyPassword } from "@/lib/users/verify-password";
 import { type AddedPasskey, addPasskey, preparePasskey } from "./add";

@@ -11,9 +11,9 @@ import { renewSignIn } from "@/lib/sign-ins/renew";
 import { recordSignIn, type SignInFacts } from "@/lib/users/sign-in-audit";
 import { limitSecondFactor } from "@/lib/users/sign-in-limit";
 import { newChallenge, readChallenge } from "./challenge";
-import { checkPasskey, countUse } from "./check";
 import { relyingParty } from "./relying-party";
 import { Authentication, challengeOf, wrongPasskey } from "./response";
+import { countUse, verifyPasskeySignature } from "./verify-signature";
 
 const Input = z.object({ response: Authentication });
 
@@ -50,7 +50,7 @@ export async function verifyFactorPasskey(
   const way = signIn.unfinished[0]?.way ?? "password";
   const facts: SignInFacts = { way, factor: "passkey", ip };
   const isOurs = readChallenge(challengeOf(response), purposeOf(signIn)) !== undefined;
-  const checked = isOurs ? await checkPasskey(response, { requireOwner: false }) : undefined;
+  const checked = isOurs ? await verifyPasskeySignature(response, { requireOwner: false }) : undefined;
   const verified = waiting.filter((id) => checked?.users.some((user) => user.id === id));
   const renewed = await transaction(async (tx) => {
     if (!checked || verified.length === 0 || !(await countUse(tx, checked))) return undefined;

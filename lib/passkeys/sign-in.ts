@@ -6,9 +6,9 @@ import type { VerifiedUser } from "@/lib/sign-ins/start";
 import { recordSignIn, type SignInFacts } from "@/lib/users/sign-in-audit";
 import { limitSecondFactor } from "@/lib/users/sign-in-limit";
 import { newChallenge, readChallenge, redeemChallenge } from "./challenge";
-import { checkPasskey, countUse } from "./check";
 import { relyingParty } from "./relying-party";
 import { Authentication, challengeOf, wrongPasskey } from "./response";
+import { countUse, verifyPasskeySignature } from "./verify-signature";
 
 const PURPOSE = "signing in";
 
@@ -33,7 +33,7 @@ export async function verifyPasskey(input: unknown, ip: string | null): Promise<
   const attempt = await limitSecondFactor([], ip);
   const challenge = challengeOf(response);
   if (!readChallenge(challenge, PURPOSE)) throw wrongPasskey();
-  const checked = await checkPasskey(response, { requireOwner: true });
+  const checked = await verifyPasskeySignature(response, { requireOwner: true });
   if (!checked) throw wrongPasskey();
   const ids = checked.users.map(({ id }) => id);
   const facts: SignInFacts = { way: "passkey", ip };

@@ -1,6 +1,6 @@
 import { type AnyColumn, and, or, type SQL, sql } from "drizzle-orm";
 import { sessionDocuments as d, isEarlierDocument, sessionDocumentParts as p, sessions } from "@/db/schema";
-import { earlierQueries } from "./earlier";
+import { earlierQueries } from "./earlier-queries";
 import { parseContentQuery } from "./query";
 import { necessaryTerms, type Term } from "./term";
 import { toTsquery, toWordsTsquery } from "./to-tsquery";

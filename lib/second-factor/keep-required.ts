@@ -2,7 +2,7 @@ import { inArray, sql } from "drizzle-orm";
 import { memberships, recoveryCodes, tenants } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
-import { withSecondFactor } from "./has";
+import { withSecondFactor } from "./factors";
 
 /**
  * To be called after a second factor was removed: throws Conflict when one of the users has none left whose role requires it. The

@@ -7,7 +7,7 @@ import { type ChangedBy, confirmPassword } from "@/lib/users/confirm-password";
 import { lockUsers } from "@/lib/users/lock";
 import { recordOwnChange } from "@/lib/users/own-audit";
 import { CurrentPassword } from "@/lib/users/own-password";
-import { withSecondFactor } from "./has";
+import { withSecondFactor } from "./factors";
 import { replaceRecoveryCodes } from "./recovery-code";
 
 const Input = z.object({ currentPassword: CurrentPassword });

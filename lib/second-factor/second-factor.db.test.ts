@@ -8,7 +8,7 @@ import { makeTenant } from "@/lib/sessions/testing";
 import { listSignIns } from "@/lib/sign-ins/list";
 import { readSignIn, type SignIn } from "@/lib/sign-ins/read";
 import { startSignIn } from "@/lib/sign-ins/start";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { LIMITS } from "@/lib/users/sign-in-limit";
 import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
 import type { User } from "@/lib/users/user";

@@ -5,7 +5,7 @@ import { groups, ingestedEvents, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import type { Account, Deliver } from "@/lib/channels/channel";
-import { refreshPermission } from "@/lib/channels/contact/permission";
+import { refreshPermission } from "@/lib/channels/contact/refresh-permission";
 import { textProblem } from "@/lib/channels/contact/require-writable";
 import { findTemplate } from "@/lib/channels/templates/find";
 import { filledTemplate, variablesOf } from "@/lib/channels/templates/variables";

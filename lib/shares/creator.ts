@@ -1,7 +1,7 @@
 import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { may } from "@/lib/policy";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 
 /** The creator of a share, or null when they may no longer share: their links end with that right. */
 export async function authorizedCreator(userId: number, slug: string): Promise<UserActor | null> {

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { signIns, users } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
-import { hasSecondFactor } from "@/lib/second-factor/has";
+import { hasSecondFactor } from "@/lib/second-factor/factors";
 import { readUserAgent } from "@/lib/user-agent";
 
 export type ListedSignIn = {

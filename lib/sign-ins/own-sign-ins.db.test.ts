@@ -4,7 +4,7 @@ import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Invalid } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
 import type { User } from "@/lib/users/user";
 import { endAllOwnSignIns, endOwnSignIn } from "./end-own";

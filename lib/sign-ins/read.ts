@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { memberships, signIns, tenants, users } from "@/db/schema";
-import { hasSecondFactor } from "@/lib/second-factor/has";
+import { hasSecondFactor } from "@/lib/second-factor/factors";
 import { type User, userFields } from "@/lib/users/user";
 
 /** A tenant of a sign-in, and its user there. */

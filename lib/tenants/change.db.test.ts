@@ -4,7 +4,7 @@ import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { may } from "@/lib/policy";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { auditOf } from "@/lib/users/testing";
 import { listZones } from "@/lib/zones";
 import { changeTenant } from "./change";

@@ -3,8 +3,8 @@ import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Invalid, NotFound } from "@/lib/errors";
 import { makeTenant } from "@/lib/sessions/testing";
-import { readActor } from "./actor";
 import { changeOwnName } from "./change-name";
+import { readActor } from "./read-actor";
 import { auditOf, makeMember, makeUser } from "./testing";
 
 const db = testDatabase();

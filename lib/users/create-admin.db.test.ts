@@ -4,8 +4,8 @@ import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { RESERVED_SLUGS } from "@/lib/tenants/reserved-slugs";
-import { readActor } from "./actor";
 import { type AdminInput, createAdmin } from "./create-admin";
+import { readActor } from "./read-actor";
 import type { User } from "./user";
 import { verifyPassword } from "./verify-password";
 

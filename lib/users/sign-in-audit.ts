@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { audit, memberships, users } from "@/db/schema";
 import { requestFacts } from "@/lib/audit/request-facts";
 import { log } from "@/lib/log";
-import { withSecondFactor } from "@/lib/second-factor/has";
+import { withSecondFactor } from "@/lib/second-factor/factors";
 
 /**
  * `begun`: the password was right, and a second factor is asked. `refused`: over the rate limit, so that nothing was verified.

@@ -11,7 +11,7 @@ import { Problems } from "@/components/filters/problems";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { BanIcon, SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { type BanQuery, readBanQuery } from "@/lib/bans/address";
+import { type BanQuery, readBanQuery } from "@/lib/bans/ban-query";
 import { type BanPage, listBans } from "@/lib/bans/list";
 import { NotFound } from "@/lib/errors";
 import type { Parameters } from "@/lib/grid/parameters";

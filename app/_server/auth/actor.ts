@@ -4,7 +4,7 @@ import type { UserActor } from "@/lib/actor";
 import { NotFound, SignedOut } from "@/lib/errors";
 import { markUsed } from "@/lib/sign-ins/mark-used";
 import { readSignIn, type SignedInUser, type SignIn } from "@/lib/sign-ins/read";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { rememberUser } from "./share-fairly";
 import { signInId } from "./sign-in";
 

@@ -5,16 +5,16 @@ import { redirect } from "next/navigation";
 import { formAction } from "@/app/_server/action";
 import { isSecure } from "@/app/_server/headers";
 import { remoteAddress } from "@/app/_server/remote-address";
-import { checkPassphrase } from "@/lib/shares/check-passphrase";
 import { findShareByToken } from "@/lib/shares/find-by-token";
 import { GRANT_SECONDS, grantFor } from "@/lib/shares/grant";
+import { verifyPassphrase } from "@/lib/shares/verify-passphrase";
 import { grantCookie } from "./grant-cookie";
 
 /** Opens a share with its `passphrase`, which the browser does not need again for a while. */
 export const openShareAction = formAction(async (form, token: string) => {
   const share = await findShareByToken(token);
   const passphrase = form.get("passphrase");
-  await checkPassphrase(share, typeof passphrase === "string" ? passphrase : "", await remoteAddress());
+  await verifyPassphrase(share, typeof passphrase === "string" ? passphrase : "", await remoteAddress());
   (await cookies()).set(grantCookie(share), grantFor(share), {
     httpOnly: true,
     sameSite: "lax",

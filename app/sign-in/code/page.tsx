@@ -4,7 +4,7 @@ import { currentSignIn } from "@/app/_server/auth/actor";
 import { safePath, signInHref } from "@/app/_server/return-path";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { hasPasskeys } from "@/lib/passkeys/relying-party";
-import { type Factors, readFactors } from "@/lib/second-factor/has";
+import { type Factors, readFactors } from "@/lib/second-factor/factors";
 import type { SignIn } from "@/lib/sign-ins/read";
 import { nextHref } from "../next-href";
 import { OtherUser } from "../other-user";

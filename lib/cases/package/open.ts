@@ -16,7 +16,7 @@ import { quote } from "@/lib/grid/grammar/syntax";
 import { UnrecoverableError } from "@/lib/jobs/job";
 import { may } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
-import { readActor } from "@/lib/users/actor";
+import { readActor } from "@/lib/users/read-actor";
 import { filterText } from "../filter-text";
 import { filtersOf } from "../find";
 import type { BuildingPackage } from "./build";

@@ -5,8 +5,8 @@ import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { requireFoundAccount } from "../accounts/require";
 import { secretsOf } from "../accounts/secrets";
-import type { DeadWebhookQuery } from "./address";
 import { type BodyText, bodyText, MAX_READ } from "./body-text";
+import type { DeadWebhookQuery } from "./dead-webhook-query";
 
 export type DeadWebhook = {
   id: number;

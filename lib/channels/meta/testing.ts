@@ -1,5 +1,5 @@
 import type { Account, WebhookAnswer } from "../channel";
-import { acceptWebhook } from "../inbox/accept";
+import { acceptWebhook } from "../inbox/accept-webhook";
 import { SIGNATURE, signatureOf } from "./signature";
 
 /** Posts a webhook to an account, signed as Meta signs it. `key` is the public key of the account. */

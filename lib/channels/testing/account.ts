@@ -5,7 +5,7 @@ import { deleteJobs } from "@/lib/jobs/testing";
 import { createLog } from "@/lib/log";
 import { pushMessages } from "@/lib/outbox/push";
 import { signGeneric } from "../generic/signature";
-import { acceptWebhook } from "../inbox/accept";
+import { acceptWebhook } from "../inbox/accept-webhook";
 import { processWebhooks } from "../inbox/process";
 
 export const SECRET = "whsec_dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMgb2YgY2hhbm5lbHM=";

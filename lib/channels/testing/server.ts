@@ -5,7 +5,7 @@ import { RECLAIM_EVERY } from "@/lib/jobs/testing";
 import { startWorker } from "@/lib/jobs/worker";
 import { pushMessages } from "@/lib/outbox/push";
 import type { WebhookAnswer } from "../channel";
-import { acceptWebhook } from "../inbox/accept";
+import { acceptWebhook } from "../inbox/accept-webhook";
 import { describeClient } from "../inbox/clients/describe-clients";
 import { processWebhooks } from "../inbox/process";
 import { fetchMedia } from "../media/fetch";

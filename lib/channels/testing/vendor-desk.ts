@@ -3,7 +3,7 @@ import { setEnv } from "@/env";
 import { replyToSession } from "@/lib/sessions/reply";
 import { makeDesk, type OperatorActor, seat } from "@/lib/sessions/testing/desk";
 import type { Account } from "../channel";
-import { acceptWebhook } from "../inbox/accept";
+import { acceptWebhook } from "../inbox/accept-webhook";
 import { channelOf } from "../index";
 import type { StandIn, StandInAccount, StandInClient } from "../stand-in";
 import { processReceived, runPushJobs } from "./account";

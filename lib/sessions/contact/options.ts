@@ -1,6 +1,6 @@
 import { database } from "@/db";
 import type { UserActor } from "@/lib/actor";
-import { refreshPermission } from "@/lib/channels/contact/permission";
+import { refreshPermission } from "@/lib/channels/contact/refresh-permission";
 import type { Verdict } from "@/lib/channels/contact/verdict";
 import { listTemplates, type StoredTemplate } from "@/lib/channels/templates/find";
 import { type TemplateVariable, variablesOf } from "@/lib/channels/templates/variables";

@@ -4,7 +4,7 @@ import type { Column } from "@/lib/grid/column";
 import { writtenValue } from "@/lib/grid/written-value";
 import { countStoredTimes } from "../column-store/count-times";
 import { predicate, type Selection } from "../predicate";
-import { type ReadRows, rowsInTurn } from "./read-rows";
+import { type ReadRows, rowsInTurn } from "./rows-in-turn";
 
 /** How many sessions with a value of the split are in each bar; null is an empty value. */
 export type Bars = { value: string | null; counts: number[] };

@@ -3,7 +3,7 @@ import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
 import { countStoredWeek } from "../column-store/count-week";
 import { predicate, type Selection } from "../predicate";
-import { type ReadRows, rowsInTurn } from "./read-rows";
+import { type ReadRows, rowsInTurn } from "./rows-in-turn";
 
 /** Of the days from Monday, the sessions of each hour of the clock; `without`: how many have no time. */
 export type Week = { counts: number[][]; without: number };

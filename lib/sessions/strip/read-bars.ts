@@ -4,7 +4,7 @@ import { barBounds } from "./bounds";
 import { chooseUnit, type Range, type Unit } from "./choose-unit";
 import { countBars } from "./count-bars";
 import { type Previous, readPrevious } from "./read-previous";
-import type { ReadRows } from "./read-rows";
+import type { ReadRows } from "./rows-in-turn";
 import type { Shown } from "./shown-range";
 import { addCounts, type Series, splitSeries, sumOf } from "./split-series";
 

@@ -4,7 +4,7 @@ import type { Column } from "@/lib/grid/column";
 import { storedTimes } from "../column-store/count-times";
 import { predicate, type Selection } from "../predicate";
 import type { Range } from "./choose-unit";
-import { type ReadRows, rowsInTurn } from "./read-rows";
+import { type ReadRows, rowsInTurn } from "./rows-in-turn";
 
 /** When the sessions of a selection were; null if none has a time. `without`: how many have none. */
 export type Extent = { range: Range | null; without: number };

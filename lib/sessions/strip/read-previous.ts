@@ -4,7 +4,7 @@ import { barBounds } from "./bounds";
 import type { Range, Unit } from "./choose-unit";
 import { countBars } from "./count-bars";
 import { periodBefore } from "./previous-selection";
-import type { ReadRows } from "./read-rows";
+import type { ReadRows } from "./rows-in-turn";
 import { addCounts, sumOf } from "./split-series";
 
 /** The bars of the period before, each to be compared with the bar at the same place. */

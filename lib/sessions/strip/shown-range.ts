@@ -3,7 +3,7 @@ import { timeBounds } from "@/lib/grid/time-bounds";
 import type { Selection } from "../predicate";
 import type { Range } from "./choose-unit";
 import { type Extent, readExtent } from "./read-extent";
-import type { ReadRows } from "./read-rows";
+import type { ReadRows } from "./rows-in-turn";
 import { rangeFilter } from "./time-column";
 
 /** What the bars of a selection cover. `filter`: the sides that its filter has. */

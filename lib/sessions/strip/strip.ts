@@ -2,7 +2,7 @@ import type { Column } from "@/lib/grid/column";
 import type { Selection } from "../predicate";
 import { countWeek, type Week } from "./count-week";
 import { type BarStrip, readBars } from "./read-bars";
-import type { ReadRows } from "./read-rows";
+import type { ReadRows } from "./rows-in-turn";
 import { shownRange } from "./shown-range";
 import { timeColumn } from "./time-column";
 

@@ -11,7 +11,7 @@ import { DeadWebhook } from "@/components/settings/channels/dead-webhook";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { CheckCircleIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
-import { type DeadWebhookQuery, readDeadWebhookQuery } from "@/lib/channels/dead-webhooks/address";
+import { type DeadWebhookQuery, readDeadWebhookQuery } from "@/lib/channels/dead-webhooks/dead-webhook-query";
 import { type DeadWebhookPage, listDeadWebhooks } from "@/lib/channels/dead-webhooks/list";
 import type { Parameters } from "@/lib/grid/parameters";
 import { settingsActor } from "../../../settings-actor";

@@ -1,7 +1,7 @@
 import { respond } from "@/app/_server/respond";
 import { readBytes } from "@/lib/api/body";
 import type { WebhookRequest } from "@/lib/channels/channel";
-import { acceptWebhook, maxBodyOf } from "@/lib/channels/inbox/accept";
+import { acceptWebhook, maxBodyOf } from "@/lib/channels/inbox/accept-webhook";
 
 type Context = { params: Promise<{ channel: string; key: string }> };
 

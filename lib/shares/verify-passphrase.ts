@@ -4,7 +4,7 @@ import type { PublicShare } from "./find-by-token";
 import { countAttempt, forgetAttempt } from "./passphrase-limit";
 
 /** Throws Invalid, Unavailable after too many, and NotFound. `address` is null when it is unknown. */
-export async function checkPassphrase(
+export async function verifyPassphrase(
   share: PublicShare,
   passphrase: string,
   address: string | null,

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { NotFound } from "@/lib/errors";
 import { makeNamed, makeTenant } from "@/lib/sessions/testing";
-import { readActor } from "./actor";
+import { readActor } from "./read-actor";
 import { type MadeUser, makeMember, makeUser } from "./testing";
 
 const db = testDatabase();

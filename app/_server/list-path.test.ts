@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isListPath, listRoute } from "./list-address";
+import { isListPath, listRoute } from "./list-path";
 
 const PATH = "/aurora/sessions/history";
 

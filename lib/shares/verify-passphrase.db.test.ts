@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { Invalid, NotFound, Unavailable } from "@/lib/errors";
-import { checkPassphrase } from "./check-passphrase";
 import { findShareByToken, type PublicShare } from "./find-by-token";
 import { MAX_WRONG_PASSPHRASES } from "./passphrase-limit";
 import { revokeShare } from "./revoke";
 import { openLink, shareWorld } from "./testing";
+import { verifyPassphrase } from "./verify-passphrase";
 
 const PASSPHRASE = "correct horse";
 const ADDRESS = "192.0.2.1";
@@ -17,7 +17,7 @@ beforeEach(async () => {
   link = await findShareByToken(token);
 });
 
-const guess = (address: string | null = ADDRESS, text = "wrong") => checkPassphrase(link, text, address);
+const guess = (address: string | null = ADDRESS, text = "wrong") => verifyPassphrase(link, text, address);
 const attempts = async () =>
   (await here.sql`select address from share_attempts where share_id = ${link.id}`).length;
 
@@ -62,7 +62,7 @@ test("all addresses together have a limit too, including unknown ones", async ()
 test("guesses at one link do not affect others, and expire after 15 minutes", async () => {
   for (let n = 0; n < MAX_WRONG_PASSPHRASES.network; n++) await expect(guess()).rejects.toThrow(Invalid);
   const other = await openLink(here.admin, { passphrase: PASSPHRASE });
-  await checkPassphrase(await findShareByToken(other.token), PASSPHRASE, ADDRESS);
+  await verifyPassphrase(await findShareByToken(other.token), PASSPHRASE, ADDRESS);
   await here.sql`update share_attempts set at = now() - interval '14 minutes'`;
   await expect(guess(ADDRESS, PASSPHRASE)).rejects.toThrow(Unavailable);
   await here.sql`update share_attempts set at = now() - interval '15 minutes 1 second'`;

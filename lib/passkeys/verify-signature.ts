@@ -10,16 +10,16 @@ import { challengeOf } from "./response";
 export type StoredPasskey = typeof passkeys.$inferSelect;
 
 /** A passkey whose signature is right, and how often it says that it was used. */
-export type CheckedPasskey = { passkey: StoredPasskey; users: readonly User[]; newCounter: number };
+export type VerifiedPasskey = { passkey: StoredPasskey; users: readonly User[]; newCounter: number };
 
 /**
- * Checks the signature of a passkey. `requireOwner`: that its device has asked who is there, by a finger or a PIN. Undefined for one
+ * Verifies the signature of a passkey. `requireOwner`: that its device has asked who is there, by a finger or a PIN. Undefined for one
  * that is unknown or whose answer is wrong. Whether the challenge is ours is up to the caller.
  */
-export async function checkPasskey(
+export async function verifyPasskeySignature(
   response: AuthenticationResponseJSON,
   { requireOwner }: { requireOwner: boolean },
-): Promise<CheckedPasskey | undefined> {
+): Promise<VerifiedPasskey | undefined> {
   const [passkey] = await database().select().from(passkeys).where(eq(passkeys.credentialId, response.id));
   if (!passkey) return undefined;
   const { id, origin } = relyingParty();
@@ -49,7 +49,7 @@ function usersOf({ id }: StoredPasskey): Promise<User[]> {
 }
 
 /** False when its device has counted no further: then it has been copied, or was used in between. */
-export async function countUse(tx: Transaction, { passkey, newCounter }: CheckedPasskey): Promise<boolean> {
+export async function countUse(tx: Transaction, { passkey, newCounter }: VerifiedPasskey): Promise<boolean> {
   const isLater = lt(passkeys.counter, newCounter);
   const doesNotCount = newCounter === 0 ? eq(passkeys.counter, 0) : sql`false`;
   const rows = await tx
