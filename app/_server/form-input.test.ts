@@ -49,6 +49,8 @@ it("gives back what was entered, but no secret and no file", () => {
     enteredValues(
       form(
         ["email", "eva"],
+        ["value", "first"],
+        ["value", "second"],
         ["groupIds[12]", "on"],
         ["password", "hunter2"],
         ["newPassword", "hunter3"],
@@ -58,7 +60,7 @@ it("gives back what was entered, but no secret and no file", () => {
         ["file", new File(["x"], "x.txt")],
       ),
     ),
-  ).toEqual({ email: "eva", "groupIds[12]": "on" });
+  ).toEqual({ email: "eva", value: "first", "value 2": "second", "groupIds[12]": "on" });
 });
 
 it.each(accountChannels.flatMap(({ id, account }) => account.fields.map((field) => ({ id, ...field }))))(

@@ -1,3 +1,5 @@
+import { numbered } from "@/components/forms/numbered";
+
 /**
  * The fields of a form as the input of a verb. Ticked boxes named `scopes[read]` and `scopes[act]` become the list `scopes` of
  * what is in the brackets, and a field that is sent several times becomes a list as well. React's own fields are left out.
@@ -21,11 +23,14 @@ function append<T>(lists: Map<string, T[]>, name: string, value: T): void {
   else lists.set(name, [value]);
 }
 
-/** The text fields for filling the form again: no files, and never a secret. */
+/** The text fields for filling the form again, of several with one name by their numbers: no files, and never a secret. */
 export function enteredValues(form: FormData): Record<string, string> {
-  const entered = [...form].filter(
-    (field): field is [string, string] =>
-      typeof field[1] === "string" && !isReacts(field[0]) && !isSecret(field[0]),
+  const names = [...new Set(form.keys())].filter((name) => !isReacts(name) && !isSecret(name));
+  const entered = names.flatMap((name) =>
+    form
+      .getAll(name)
+      .map((value, index) => [numbered(name, index), value] as const)
+      .filter((field): field is [string, string] => typeof field[1] === "string"),
   );
   return Object.fromEntries(entered);
 }

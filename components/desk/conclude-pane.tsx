@@ -1,5 +1,6 @@
 import { useActionState } from "react";
 import { FormField } from "@/components/forms/form-field";
+import { numbered } from "@/components/forms/numbered";
 import { storeDraft, useDraft } from "@/components/forms/use-draft";
 import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { useSuccess } from "@/components/forms/use-success";
@@ -14,6 +15,7 @@ export default function ConcludePane({ id, draft, conclude, rules, has }: Conclu
   const refused = result && !result.ok ? result : null;
   const form = useFirstInvalid(refused);
   const error = (field: string) => refused?.fields?.[field];
+  const entered = (field: string) => refused?.values?.[field];
   useSuccess(result, () => {
     for (const name of ["result", "tags", "note", ...rules.parameters]) storeDraft(`${draft}-${name}`, "");
   });
@@ -26,6 +28,7 @@ export default function ConcludePane({ id, draft, conclude, rules, has }: Conclu
           label="Result"
           name="result"
           initial={has.result ?? ""}
+          entered={entered("result")}
           required={rules.result}
           error={error("result")}
           placeholder="For example: resolved, call back"
@@ -34,12 +37,13 @@ export default function ConcludePane({ id, draft, conclude, rules, has }: Conclu
           draft={`${draft}-tags`}
           label="Tags"
           name="tags"
+          entered={entered("tags")}
           required={rules.tags && has.tags.length === 0}
           hint={has.tags.length > 0 ? `It has ${has.tags.join(", ")}.` : undefined}
           error={error("tags")}
           placeholder="Separated by commas"
         />
-        {rules.parameters.map((name) => (
+        {rules.parameters.map((name, index) => (
           <div key={name}>
             <input type="hidden" name="parameterNames" value={name} />
             <DraftField
@@ -47,12 +51,19 @@ export default function ConcludePane({ id, draft, conclude, rules, has }: Conclu
               label={name}
               name="parameterValues"
               initial={has.parameters[name] ?? ""}
+              entered={entered(numbered("parameterValues", index))}
               required
               error={error(`parameter ${name}`)}
             />
           </div>
         ))}
-        <DraftField draft={`${draft}-note`} label="Note" name="note" error={error("note")} />
+        <DraftField
+          draft={`${draft}-note`}
+          label="Note"
+          name="note"
+          entered={entered("note")}
+          error={error("note")}
+        />
       </div>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <div className="flex items-center justify-end gap-2">
@@ -70,14 +81,15 @@ type DraftFieldProps = {
   label: string;
   name: string;
   initial?: string;
+  entered?: string;
   required?: boolean;
   hint?: string;
   error?: string | string[];
   placeholder?: string;
 };
 
-function DraftField({ draft, label, name, initial = "", placeholder, ...rest }: DraftFieldProps) {
-  const [text, setText, field] = useDraft<HTMLInputElement>(draft, initial);
+function DraftField({ draft, label, name, initial = "", entered, placeholder, ...rest }: DraftFieldProps) {
+  const [text, setText, field] = useDraft<HTMLInputElement>(draft, initial, entered);
   return (
     <FormField label={label} name={name} {...rest}>
       {(control) => (

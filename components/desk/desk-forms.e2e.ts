@@ -24,7 +24,12 @@ test("a session is accepted and concluded by clicks that come before the code of
     await bar.getByRole("button", { name: "End session" }).click();
     await expect(bar.getByRole("button", { name: "Conclude" })).toBeVisible();
 
+    await sql`update groups set requires_result = true where tenant_id = ${mine.tenant} and id = ${desk.group}`;
     const releaseAgain = await openWithoutLateScripts(jana, path);
+    await bar.getByLabel("Tags").fill("stays, too");
+    await bar.getByRole("button", { name: "Conclude" }).click();
+    await expect(bar.getByText("Enter a result: the group requires one")).toBeVisible();
+    await expect(bar.getByLabel("Tags")).toHaveValue("stays, too");
     await bar.getByLabel("Result").fill("Answered");
     await bar.getByRole("button", { name: "Conclude" }).click();
     await expect(bar).toHaveCount(0);

@@ -18,11 +18,15 @@ type Draft<Field> = [
 ];
 
 /**
- * A text that is being typed, stored in this window under a name until it is empty or `initial` again. A component for another
- * name needs another key.
+ * A text that is being typed, stored in this window under a name until it is empty or `initial` again. `entered`: what was sent and
+ * refused before this code had loaded. A component for another name needs another key.
  */
-export function useDraft<Field extends TextField>(name: string, initial = ""): Draft<Field> {
-  const [text, setText] = useState(initial);
+export function useDraft<Field extends TextField>(
+  name: string,
+  initial = "",
+  entered = initial,
+): Draft<Field> {
+  const [text, setText] = useState(entered);
   const field = useRef<Field>(null);
   const change = useCallback(
     (next: string | ((now: string) => string)) => {
