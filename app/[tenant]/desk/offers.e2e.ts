@@ -25,7 +25,7 @@ test("an operator sees an offer on every page, keeps the focus, and gets to the 
     await expect(offers(jana)).toContainText("Web chat");
     await expect(offers(jana).getByRole("timer")).toHaveAttribute("aria-label", /^1\d\d seconds to answer$/);
     await expect(jana.locator("[aria-live=polite]", { hasText: "New session offer" })).toBeAttached();
-    expect(await jana.title()).toBe(`(1) Offered – ${title}`);
+    await expect(jana).toHaveTitle(`(1) Offered – ${title}`);
     await expect(search).toBeFocused();
     await expect(search).toHaveValue("half a wo");
     await jana.getByRole("link", { name: "Live", exact: true }).click();
