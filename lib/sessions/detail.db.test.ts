@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
+import type { Grid } from "@/lib/grid/column";
 import { listNotes } from "@/lib/notes/list";
 import { listRecordings } from "@/lib/recordings/list";
 import { sessionGrid } from "./columns";
@@ -13,12 +14,12 @@ import { readRouting, readTranscript } from "./timeline";
 
 /* What the panel of a session reads, and that it reads nothing of a session that the actor may not see. */
 
-const grid = sessionGrid([{ name: "orderId", label: "Order" }]);
 const day = new Date("2026-11-02T09:00:00Z");
 const later = (minutes: number) => new Date(day.getTime() + minutes * 60_000);
 
 const db = testDatabase();
 let tenant: number;
+let grid: Grid;
 let admin: UserActor;
 let jana: number;
 let operatorJana: UserActor;
@@ -27,6 +28,7 @@ let stranger: UserActor;
 
 beforeAll(async () => {
   tenant = await makeTenant(db.sql, "north");
+  grid = sessionGrid([{ name: "orderId", label: "Order" }], "history", tenant);
   jana = await makeNamed(db.sql, "operators", tenant, "Jana");
   const petr = await makeNamed(db.sql, "operators", tenant, "Petr");
   admin = await makeActor(db.sql, tenant, "admin");
@@ -94,7 +96,7 @@ test("T34: a tenant with more parameters than a SELECT may have columns can open
   const names = Array.from({ length: 2_000 }, (_, index) => ({ name: `p${index}`, label: null }));
   const parameters = Object.fromEntries(names.map(({ name }) => [name, "x"]));
   const id = await makeSession(db.sql, tenant, { parameters });
-  const found = await findSession(admin, id, sessionGrid(names));
+  const found = await findSession(admin, id, sessionGrid(names, "history", tenant));
   expect(Object.keys(found.parameters)).toHaveLength(2_000);
 });
 
