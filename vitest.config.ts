@@ -5,9 +5,11 @@ import { env } from "./env";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Only to end what hangs; a slow or busy machine is no failure, and a cluster on one machine is slower. In milliseconds. */
-const PATIENCE = env().CITUS_URL ? 600_000 : 120_000;
-const expect = { poll: { timeout: 20_000 } };
+/** A cluster on one machine is slower. */
+const SLOWNESS = env().CITUS_URL ? 3 : 1;
+/** Only to end what hangs; a slow or busy machine is no failure. In milliseconds. */
+const PATIENCE = 300_000 * SLOWNESS;
+const expect = { poll: { timeout: 20_000 * SLOWNESS } };
 
 const shared = {
   resolve: {

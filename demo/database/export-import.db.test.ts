@@ -72,7 +72,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
       expect(said.parameters ?? {}).toEqual(came.parameters ?? {});
       expect(said.tags ?? []).toEqual(came.tags ?? []);
     }
-  }, 300_000);
+  });
 });
 
 type Message = { at: string; kind: string; text: string };

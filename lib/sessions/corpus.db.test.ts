@@ -50,7 +50,7 @@ describe.skipIf(!existsSync(CORPUS))("the real corpus (skipped where ../shared/d
     await importSessions({ tenantId }, lines());
     for await (const line of lines()) documents.push(JSON.parse(line) as Document);
     grid = await tenantGrid(actor);
-  }, 180_000);
+  });
 
   const ask = (parameters: Parameters): Selection => {
     const { query, problems } = parseQuery(grid, parameters);
