@@ -66,9 +66,9 @@ export async function readClients(tenantId: number, ids: readonly number[]): Pro
       coalesce((
         select json_agg(json_build_object('channel', i.channel, 'account', i.account, 'externalId', i.external_id)
           order by i.channel, i.account, i.external_id)
-        from client_identities i where i.tenant_id = c.tenant_id and i.client_id = c.id), '[]') as identities,
-      (select count(*) from sessions s where s.tenant_id = c.tenant_id and s.client_id = c.id) as sessions,
-      (select count(*) from sessions s where s.tenant_id = c.tenant_id and s.client_id = c.id and s.live) as live
+        from client_identities i where i.tenant_id = ${tenantId} and i.client_id = c.id), '[]') as identities,
+      (select count(*) from sessions s where s.tenant_id = ${tenantId} and s.client_id = c.id) as sessions,
+      (select count(*) from sessions s where s.tenant_id = ${tenantId} and s.client_id = c.id and s.live) as live
     from clients c
     where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
     order by id desc`);
