@@ -3,6 +3,7 @@ import { z } from "zod";
 import { database } from "@/db";
 import { clientRequests as r } from "@/db/schema";
 import { transaction } from "@/db/transaction";
+import { keepErasures } from "@/lib/erasure/keep-erasures";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob, type Job } from "@/lib/jobs/job";
 import { retryFailedJobs, unfinishedJobs } from "@/lib/jobs/queue";
@@ -17,6 +18,7 @@ export const repairClientRequests = defineJob({
   payload: z.object({}),
   async run(_payload, { signal }) {
     await retryFailedJobs(removeBytes);
+    await retryFailedJobs(keepErasures);
     await continueErasures();
     await failPackages(and(eq(r.kind, "package"), hasNoJob(buildClientPackage)) as SQL);
     await removeFiles(signal);

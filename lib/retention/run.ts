@@ -30,9 +30,10 @@ export const beginNights = defineJob({
       .where(and(eq(retentionRules.active, true), sql`${retentionRules.deletedAt} is null`));
     for (const { tenantId, zone } of rows)
       if (isNight(zone, new Date()))
-        await transaction((tx) =>
-          addJob(tx, runRules, { tenantId }, { jobKey: `${runRules.name} ${tenantId}` }),
-        );
+        await transaction((tx) => {
+          const name = `${runRules.name} ${tenantId}`;
+          return addJob(tx, runRules, { tenantId }, { jobKey: name, queue: name });
+        });
   },
 });
 
