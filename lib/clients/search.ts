@@ -4,6 +4,7 @@ import { clients as c, clientIdentities as i, sessions as s } from "@/db/schema"
 import type { Actor, Tenant } from "@/lib/actor";
 import { normalizePhone, phoneSpellings } from "@/lib/phone";
 import { allow } from "@/lib/policy";
+import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import type { ListedClient } from "./client";
 import { sessionsNamed } from "./sessions-named";
 
@@ -19,17 +20,46 @@ const MAX_CLIENTS = 50;
 export async function searchClients(actor: Actor, text: string): Promise<FoundClients> {
   allow(actor, "clients.manage");
   const named = await sessionsNamed(actor, text);
-  const ids = await findIds(actor.tenant, text, named);
+  const seen = await seenValues(actor);
+  const ids = await findIds(actor.tenant, text, named, seen);
   const [row] = await database()
     .select({ count: sql`count(*)`.mapWith(Number) })
     .from(s)
     .where(and(named, isNull(s.clientId), sql`not live`));
   const clients = await readClients(actor.tenant.id, ids.slice(0, MAX_CLIENTS));
-  return { clients, unlinked: row?.count ?? 0, hasMore: ids.length > MAX_CLIENTS };
+  return {
+    clients: clients.map((client) => withoutUnseen(client, seen)),
+    unlinked: row?.count ?? 0,
+    hasMore: ids.length > MAX_CLIENTS,
+  };
 }
 
-async function findIds({ id: tenantId, country }: Tenant, text: string, named: SQL): Promise<number[]> {
-  const number = normalizePhone(text, country);
+/** Which values of clients the actor may see: those that have a column in their lists. */
+type Seen = { email: boolean; phone: boolean };
+
+async function seenValues(actor: Actor): Promise<Seen> {
+  const { byId } = await tenantGrid(actor, "history");
+  return { email: byId.has("email"), phone: byId.has("phone") };
+}
+
+/** Identities may be phone numbers, and are shown to those only who may see them. */
+function withoutUnseen(client: ListedClient, { email, phone }: Seen): ListedClient {
+  return {
+    ...client,
+    email: email ? client.email : null,
+    phone: phone ? client.phone : null,
+    externalId: phone ? client.externalId : null,
+    identities: phone ? client.identities : [],
+  };
+}
+
+async function findIds(
+  { id: tenantId, country }: Tenant,
+  text: string,
+  named: SQL,
+  seen: Seen,
+): Promise<number[]> {
+  const number = seen.phone ? normalizePhone(text, country) : null;
   const spellings = number === null ? [] : phoneSpellings(number, country);
   // Channels that know their clients by number write it with a plus or without.
   const identities = [text, ...spellings, ...spellings.map((digits) => `+${digits}`)];
@@ -37,18 +67,18 @@ async function findIds({ id: tenantId, country }: Tenant, text: string, named: S
     select id from (
       select ${s.clientId} as id from ${s} where ${named} and ${isNotNull(s.clientId)}
       union
-      select ${c.id} from ${c} where tenant_id = ${tenantId} and ${isNamed(text, spellings)}
+      select ${c.id} from ${c} where tenant_id = ${tenantId} and ${isNamed(text, spellings, seen)}
       union
       select ${i.clientId} from ${i} where tenant_id = ${tenantId} and external_id = any(${textArray(identities)})) as found
     order by id desc limit ${MAX_CLIENTS + 1}`);
   return rows.map(({ id }) => Number(id));
 }
 
-function isNamed(text: string, spellings: readonly string[]): SQL {
+function isNamed(text: string, spellings: readonly string[], seen: Seen): SQL {
   const id = /^\d{1,15}$/.test(text) ? sql`${c.id} = ${Number(text)}` : undefined;
   return or(
     sql`${c.externalId} = ${text}`,
-    sql`lower(${c.email}) = lower(${text})`,
+    seen.email ? sql`lower(${c.email}) = lower(${text})` : undefined,
     sql`parley_fold(${c.name}) = parley_fold(${text})`,
     sql`parley_digits(${c.phone}) = any(${textArray(spellings)})`,
     id,
