@@ -15,6 +15,14 @@ export type Tenant = {
   secondFactorRoles: readonly string[];
   /** Whether it is recorded in the audit who has read a session. */
   auditsReads: boolean;
+  /** Who may see and unmask which kinds of values; see policy.ts. */
+  valueRights: ValueRights;
+};
+
+/** By kind, roles and `read` for API keys; without an entry as at first. */
+export type ValueRights = {
+  see?: Readonly<Record<string, readonly string[]>>;
+  unmask?: Readonly<Record<string, readonly string[]>>;
 };
 
 export const keyScopes = ["ingest", "read", "act", "record"] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, type KeyScope, type Role, roles, type UserActor } from "./actor";
 import { Forbidden } from "./errors";
-import { allow, may, type Subject, type Verb } from "./policy";
+import { allow, columnKinds, may, maySee, type Subject, type Verb } from "./policy";
 
 const USER = 7;
 const OPERATOR = 3;
@@ -10,9 +10,19 @@ const GROUP = 5;
 /**
  * The expected rights: `own` for the author, `held` for the holder of a session, `offered` for whom it is offered to or in whose
  * group it waits, `part` for those who took part; `alone` where the holder is offline, `alone here` where that is in their group;
- * `own or left` also for what a deactivated author has shared.
+ * `own or left` also for what a deactivated author has shared; `value` where it is a masked value.
  */
-type Right = "yes" | "no" | "own" | "held" | "offered" | "part" | "alone" | "alone here" | "own or left";
+type Right =
+  | "yes"
+  | "no"
+  | "own"
+  | "held"
+  | "offered"
+  | "part"
+  | "alone"
+  | "alone here"
+  | "own or left"
+  | "value";
 const table: Record<Verb, Record<Role, Right>> = {
   "sessions.all": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
   "sessions.export": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "no" },
@@ -51,12 +61,17 @@ const table: Record<Verb, Record<Role, Right>> = {
   "cases.see": { admin: "yes", supervisor: "yes", analyst: "no", operator: "no" },
   "audit.cut": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
   "audit.read": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
+  "values.email": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "yes" },
+  "values.phone": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "yes" },
+  "values.ip": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "yes" },
+  "values.unmask": { admin: "value", supervisor: "value", analyst: "no", operator: "no" },
   "settings.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
 };
 
 /** Subjects and the rights they satisfy. An empty subject must never allow more than a specific one. */
 const subjects: [what: string, subject: Subject | undefined, opening: Right[]][] = [
   ["no subject", undefined, ["yes"]],
+  ["a masked value", { valueKind: "card" }, ["yes", "value"]],
   ["a note of another user", { authorId: USER + 1 }, ["yes"]],
   ["a note without author", { authorId: null }, ["yes"]],
   ["their own note", { authorId: USER }, ["yes", "own", "own or left"]],
@@ -148,6 +163,25 @@ it("operators cannot ban where the tenant does not allow it, and only operators 
   expect(may({ ...actor("admin"), operatorId: null }, "sessions.reply", { holderId: null })).toBe(false);
 });
 
+it("an admin chooses for each kind of value who may unmask it, and who and which keys have its columns", () => {
+  const operator = actor("operator");
+  const valueRights = {
+    see: { email: ["admin"], phone: ["operator", "read"] },
+    unmask: { card: ["operator"] },
+  };
+  const strict = { ...operator, tenant: { ...operator.tenant, valueRights } };
+  const key: Actor = { kind: "key", tenant: strict.tenant, keyId: 1, name: "Shop", scopes: ["read"] };
+  expect(may(strict, "values.unmask", { valueKind: "card" })).toBe(true);
+  expect(may({ ...strict, role: "admin" }, "values.unmask", { valueKind: "card" })).toBe(false);
+  expect(may({ ...strict, role: "admin" }, "values.unmask", { valueKind: "iban" })).toBe(true);
+  expect(may(key, "values.unmask", { valueKind: "card" })).toBe(false);
+  const seen = (by: Actor) => columnKinds.map((kind) => maySee(by, kind));
+  expect(seen(strict)).toEqual([false, true, true]);
+  expect(seen({ ...strict, role: "admin" })).toEqual([true, false, true]);
+  expect(seen(key)).toEqual([false, true, true]);
+  expect(seen(operator)).toEqual([true, true, true]);
+});
+
 function actor(role: Role): UserActor {
   return {
     kind: "user",
@@ -161,6 +195,7 @@ function actor(role: Role): UserActor {
       operatorsMayBan: true,
       secondFactorRoles: [],
       auditsReads: false,
+      valueRights: {},
     },
     userId: USER,
     name: "Somebody",

@@ -1,4 +1,4 @@
-import type { Actor, KeyScope, Role, UserActor } from "./actor";
+import type { Actor, KeyActor, KeyScope, Role, Tenant, UserActor } from "./actor";
 import { Forbidden } from "./errors";
 
 /* The whole permission table. Which sessions an actor can see is the one rule in SQL: lib/sessions/visible.ts. */
@@ -17,12 +17,18 @@ export type Subject = {
   groupId?: number | null;
   /** The operator who holds it is offline. */
   holderOffline?: boolean;
+  /** Of a masked value: card, iban, ... */
+  valueKind?: string;
 };
 
 type UserRule = (actor: UserActor, subject: Subject) => boolean;
 
 /** Roles and scopes, or a function for users, or both. The system may do everything. */
-type Rule = readonly (Role | KeyScope)[] | UserRule | { scopes: readonly KeyScope[]; users: UserRule };
+type Rule =
+  | readonly (Role | KeyScope)[]
+  | UserRule
+  | { scopes: readonly KeyScope[]; users: UserRule }
+  | { anybody: (actor: UserActor | KeyActor) => boolean };
 
 const everyone = ["admin", "supervisor", "analyst", "operator"] as const;
 const notAnalysts = ["admin", "supervisor", "operator"] as const;
@@ -39,6 +45,14 @@ const isLeftAlone = (actor: UserActor, { holderOffline, groupId, holderId }: Sub
   (hasRole(actor, "admin", "supervisor") || actor.groupIds.includes(groupId ?? -1));
 const tookPart = ({ operatorId }: UserActor, { operatorIds }: Subject) =>
   operatorId !== null && (operatorIds?.includes(operatorId) ?? false);
+
+/** Columns with such values: everybody has them until an admin chooses users by their roles, and API keys by their scope. */
+const sees = (kind: ColumnKind) => ({
+  anybody: (actor: UserActor | KeyActor) => {
+    const chosen = seeRoles(actor.tenant, kind);
+    return actor.kind === "user" ? chosen.includes(actor.role) : chosen.includes("read");
+  },
+});
 
 const rules = {
   "sessions.all": ["admin", "supervisor", "analyst", "read"],
@@ -101,22 +115,48 @@ const rules = {
   "cases.manage": ["admin"],
   /** Knowing which case holds a session. */
   "cases.see": ["admin", "supervisor"],
+  "values.email": sees("email"),
+  "values.phone": sees("phone"),
+  "values.ip": sees("ip"),
+  /** Looking at a masked value with a reason, and undoing a false hit. */
+  "values.unmask": ({ role, tenant }, { valueKind }) =>
+    valueKind !== undefined && unmaskRoles(tenant, valueKind).includes(role),
   "settings.manage": ["admin"],
   "audit.read": ["admin"],
   /** Removing rows because of their age: only Parley itself. */
   "audit.cut": [],
 } satisfies Record<string, Rule>;
 
+/** The kinds of values that columns have by themselves: e-mail, phone number, IP address. */
+export const columnKinds = ["email", "phone", "ip"] as const;
+export type ColumnKind = (typeof columnKinds)[number];
+
+export const seeRoles = ({ valueRights }: Tenant, kind: ColumnKind): readonly string[] =>
+  valueRights.see?.[kind] ?? [...everyone, "read"];
+
+export const unmaskRoles = ({ valueRights }: Tenant, kind: string): readonly string[] =>
+  valueRights.unmask?.[kind] ?? ["admin", "supervisor"];
+
+/** Whether the actor has the columns with such values at all: shown, searched, counted and exported alike. */
+export function maySee(actor: Actor, kind: ColumnKind): boolean {
+  return may(actor, `values.${kind}`);
+}
+
+export function hiddenFrom(actor: Actor): ReadonlySet<ColumnKind> {
+  return new Set(columnKinds.filter((kind) => !maySee(actor, kind)));
+}
+
 export type Verb = keyof typeof rules;
 
 export function may(actor: Actor, verb: Verb, subject: Subject = {}): boolean {
   const rule: Rule = rules[verb];
   if (actor.kind === "system") return true;
+  if ("anybody" in rule) return rule.anybody(actor);
   const { scopes, users } = partsOf(rule);
   return actor.kind === "user" ? users(actor, subject) : actor.scopes.some((scope) => scopes.includes(scope));
 }
 
-function partsOf(rule: Rule): { scopes: readonly string[]; users: UserRule } {
+function partsOf(rule: Exclude<Rule, { anybody: unknown }>): { scopes: readonly string[]; users: UserRule } {
   if (typeof rule === "function") return { scopes: [], users: rule };
   if ("users" in rule) return rule;
   return { scopes: rule, users: ({ role }) => rule.includes(role) };

@@ -111,6 +111,7 @@ export function allStates({ long, routed, noted, live, caseId }: ShownSessions):
       ["webhooks", `${SETTINGS}/webhooks`],
       ["creating a webhook", `${SETTINGS}/webhooks`, dialog("Create a webhook")],
       ["the company", `${SETTINGS}/company`],
+      ["masking", `${SETTINGS}/masking`],
     ]),
     ...by(operator, [
       ["the status menu", LIVE, menu(/^Your status/)],

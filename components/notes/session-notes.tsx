@@ -1,9 +1,11 @@
 import { Avatar } from "@/components/avatar";
 import { EmptyState } from "@/components/empty-state";
 import { draftName } from "@/components/forms/draft-name";
+import { MaskedValues, unmaskingActions } from "@/components/masking/masked-values";
 import type { TabProps } from "@/components/sessions/panel-types";
 import { Time } from "@/components/time/time";
 import { NoteIcon } from "@/components/ui/object-icons";
+import { listMaskedValues, shownValues } from "@/lib/masking/list-values";
 import { listNotes } from "@/lib/notes/list";
 import type { Note } from "@/lib/notes/note";
 import { may } from "@/lib/policy";
@@ -11,7 +13,10 @@ import { NoteForm } from "./note-form";
 import { OwnNote } from "./own-note";
 
 export async function SessionNotes({ actor, session, actions }: TabProps) {
-  const notes = await listNotes(actor, session.id);
+  const [notes, masked] = await Promise.all([
+    listNotes(actor, session.id),
+    listMaskedValues(actor, session.id),
+  ]);
   const { slug } = actor.tenant;
   return (
     <div className="flex flex-col gap-4 px-4">
@@ -40,6 +45,13 @@ export async function SessionNotes({ actor, session, actions }: TabProps) {
               draft={draftName(actor, `edited-note-${note.id}`)}
               edit={may(actor, "notes.edit", note) ? actions.editNote.bind(null, slug) : null}
               remove={may(actor, "notes.delete", note) ? actions.deleteNote.bind(null, slug) : null}
+            />
+            <MaskedValues
+              values={shownValues(
+                masked.filter(({ noteId }) => noteId === note.id),
+                note,
+              )}
+              actions={unmaskingActions(actions, slug)}
             />
           </NoteItem>
         ))}

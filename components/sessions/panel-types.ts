@@ -10,7 +10,10 @@ import type { SessionHrefs } from "./hrefs";
 type TenantAction = (tenant: string, ...rest: Parameters<FormAction>) => Promise<ActionResult>;
 
 /** The actions of the panel's forms, provided by app/. */
-export type SessionActions = Record<"addNote" | "editNote" | "deleteNote" | "deleteRecording", TenantAction>;
+export type SessionActions = Record<
+  "addNote" | "editNote" | "deleteNote" | "deleteRecording" | "unmask" | "markFalseHit",
+  TenantAction
+>;
 
 export type SessionPanelProps = {
   actor: Actor;

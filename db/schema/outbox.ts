@@ -35,8 +35,10 @@ export const outbox = pgTable(
     attempts: integer("attempts").notNull().default(0),
     firstAttemptAt: instant("first_attempt_at"),
     lastAttemptAt: instant("last_attempt_at"),
-    /** For a message from a template: which one, and the values of its variables. */
-    template: jsonb("template").$type<{ id: number; values: Record<string, string> }>(),
+    /** For a message from a template: which one, and the values of its variables, encrypted except for those of earlier versions. */
+    template: jsonb("template").$type<
+      { id: number; sealed: string } | { id: number; values: Record<string, string> }
+    >(),
     /** An attempt was not answered, so the client may have it. */
     unclear: boolean("unclear").notNull().default(false),
     /** When it may be tried again. */

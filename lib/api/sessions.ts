@@ -5,6 +5,7 @@ import type { Column } from "@/lib/grid/column";
 import type { Problem } from "@/lib/grid/parse-query";
 import { chosenColumns } from "@/lib/grid/query";
 import type { CellValue } from "@/lib/grid/rows";
+import { hiddenFrom } from "@/lib/policy";
 import { listChanges } from "@/lib/sessions/changes";
 import { type DirectoryNames, type NamedTable, rowNames } from "@/lib/sessions/directory-names";
 import { listSessions } from "@/lib/sessions/list";
@@ -69,7 +70,11 @@ export async function sessionDocument(actor: Actor, id: number, signal: AbortSig
   await requireSession(actor, id);
   const snapshot = await openSnapshot("UTC", signal);
   try {
-    const documents = await documentWriter((statement) => snapshot.secondaryRows(statement), actor.tenant.id);
+    const documents = await documentWriter(
+      (statement) => snapshot.secondaryRows(statement),
+      actor.tenant.id,
+      hiddenFrom(actor),
+    );
     for await (const [document] of documents.of([id])) if (document) return document.line;
     throw sessionNotFound();
   } finally {

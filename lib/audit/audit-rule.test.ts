@@ -38,6 +38,7 @@ const audited: Record<string, string> = {
   banClient: "sessions.ban",
   changeAccount: "channels.change",
   changeGroup: "groups.change",
+  changeMasking: "masking.change",
   changeMember: "users.change_role",
   changeOwnName: "users.change_name",
   changePassword: "users.change_password",
@@ -104,6 +105,13 @@ const audited: Record<string, string> = {
   turnOffApp: "users.turn_off_app",
   setMemberPassword: "users.set_password",
   shareView: "shares.create",
+  createPattern: "masking.createPattern",
+  deletePattern: "masking.deletePattern",
+  turnPattern: "masking.turnPattern",
+  startMasking: "masking.start",
+  stopMasking: "masking.stop",
+  markFalseHit: "values.restore",
+  unmaskValue: "values.unmask",
   uploadRecording: "recordings.upload",
   verifyOidc: "users.sign_in",
   verifyPassword: "users.sign_in",
@@ -131,7 +139,14 @@ const both: Record<string, { event: string; audit: string }> = {
 const ingests = ["ingestEvents"];
 
 /** Holds for a moment only or concerns nobody else, and is recorded nowhere. */
-const unrecorded = ["markRead", "preparePasskey", "recordPresence", "setStatus", "signalTyping"];
+const unrecorded = [
+  "markRead",
+  "preparePasskey",
+  "previewPattern",
+  "recordPresence",
+  "setStatus",
+  "signalTyping",
+];
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = new Map(

@@ -22,6 +22,7 @@ export const subjectKinds = {
   ready_reply: "Ready reply",
   client: "Client",
   retention_rule: "Retention rule",
+  masking_pattern: "Masking pattern",
   tenant: "Company",
   audit: "Audit",
 } as const;

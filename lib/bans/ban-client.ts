@@ -6,6 +6,7 @@ import { parseInput } from "@/lib/parse-input";
 import { BanExpiry, BanReason, BanScope, withDay } from "./ban";
 import { type BanSession, requireBannable } from "./ban-session";
 import { type CreatedBan, createBan } from "./create";
+import { mayName } from "./named-by";
 import { type BanTarget, targetsOf } from "./targets";
 
 const Session = z.object({ sessionId: RowId });
@@ -26,14 +27,14 @@ export async function banClient(actor: Actor, input: unknown): Promise<CreatedBa
   const { sessionId } = parseInput(Session, input);
   const session = await requireBannable(actor, sessionId);
   const { reason, expires, ...chosen } = parseInput(Input, input);
-  return createBan(actor, { target: targetIn(session, chosen), reason, expires, sessionId });
+  return createBan(actor, { target: targetIn(actor, session, chosen), reason, expires, sessionId });
 }
 
 type Chosen = Pick<z.output<typeof Input>, "scope" | "value">;
 
-function targetIn(session: BanSession, { scope, value }: Chosen): BanTarget {
+function targetIn(actor: Actor, session: BanSession, { scope, value }: Chosen): BanTarget {
   const target = targetsOf(session).find(
-    (each) => each.scope === scope && (value === undefined || each.value === value),
+    (each) => mayName(actor, each) && each.scope === scope && (value === undefined || each.value === value),
   );
   if (target) return target;
   const message = "The client of this session has no such value";

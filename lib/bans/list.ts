@@ -1,10 +1,12 @@
-import { and, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { database } from "@/db";
 import { bans, folded, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { allow } from "@/lib/policy";
 import type { BanQuery } from "./ban-query";
+import { allow, maySee } from "@/lib/policy";
+import { mayName } from "./named-by";
+import { phoneChannels, scopeIds } from "./scopes";
 import { type BanState, banStates, inState, stateOfBan } from "./state";
 import { foldPhone, phoneAliases } from "./value";
 
@@ -62,7 +64,7 @@ export async function listBans(actor: Actor, query: BanQuery, size = PAGE): Prom
   allow(actor, "bans.list");
   const searched = and(
     eq(bans.tenantId, actor.tenant.id),
-    query.q === "" ? undefined : matchesSearch(query.q, actor.tenant.country),
+    query.q === "" ? undefined : matchesSearch(actor, query.q),
   );
   const rows = await database()
     .select(fields)
@@ -74,7 +76,7 @@ export async function listBans(actor: Actor, query: BanQuery, size = PAGE): Prom
     )
     .orderBy(desc(bans.createdAt), desc(bans.id))
     .limit(size + 1);
-  const page = rows.slice(0, size);
+  const page = rows.slice(0, size).map((ban) => (mayName(actor, ban) ? ban : { ...ban, ...HIDDEN }));
   return {
     bans: page,
     counts: await countStates(searched),
@@ -82,17 +84,29 @@ export async function listBans(actor: Actor, query: BanQuery, size = PAGE): Prom
   };
 }
 
-/** A phone number is found however it is written. */
-function matchesSearch(text: string, country: string | null): SQL | undefined {
+/** Of a ban that names a value which the actor may not see. */
+const HIDDEN = { value: "••••", label: "••••" };
+
+/** A phone number is found however it is written; a value that the actor may not see is not found at all. */
+function matchesSearch(actor: Actor, text: string): SQL | undefined {
+  const { country } = actor.tenant;
   const digits = /^[\d\s()+./-]+$/.test(text) ? text.replace(/\D/g, "") : "";
   const number = digits === "" ? null : foldPhone(text, country);
-  return or(
+  const named = or(
     contains(folded(bans.label), folded(sql`${text}::text`)),
-    contains(folded(bans.reason), folded(sql`${text}::text`)),
     contains(folded(bans.value), folded(sql`${text}::text`)),
     digits === "" ? undefined : contains(sql`${bans.value}`, sql`${digits}::text`),
     number === null ? undefined : inArray(bans.value, [number, ...phoneAliases(number, text, country)]),
   );
+  return or(contains(folded(bans.reason), folded(sql`${text}::text`)), and(named, isNameable(actor)));
+}
+
+function isNameable(actor: Actor): SQL | undefined {
+  const hidden = scopeIds.filter((scope) => !mayName(actor, { scope, channel: null }));
+  const isNumber = maySee(actor, "phone")
+    ? undefined
+    : or(isNull(bans.channel), notInArray(bans.channel, phoneChannels()));
+  return and(hidden.length > 0 ? notInArray(bans.scope, hidden) : undefined, isNumber);
 }
 
 function contains(text: SQL, term: SQL): SQL {

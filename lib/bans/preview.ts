@@ -13,6 +13,7 @@ import { visibleTo } from "@/lib/sessions/visible";
 import { type BanSession, ongoing, readBanSessions, requireBannable } from "./ban-session";
 import { describeActiveBan } from "./insert";
 import { isBanned } from "./key";
+import { mayName, requireNamed } from "./named-by";
 import { type ScopeId, scopeOf } from "./scopes";
 import { type BanTarget, readTarget, Typed, targetsOf } from "./targets";
 
@@ -50,13 +51,16 @@ export async function previewSessionBans(actor: Actor, sessionId: number): Promi
   const session = await requireBannable(actor, sessionId);
   const previews: BanPreview[] = [];
   // One after the other, to leave connections for others.
-  for (const target of targetsOf(session)) previews.push(await previewOf(actor, target, session));
+  for (const target of targetsOf(session))
+    if (mayName(actor, target)) previews.push(await previewOf(actor, target, session));
   return previews;
 }
 
 export async function previewTypedBan(actor: Actor, typed: unknown): Promise<BanPreview> {
   allow(actor, "sessions.ban");
-  return previewOf(actor, await readTarget(actor.tenant, parseInput(Typed, typed)), null);
+  const target = await readTarget(actor.tenant, parseInput(Typed, typed));
+  requireNamed(actor, target);
+  return previewOf(actor, target, null);
 }
 
 async function previewOf(actor: Actor, target: BanTarget, from: BanSession | null): Promise<BanPreview> {

@@ -142,7 +142,7 @@ export function isScope(id: string): id is ScopeId {
 }
 
 /** The channels whose names for clients are phone numbers. */
-function phoneChannels(): string[] {
+export function phoneChannels(): string[] {
   return Object.values(channels).flatMap(({ id, identityIsPhone }) => (identityIsPhone ? id : []));
 }
 

@@ -1,7 +1,13 @@
 import type { Transaction } from "@/db/transaction";
 
 /** Rows that exist for the content of a session alone, and go with it. */
-const CONTENT_TABLES = ["session_document_parts", "notes", "session_reads", "visitor_pages"] as const;
+const CONTENT_TABLES = [
+  "session_document_parts",
+  "masked_values",
+  "notes",
+  "session_reads",
+  "visitor_pages",
+] as const;
 
 /** Rows that also serve statistics, or prevent that an event is stored twice. */
 const OTHER_TABLES = ["session_events", "session_documents", "ingested_events", "outbox"] as const;

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { sessionEvents } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { type MaskedEvent, maskEvents } from "@/lib/masking/mask-events";
+import { storeValues } from "@/lib/masking/store-values";
 import type { Appended, ProducedEvent } from "./new-event";
 import { appendDocuments } from "./search-documents/append";
 import { updateSessions } from "./update-sessions";
@@ -24,11 +26,23 @@ export async function recordProducedEvents(
   tenantId: number,
   appended: readonly Appended<ProducedEvent>[],
 ): Promise<Map<number, number>> {
+  const all = appended.filter(({ events }) => events.length > 0);
+  if (all.length === 0) return new Map();
+  return recordMaskedEvents(tx, tenantId, await maskEvents(tx, tenantId, all));
+}
+
+/** The same for events whose values are masked, the only form in which an event is stored. */
+export async function recordMaskedEvents(
+  tx: Transaction,
+  tenantId: number,
+  appended: readonly Appended<MaskedEvent>[],
+): Promise<Map<number, number>> {
   const all = appended.filter(({ events }) => events.length > 0).sort((a, b) => a.sessionId - b.sessionId);
   if (all.length === 0) return new Map();
   const updated = await updateSessions(tx, tenantId, all);
   const places = new Map(updated.map(({ id, firstSeq }) => [id, firstSeq]));
   await insertEvents(tx, tenantId, all, places);
+  await storeMasked(tx, tenantId, all, places);
   await appendDocuments(tx, tenantId, all);
   await sendWake(tx, tenantId, { sessions: updated });
   return places;
@@ -57,4 +71,18 @@ async function insertEvents(
     select ${tenantId}, "sessionId", seq, kind, at, "actorKind", "actorId", text, data
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as v(
       "sessionId" bigint, seq int, kind text, at timestamptz(3), "actorKind" text, "actorId" bigint, text text, data jsonb)`);
+}
+
+async function storeMasked(
+  tx: Transaction,
+  tenantId: number,
+  all: readonly Appended<MaskedEvent>[],
+  places: ReadonlyMap<number, number>,
+): Promise<void> {
+  const values = all.flatMap(({ sessionId, events }) =>
+    events.flatMap(({ masked }, index) =>
+      masked.map((value) => ({ ...value, sessionId, seq: (places.get(sessionId) ?? 0) + index })),
+    ),
+  );
+  await storeValues(tx, tenantId, values);
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { files, ingestedEvents } from "@/db/schema";
@@ -10,8 +9,11 @@ import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { recordEvents } from "@/lib/events/record";
 import { EventPlace, optionalNumber, RowId } from "@/lib/input-fields";
+import { maskText } from "@/lib/masking/mask-text";
+import { maskingRules } from "@/lib/masking/rules";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
+import { keyedDigest } from "@/lib/secrets";
 import { lockAssignment } from "@/lib/sessions/assignment";
 import { conflictOf } from "@/lib/sessions/conflict";
 import { requireAnswerable } from "@/lib/sessions/require-answerable";
@@ -74,9 +76,10 @@ async function record(
   account: SessionAccount | null,
 ): Promise<number> {
   const tenantId = actor.tenant.id;
+  const { text: maskedName } = maskText(await maskingRules(tx, tenantId), file.name);
   const [row] = await tx
     .insert(files)
-    .values({ tenantId, sessionId, ...file })
+    .values({ tenantId, sessionId, ...file, name: maskedName })
     .returning({ id: files.id });
   const { name, size, mediaType } = file;
   const event: NewEvent = {
@@ -117,7 +120,7 @@ function fingerprintOf(
   file: UploadedFile,
 ): string {
   const place = replyTo === null ? sessionId : `${sessionId}/${replyTo}`;
-  return createHash("sha256").update(`${place} ${file.sha256} ${file.name}`).digest("hex");
+  return keyedDigest(`${place} ${file.sha256} ${file.name}`, "file");
 }
 
 /** Finds the file already sent under the key. The lock on the session makes the second of two requests wait for the first. */

@@ -1,6 +1,7 @@
-import { driver } from "@/db";
+import { database, driver } from "@/db";
 import { isFailedQuery } from "@/db/failed-query";
 import { isConflict, type Transaction, transaction } from "@/db/transaction";
+import { maskingRules } from "@/lib/masking/rules";
 import type { ImportAudit } from "./audit";
 import { LANES } from "./file/batches";
 import type { Tally } from "./report";
@@ -37,9 +38,11 @@ export class BatchStore {
   async withoutUnchanged(sessions: readonly ReadSession[]): Promise<PreparedSession[]> {
     const stored = await readStoredSessions(driver(), this.tenantId, sessions);
     const alreadyStored = await findAlreadyStored(this.tenantId, exportedSessions(sessions, stored));
+    const rules = await maskingRules(database(), this.tenantId);
     return sessions.flatMap((session) => {
       const before = stored.get(session.document.externalId);
-      if (!before || !(isUnchanged(session, before) || alreadyStored.has(before.id))) return prepare(session);
+      if (!before || !(isUnchanged(session, before) || alreadyStored.has(before.id)))
+        return prepare(session, rules);
       const continues = session.document.continuesExternalId;
       if (continues && !before.linked) this.links.push({ id: before.id, continues });
       this.tally.count("unchanged", session);

@@ -18,6 +18,7 @@ import { deleteOldReads } from "@/lib/desk/delete-old-reads";
 import { keepErasures } from "@/lib/erasure/keep-erasures";
 import { reindexSessions } from "@/lib/events/search-documents/reindex";
 import { deleteOldExports } from "@/lib/exports/delete-old";
+import { applyMasking } from "@/lib/masking/stored/apply";
 import { pushMessages } from "@/lib/outbox/push";
 import { sendMessage } from "@/lib/outbox/send";
 import { abandonUploads } from "@/lib/recordings/upload/abandon";
@@ -54,6 +55,7 @@ export const jobs: readonly Job[] = [
   route,
   watchRouting,
   reindexSessions,
+  applyMasking,
   enforceBanAgain,
   sendMessage,
   pushMessages,

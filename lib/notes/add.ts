@@ -5,6 +5,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { RowId } from "@/lib/input-fields";
+import { maskNote } from "@/lib/masking/mask-note";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { sessionNotFound } from "@/lib/sessions/require";
@@ -32,11 +33,13 @@ export async function writeNote(
     .where(and(visibleTo(actor), eq(sessions.id, sessionId)))
     .returning({ id: sessions.id });
   if (counted.length === 0) throw sessionNotFound();
+  const masked = await maskNote(tx, actor.tenant.id, text);
   const [note] = await tx
     .insert(notes)
-    .values({ tenantId: actor.tenant.id, sessionId, userId: actor.userId, text })
+    .values({ tenantId: actor.tenant.id, sessionId, userId: actor.userId, text: masked.text })
     .returning({ id: notes.id });
   const id = (note as { id: number }).id;
+  await masked.store(id, sessionId);
   await recordAudit(tx, actor, "notes.add", { kind: "note", id }, { sessionId });
   return id;
 }

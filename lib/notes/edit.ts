@@ -7,6 +7,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { requireNotHeld } from "@/lib/holds/require-not-held";
 import { RowId } from "@/lib/input-fields";
+import { maskNote, moveNoteValues } from "@/lib/masking/mask-note";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { findNote } from "./find";
@@ -22,9 +23,11 @@ export async function editNote(actor: UserActor, input: unknown): Promise<void> 
     allow(actor, "notes.edit", note);
     // What the note said would be gone.
     await requireNotHeld(tx, actor.tenant.id, [note.sessionId], { named: may(actor, "cases.see") });
+    const masked = await maskNote(tx, actor.tenant.id, text);
+    await moveNoteValues(tx, actor.tenant.id, noteId, note.text, masked.text);
     const changed = await tx
       .update(notes)
-      .set({ text, editedAt: sql`now()`, version: sql`${notes.version} + 1` })
+      .set({ text: masked.text, editedAt: sql`now()`, version: sql`${notes.version} + 1` })
       .where(
         and(
           eq(notes.tenantId, actor.tenant.id),
@@ -35,6 +38,7 @@ export async function editNote(actor: UserActor, input: unknown): Promise<void> 
       )
       .returning({ id: notes.id });
     if (changed.length === 0) throw await conflictOf(() => findNote(tx, actor, noteId));
+    await masked.store(noteId, note.sessionId);
     await recordAudit(tx, actor, "notes.edit", { kind: "note", id: noteId }, { sessionId: note.sessionId });
   });
 }

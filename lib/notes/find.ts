@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { Conflict, NotFound } from "@/lib/errors";
 import { visibleTo } from "@/lib/sessions/visible";
 
-export type FoundNote = { id: number; sessionId: number; authorId: number | null };
+export type FoundNote = { id: number; sessionId: number; authorId: number | null; text: string };
 
 /** Finds a note in a session that the actor can see. Throws NotFound, and Conflict when it was deleted. */
 export async function findNote(tx: Transaction, actor: Actor, id: number): Promise<FoundNote> {
@@ -14,6 +14,7 @@ export async function findNote(tx: Transaction, actor: Actor, id: number): Promi
       id: notes.id,
       sessionId: notes.sessionId,
       authorId: notes.userId,
+      text: notes.text,
       deletedAt: notes.deletedAt,
       deletedBy: users.name,
     })
@@ -24,5 +25,5 @@ export async function findNote(tx: Transaction, actor: Actor, id: number): Promi
   if (!row) throw new NotFound("There is no such note");
   if (row.deletedAt)
     throw new Conflict(`This note was deleted by ${row.deletedBy ?? "someone"} in the meantime`);
-  return { id: row.id, sessionId: row.sessionId, authorId: row.authorId };
+  return { id: row.id, sessionId: row.sessionId, authorId: row.authorId, text: row.text };
 }

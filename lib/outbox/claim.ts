@@ -3,6 +3,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { Deliver, Rate } from "@/lib/channels/channel";
 import { currentIdentity, dateOf, forbidsNow } from "@/lib/channels/contact/current-identity";
+import type { StoredTemplate } from "./template-values";
 
 /** A message on its way. `to` is null when the client is not known on the account. */
 export type ClaimedMessage = {
@@ -15,7 +16,7 @@ export type ClaimedMessage = {
   unclear: boolean;
   queuedAt: Date;
   firstAttemptAt: Date;
-  template: { id: number; values: Record<string, string> } | null;
+  template: StoredTemplate | null;
   to: string | null;
   lastInboundAt: Date | null;
   forbiddenAt: Date | null;

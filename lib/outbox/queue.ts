@@ -4,6 +4,7 @@ import { pushes, type SessionAccount } from "@/lib/channels/accounts/of-session"
 import { addJob } from "@/lib/jobs/add";
 import { pushMessages, pushQueue } from "./push";
 import { sendMessage } from "./send";
+import { type FilledTemplate, storedTemplate } from "./template-values";
 
 /**
  * Adds a message to the outbox in the caller's transaction. Where an account of ours sends messages, it sends this one; otherwise the
@@ -13,13 +14,14 @@ export async function queueMessage(
   tx: Transaction,
   tenantId: number,
   found: SessionAccount | null,
-  message: { sessionId: number; seq: number; template?: (typeof outbox.$inferInsert)["template"] },
+  message: { sessionId: number; seq: number; template?: FilledTemplate | null },
   deliveryIds: number[],
 ): Promise<void> {
+  const { template = null, ...rest } = message;
   const accountId = found && pushes(found) ? found.account.id : null;
   const [row] = await tx
     .insert(outbox)
-    .values({ tenantId, accountId, ...message })
+    .values({ tenantId, accountId, ...rest, template: template ? storedTemplate(tenantId, template) : null })
     .returning({ id: outbox.id });
   if (accountId !== null)
     await addJob(tx, pushMessages, { tenantId, accountId }, pushQueue(tenantId, accountId));

@@ -10,10 +10,12 @@ import { findTemplate } from "@/lib/channels/templates/find";
 import type { EventData } from "@/lib/events/event";
 import { findEvent } from "@/lib/events/find";
 import { log } from "@/lib/log";
+import { messagesAsWritten } from "@/lib/masking/originals";
 import { storage } from "@/lib/storage";
 import type { ClaimedMessage } from "./claim";
 import { findQuoted } from "./quoted";
 import type { SendOutcome } from "./record-results";
+import { filledTemplateOf } from "./template-values";
 
 /** In milliseconds, and for each kB of a file. */
 const TIMEOUT = 60_000;
@@ -99,7 +101,9 @@ type SentEvent = { kind: string; text: string | null; data: EventData | null };
 
 async function readEvent(tenantId: number, { sessionId, seq }: ClaimedMessage): Promise<SentEvent | null> {
   const event = await findEvent(database(), tenantId, sessionId, seq);
-  return event ? { ...event, data: event.data as EventData | null } : null;
+  if (!event) return null;
+  const [written = event] = await messagesAsWritten(database(), tenantId, sessionId, [{ ...event, seq }]);
+  return { ...written, data: written.data as EventData | null };
 }
 
 async function readContent(
@@ -109,19 +113,24 @@ async function readContent(
 ): Promise<OutgoingMessage["content"] | null> {
   if (template) {
     const found = await findTemplate(database(), tenantId, id, template.id);
-    return found && text ? { is: "template", template: found, values: template.values, text } : null;
+    const { values } = filledTemplateOf(tenantId, template);
+    return found && text ? { is: "template", template: found, values, text } : null;
   }
   if (kind !== "file") return text ? { is: "text", text } : null;
-  return readFile(tenantId, data?.fileId ?? 0);
+  return readFile(tenantId, data);
 }
 
-async function readFile(tenantId: number, id: number): Promise<OutgoingMessage["content"] | null> {
+async function readFile(
+  tenantId: number,
+  data: EventData | null,
+): Promise<OutgoingMessage["content"] | null> {
   const [file] = await database()
     .select({ name: files.name, mediaType: files.mediaType, size: files.size, storageKey: files.storageKey })
     .from(files)
-    .where(and(eq(files.tenantId, tenantId), eq(files.id, id)));
+    .where(and(eq(files.tenantId, tenantId), eq(files.id, data?.fileId ?? 0)));
   if (!file?.storageKey || file.size === null) return null;
-  const { name, mediaType, size, storageKey } = file;
+  const { mediaType, size, storageKey } = file;
+  const name = data?.name ?? file.name;
   return {
     ...{ is: "file", name, size, mediaType: mediaType ?? "application/octet-stream" },
     open: async () => (await storage().read(storageKey)).stream,

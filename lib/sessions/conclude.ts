@@ -8,6 +8,9 @@ import { Conflict } from "@/lib/errors";
 import type { NewEvent } from "@/lib/events/new-event";
 import { cleanFormText } from "@/lib/form-text";
 import { RowId } from "@/lib/input-fields";
+import { maskColumns } from "@/lib/masking/mask-columns";
+import { maskText } from "@/lib/masking/mask-text";
+import { maskingRules } from "@/lib/masking/rules";
 import { writeNote } from "@/lib/notes/add";
 import { NoteText } from "@/lib/notes/note";
 import { parseInput } from "@/lib/parse-input";
@@ -81,19 +84,24 @@ export async function concludeSession(actor: UserActor, input: unknown): Promise
       tags: [...has.tags, ...tags],
       parameters: { ...has.parameters, ...Object.fromEntries(asked) },
     });
-    const added = tags.filter((tag) => !has.tags.includes(tag));
-    const changed = asked.filter(([name, value]) => has.parameters[name] !== value);
+    const masking = await maskingRules(tx, tenantId);
+    const masked = (text: string) => maskText(masking, text).text;
+    const added = tags.filter((tag) => !has.tags.includes(masked(tag)));
+    const changed = asked.filter(([name, value]) => has.parameters[name] !== masked(value));
+    const { parameters: stored } = await maskColumns(tx, tenantId, sessionId, {
+      parameters: Object.fromEntries(changed),
+    });
     const at = new Date();
     const concluded = await tx
       .update(sessions)
       .set({
         status: "closed",
         concludedAt: at,
-        ...(result ? { result } : {}),
-        ...(added.length > 0 ? { tags: [...has.tags, ...added] } : {}),
+        ...(result ? { result: masked(result) } : {}),
+        ...(added.length > 0 ? { tags: [...has.tags, ...added.map(masked)] } : {}),
         ...(changed.length > 0
           ? {
-              parameters: sql`${sessions.parameters} || ${JSON.stringify(Object.fromEntries(changed))}::jsonb`,
+              parameters: sql`${sessions.parameters} || ${JSON.stringify(stored)}::jsonb`,
             }
           : {}),
       })

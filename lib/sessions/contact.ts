@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { groups, ingestedEvents, sessions } from "@/db/schema";
@@ -16,6 +15,7 @@ import { FormKey, optionalNumber, RowId } from "@/lib/input-fields";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
 import { recordMoves } from "@/lib/routing/moves";
+import { keyedDigest } from "@/lib/secrets";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { type Contactable, contactState, requireContactable } from "./contact/state";
@@ -231,7 +231,7 @@ async function contactedBefore(tx: Transaction, actor: UserActor, asked: Asked):
 function fingerprintOf({ sessionId, text, templateId, groupId, values }: Asked): string {
   const filledIn = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const sent = JSON.stringify([sessionId, templateId, groupId, text, templateId === null ? [] : filledIn]);
-  return createHash("sha256").update(sent).digest("hex");
+  return keyedDigest(sent, "contact");
 }
 
 async function rememberKey(

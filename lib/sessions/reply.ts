@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { ingestedEvents } from "@/db/schema";
@@ -12,6 +11,7 @@ import { cleanFormText } from "@/lib/form-text";
 import { EventPlace, FormKey, optionalNumber, RowId } from "@/lib/input-fields";
 import { queueMessage } from "@/lib/outbox/queue";
 import { parseInput } from "@/lib/parse-input";
+import { keyedDigest } from "@/lib/secrets";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
 import { lockAssignment } from "./assignment";
@@ -80,7 +80,7 @@ const producerOf = ({ operatorId }: UserActor) => `operator ${operatorId}`;
 
 function fingerprintOf({ sessionId, replyTo, text }: Reply): string {
   const place = replyTo === null ? sessionId : `${sessionId}/${replyTo}`;
-  return createHash("sha256").update(`${place} ${text}`).digest("hex");
+  return keyedDigest(`${place} ${text}`, "reply");
 }
 
 /** The message already sent with the key, if any. The session's lock makes the second of two clicks wait for the first. */

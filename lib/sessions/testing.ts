@@ -28,7 +28,7 @@ export async function makeActor(
   >`insert into users (email, name) values (${email}, ${role}) returning id`;
   await sql`insert into memberships (tenant_id, user_id, role) values (${tenantId}, ${user?.id ?? null}, ${role})`;
   const [tenant] =
-    await sql`select slug, name, zone, country, records, operators_may_ban, second_factor_roles, audits_reads from tenants where id = ${tenantId}`;
+    await sql`select slug, name, zone, country, records, operators_may_ban, second_factor_roles, audits_reads, value_rights from tenants where id = ${tenantId}`;
   return {
     kind: "user",
     tenant: {
@@ -41,6 +41,7 @@ export async function makeActor(
       operatorsMayBan: tenant?.operators_may_ban,
       secondFactorRoles: tenant?.second_factor_roles,
       auditsReads: tenant?.audits_reads,
+      valueRights: tenant?.value_rights,
     },
     userId: Number(user?.id),
     name: role,

@@ -45,6 +45,7 @@ test("the next request of everybody has the new settings", async () => {
   expect(next.tenant).toEqual({
     ...{ id: tenant, slug: "aurora", name: "Aurora\u00a0Ltd", zone: "UTC", country: null },
     ...{ records: true, operatorsMayBan: false, secondFactorRoles: [], auditsReads: false },
+    ...{ records: true, operatorsMayBan: false, secondFactorRoles: [], valueRights: {} },
   });
   expect(may({ ...next, operatorId: 7 }, "sessions.ban", { operatorIds: [7] })).toBe(false);
 });

@@ -13,4 +13,5 @@ export const tenantFields = {
   operatorsMayBan: tenants.operatorsMayBan,
   secondFactorRoles: tenants.secondFactorRoles,
   auditsReads: tenants.auditsReads,
+  valueRights: tenants.valueRights,
 } satisfies Record<keyof Tenant, PgColumn>;

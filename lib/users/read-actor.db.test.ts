@@ -47,6 +47,7 @@ describe("an actor", () => {
         operatorsMayBan: true,
         secondFactorRoles: [],
         auditsReads: false,
+        valueRights: {},
       },
       userId: eva.id,
       name: "eva@aurora.test",

@@ -24,6 +24,7 @@ import {
   takeOverAction,
 } from "./desk-actions";
 import { anonymiseAction, deleteAction } from "./erasure-actions";
+import { markFalseHitAction, unmaskAction } from "./masking-actions";
 import { addNoteAction, deleteNoteAction, editNoteAction } from "./note-actions";
 import { deleteRecordingAction } from "./recording-actions";
 
@@ -76,6 +77,8 @@ export const sessionActions: SessionActions = {
   editNote: editNoteAction,
   deleteNote: deleteNoteAction,
   deleteRecording: deleteRecordingAction,
+  unmask: unmaskAction,
+  markFalseHit: markFalseHitAction,
 };
 
 const deskActions: DeskActions = {

@@ -16,6 +16,7 @@ const pages: readonly { name: string; label: string; verb?: Verb; outside?: true
   { name: "audit", label: "Audit", verb: "audit.read", outside: true },
   { name: "retention", label: "Retention" },
   { name: "clients", label: "Client data", verb: "clients.manage" },
+  { name: "masking", label: "Masking" },
   { name: REPLIES, label: "Ready replies", verb: "readyReplies.manage" },
 ];
 

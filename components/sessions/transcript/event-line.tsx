@@ -35,7 +35,7 @@ const icons: Partial<Record<EventKind, Icon>> = {
   banned: BanIcon,
 };
 
-export function EventLine({ event, names, zone, marks, texts, anonymised, related }: LineProps) {
+export function EventLine({ event, names, zone, marks, texts, anonymised, related, masked }: LineProps) {
   const Glyph = ownEntry(icons as Record<string, Icon>, event.kind);
   const sentence = describeEvent(event, names, anonymised);
   const next = markedTexts(event, marks, texts);
@@ -59,6 +59,7 @@ export function EventLine({ event, names, zone, marks, texts, anonymised, relate
           to “{quotedText(target, names, anonymised)}”
         </PlaceLink>
       )}
+      {masked}
     </SystemLine>
   );
 }

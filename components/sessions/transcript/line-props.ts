@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { TextSource } from "@/components/messages/marked-texts";
 import type { Related } from "@/components/messages/related-events";
 import type { ShownFile } from "@/components/messages/shown-file";
@@ -17,4 +18,6 @@ export type LineProps = {
   related: Related;
   /** The file of the event, if it is one. */
   file?: ShownFile | null;
+  /** Buttons for what was masked in it. */
+  masked?: ReactNode;
 };

@@ -57,6 +57,7 @@ export function MessageLine(props: MessageLineProps) {
       actions={playHref && <PlayFromHere href={playHref} />}
       foot={
         <>
+          {props.masked}
           <Reactions reactions={related.reactionsTo(seq)} names={names} />
           {sent && (
             <DeliveryState {...sent} resend={resend && isUnsure(sent) && <Resend {...resend} seq={seq} />} />

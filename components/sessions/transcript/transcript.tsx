@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { ClientTyping } from "@/components/live/client-typing";
+import { MaskedValues, unmaskingActions } from "@/components/masking/masked-values";
 import { hitId } from "@/components/messages/marked";
 import { relatedTo, withoutShownReactions } from "@/components/messages/related-events";
 import { shownFile } from "@/components/messages/shown-file";
@@ -13,6 +14,7 @@ import { channelOf } from "@/lib/channels";
 import { eventNames } from "@/lib/events/event-names";
 import { isAuthored } from "@/lib/events/kinds";
 import { listFiles } from "@/lib/files/list";
+import { listMaskedValues, shownValues } from "@/lib/masking/list-values";
 import { listOutboxStates } from "@/lib/outbox/list-states";
 import { may } from "@/lib/policy";
 import { recordedStretches } from "@/lib/recordings/recorded-stretches";
@@ -36,6 +38,7 @@ export async function SessionTranscript({
   selection,
   session,
   hrefs,
+  actions,
   resend,
   at,
   layout = "panel",
@@ -52,14 +55,16 @@ export async function SessionTranscript({
   );
   if (window.events.length === 0) return <NoMessages live={session.live} />;
   const again = resend?.(session);
-  const [marks, others, sent, files, recorded, permitted] = await Promise.all([
+  const [marks, others, sent, files, recorded, permitted, masked] = await Promise.all([
     findMarks(hits, window.events),
     readRelatedEvents(actor, session.id, window),
     listOutboxStates(actor, session.id),
     listFiles(actor, session.id),
     recordedStretches(actor, session),
     again ? permittedActions(actor, session.id) : null,
+    listMaskedValues(actor, session.id),
   ]);
+  const unmasking = unmaskingActions(actions, actor.tenant.slug);
   const names = await eventNames(actor.tenant.id, [...window.events, ...others], session.clientName);
   const related = relatedTo(window.events, others, (seq) => placeHref(hrefs, seq));
   const { zone, slug } = actor.tenant;
@@ -86,6 +91,15 @@ export async function SessionTranscript({
             anonymised,
             related,
             file,
+            masked: (
+              <MaskedValues
+                values={shownValues(
+                  masked.filter(({ seq }) => seq === event.seq),
+                  event,
+                )}
+                actions={unmasking}
+              />
+            ),
           };
           return line.is === "event" ? (
             <EventLine key={line.key} {...shared} />

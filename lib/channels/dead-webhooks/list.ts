@@ -2,6 +2,8 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { channelWebhooks } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { maskText } from "@/lib/masking/mask-text";
+import { maskingRules } from "@/lib/masking/rules";
 import { allow } from "@/lib/policy";
 import { requireFoundAccount } from "../accounts/require";
 import { secretsOf } from "../accounts/secrets";
@@ -63,9 +65,11 @@ export async function listDeadWebhooks(
     .from(channelWebhooks)
     .where(dead);
   const secrets = secretsOf(account);
-  const webhooks = rows
-    .slice(0, pageSize)
-    .map(({ start, ...row }) => ({ ...row, body: bodyText(start, row.size, secrets) }));
+  const rules = await maskingRules(database(), tenantId);
+  const webhooks = rows.slice(0, pageSize).map(({ start, ...row }) => {
+    const body = bodyText(start, row.size, secrets);
+    return { ...row, body: { ...body, text: maskText(rules, body.text).text } };
+  });
   return {
     account: { id, channel, name, active },
     webhooks,

@@ -5,6 +5,7 @@ import { captionOf } from "@/lib/events/caption";
 import { type Content, contentOf } from "@/lib/events/content";
 import type { EventData } from "@/lib/events/event";
 import { replyToIn } from "@/lib/events/read-data";
+import { messagesAsWritten } from "@/lib/masking/originals";
 import { allNames } from "@/lib/sessions/directory-names";
 import type { Webchat } from "./account";
 import { placeInQueue } from "./place";
@@ -77,7 +78,8 @@ export async function readChat(
   const session = await lastSession(chat, visitor);
   if (!session || !(session.live || chat.keepsEnded || session.externalId === shown)) return NOTHING;
   const tenantId = chat.actor.tenant.id;
-  const { rows, more } = await readLines(tenantId, session.id, after);
+  const { rows: read, more } = await readLines(tenantId, session.id, after);
+  const rows = await toTheClient(tenantId, session.id, read);
   const idsOf = (kind: string) =>
     rows.flatMap(({ actorKind, actorId }) => (actorKind === kind && actorId !== null ? actorId : []));
   const holder = session.live && session.status === "active" ? session.operatorId : null;
@@ -106,6 +108,18 @@ export async function readChat(
   const answering = firstName(names.operators, holder);
   return { id, open, place, answering, client, lines, more: after > 0 && more };
 }
+
+type Line = Awaited<ReturnType<typeof readLines>>["rows"][number];
+
+/** What was written to the client is shown as it was written; what the client wrote is masked for them, too. */
+async function toTheClient(tenantId: number, sessionId: number, rows: readonly Line[]): Promise<Line[]> {
+  const written = rows.filter(({ actorKind }) => WRITERS.has(actorKind));
+  const whole = await messagesAsWritten(database(), tenantId, sessionId, written);
+  const bySeq = new Map(whole.map((line) => [line.seq, line]));
+  return rows.map((line) => bySeq.get(line.seq) ?? line);
+}
+
+const WRITERS: ReadonlySet<string> = new Set(["operator", "user", "chatbot"]);
 
 /** Clients see first names only. */
 function firstName(directory: ReadonlyMap<number, string> | null, id: number | null): string | null {

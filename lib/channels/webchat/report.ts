@@ -5,6 +5,8 @@ import { sessionEvents, sessions } from "@/db/schema";
 import { pageIn } from "@/lib/events/read-data";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { rateLimit } from "@/lib/limits/rate-limit";
+import { maskText } from "@/lib/masking/mask-text";
+import { maskingRules } from "@/lib/masking/rules";
 import type { About } from "./about";
 import type { Webchat } from "./account";
 import { lastSession } from "./session";
@@ -21,7 +23,9 @@ export async function reportVisitor(
   const session = await lastSession(chat, visitor);
   if (!session?.live) return;
   const known = await knownIn(chat, session.id);
-  const isNew = (name && name !== known?.name) || (email && email !== known?.email);
+  const rules = await maskingRules(database(), chat.actor.tenant.id);
+  const stored = (text: string) => maskText(rules, text).text;
+  const isNew = (name && stored(name) !== known?.name) || (email && email !== known?.email);
   const event = (kind: string, more: object) => ({
     ...{ id: `${session.externalId} ${randomUUID()}`, session: session.externalId },
     ...{ at: new Date().toISOString(), kind, actor: { kind: "client" } },
@@ -35,7 +39,7 @@ export async function reportVisitor(
   };
   const events = [
     ...(isNew ? [event("changed", { facts: { client } })] : []),
-    ...(pageUrl && pageUrl !== known?.page ? [event("page_opened", { data: { pageUrl } })] : []),
+    ...(pageUrl && stored(pageUrl) !== known?.page ? [event("page_opened", { data: { pageUrl } })] : []),
   ];
   if (events.length === 0 || !reportsOfVisitor.take(`${chat.id} ${visitor}`)) return;
   await ingestEvents(chat.actor, `account ${chat.id}`, events);

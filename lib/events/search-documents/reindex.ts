@@ -4,11 +4,10 @@ import { database } from "@/db";
 import { sessionEvents as e, isEarlierDocument, sessionDocuments, WORDS_VERSION } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
-import { WholeDocument } from "@/lib/search/document";
-import { addInTurns, readDocument } from "@/lib/search/document/read-document";
+import { readDocument } from "@/lib/search/document/read-document";
 import { searchedTexts } from "../searched-texts";
 import { makeParts, removeParts } from "./parts";
-import { sessionTexts } from "./session-texts";
+import { rebuildDocument } from "./rebuild";
 
 /** Shorter than the minute after which the next one is added, so that a long work takes one of the workers' places only. */
 const RUN_MS = 45_000;
@@ -52,7 +51,7 @@ async function reindexPortion(tx: Transaction, tenantId: number): Promise<number
     if (bytes + each.bytes <= MAX_BYTES) {
       short.push(each);
       bytes += each.bytes;
-    } else await reindexLong(tx, each);
+    } else await rebuildDocument(tx, each.tenantId, each.sessionId);
   await reindexShort(tx, short);
   return waiting.length;
 }
@@ -92,13 +91,6 @@ async function readTexts(tx: Transaction, all: readonly Waiting[]): Promise<Map<
   const texts = new Map<number, string[]>(all.map(({ sessionId }) => [sessionId, []]));
   for (const row of rows) texts.get(Number(row.session_id))?.push(...searchedTexts([row]));
   return texts;
-}
-
-async function reindexLong(tx: Transaction, { tenantId, sessionId }: Waiting): Promise<void> {
-  const whole = new WholeDocument();
-  for await (const texts of sessionTexts(tx, tenantId, sessionId)) await addInTurns(texts, whole);
-  const { isOversize: oversize } = whole;
-  await writeDocuments(tx, [{ tenantId, sessionId, document: whole.print(), oversize }]);
 }
 
 type Written = { tenantId: number; sessionId: number; document: string; oversize: boolean };

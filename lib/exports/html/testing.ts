@@ -35,6 +35,7 @@ export function testExport(made: Iterable<TestSession>, more: Partial<Export> = 
       operatorsMayBan: true,
       secondFactorRoles: [],
       auditsReads: false,
+      valueRights: {},
     },
     columns: columnsOf("id", "client", "operator", "created", "duration", "tag"),
     options: { ...defaultOptions, zone: "Europe/Prague" },

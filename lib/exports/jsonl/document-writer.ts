@@ -1,3 +1,4 @@
+import type { ColumnKind } from "@/lib/policy";
 import { readAhead } from "@/lib/read-ahead";
 import { type Directory, type ReadRows, readDirectory } from "../directory";
 import { documentLine } from "./document";
@@ -8,13 +9,22 @@ export type DocumentLine = { id: number; line: string };
 /** Characters of events that are read ahead: as many as keep the database busy from one statement to the next. */
 const AHEAD = 1_000_000;
 
-/** Writes the documents of a tenant's sessions in the order of their ids: of some, or of many in batches, which are read ahead. */
-export async function documentWriter(read: ReadRows, tenantId: number) {
+const NOTHING: ReadonlySet<ColumnKind> = new Set();
+
+/**
+ * Writes the documents of a tenant's sessions in the order of their ids: of some, or of many in batches, which are read ahead. `hidden` are
+ * the kinds of values that the reader may not see.
+ */
+export async function documentWriter(
+  read: ReadRows,
+  tenantId: number,
+  hidden: ReadonlySet<ColumnKind> = NOTHING,
+) {
   const directory: Directory = await readDirectory(read, tenantId);
 
   async function* lines(all: AsyncIterable<readonly SessionTextRow[]>): AsyncGenerator<DocumentLine[]> {
     for await (const rows of all)
-      yield rows.map((row) => ({ id: Number(row.id), line: documentLine(row, directory) }));
+      yield rows.map((row) => ({ id: Number(row.id), line: documentLine(row, directory, hidden) }));
   }
   async function* rowsOf(batches: AsyncIterable<readonly number[]>): AsyncGenerator<SessionTextRow[]> {
     for await (const ids of batches) yield* readSessionRows(read, tenantId, ids);

@@ -1,12 +1,22 @@
 import { parleyName } from "@/lib/directory/parley-name";
+import type { ColumnKind } from "@/lib/policy";
 import type { Directory, NamedRef } from "../directory";
 import { filesOf, notesOf, recordingsOf } from "./attached";
+import { withoutHidden } from "./hidden";
 import type { SessionTextRow } from "./session-rows";
 import { documentTimeline } from "./timeline";
 import { flag, instant, list, number, text } from "./values";
 
-/** The session document (docs/import.md) as a line without its newline. `exact`: it is complete, so an import derives nothing. */
-export function documentLine(s: SessionTextRow, directory: Directory): string {
+/**
+ * The session document (docs/import.md) as a line without its newline. `exact`: it is complete, so an import derives nothing. Values of
+ * the `hidden` kinds are left out.
+ */
+export function documentLine(
+  stored: SessionTextRow,
+  directory: Directory,
+  hidden: ReadonlySet<ColumnKind>,
+): string {
+  const s = hidden.size === 0 ? stored : withoutHidden(stored, hidden);
   const files = filesOf(s);
   const { messages, events, carried } = documentTimeline(s.events, files, directory);
   return JSON.stringify({

@@ -1,4 +1,5 @@
 import { MAX_LINE_LENGTH } from "@/lib/documents/line-length";
+import { hiddenFrom } from "@/lib/policy";
 import type { Export, Format } from "../format";
 import { documentWriter } from "./document-writer";
 
@@ -15,6 +16,7 @@ export const jsonl: Format = {
     const documents = await documentWriter(
       (statement) => file.snapshot.secondaryRows(statement),
       file.tenant.id,
+      hiddenFrom(file.selection.actor),
     );
     for await (const some of documents.ofBatches(batchesOf(file)))
       yield { content: some.map(({ line }) => `${line}\n`).join(""), sessions: some.map(({ id }) => id) };

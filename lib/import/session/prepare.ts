@@ -1,8 +1,10 @@
 import type { SessionDocument } from "@/lib/documents/document";
 import { searchedTexts } from "@/lib/events/searched-texts";
+import type { MaskingRules } from "@/lib/masking/rules";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
 import { contradictionsIn } from "@/lib/sessions/times/contradictions";
 import { statedTimes } from "./derive-columns";
+import { type MaskedParts, maskDocument, maskTimeline } from "./mask";
 import { timelineOf } from "./timeline";
 import type { TimelineEvent } from "./timeline-event";
 
@@ -12,15 +14,18 @@ export type ReadSession = { line: number; document: SessionDocument; fingerprint
 /** A session with everything that can be derived from its document without the database. */
 export type PreparedSession = ReadSession & {
   timeline: readonly TimelineEvent[];
+  masked: MaskedParts;
   search: SearchDocument;
   /** What is odd about it although it is imported, in sentences. */
   notice: string | null;
 };
 
-export function prepare(session: ReadSession): PreparedSession {
-  const timeline = timelineOf(session.document);
+/** `rules` are those by which values in its texts are masked. */
+export function prepare(session: ReadSession, rules: MaskingRules): PreparedSession {
+  const timeline = maskTimeline(rules, timelineOf(session.document));
+  const { document, masked } = maskDocument(rules, session.document);
   const search = searchDocument(searchedTexts(timeline));
-  return { ...session, timeline, search, notice: noticeOf(session, timeline) };
+  return { ...session, document, timeline, masked, search, notice: noticeOf(session, timeline) };
 }
 
 function noticeOf({ document }: ReadSession, timeline: readonly TimelineEvent[]): string | null {

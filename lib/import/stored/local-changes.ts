@@ -14,6 +14,8 @@ type LocalEvent = {
 };
 
 export type LocalChanges = {
+  /** How many events the import made. */
+  imported: number;
   /** The events behind those of the import. */
   events: LocalEvent[];
   notes: { at: string; deleted: boolean }[];
@@ -61,7 +63,12 @@ export async function readLocalChanges(
     from sessions s
     join unnest(${[...imported.keys()]}::bigint[], ${[...imported.values()]}::integer[]) as v(id, events) on v.id = s.id
     where s.tenant_id = ${tenantId}`;
-  return new Map(rows.map(({ id, changes }) => [Number(id), JSON.parse(changes) as LocalChanges]));
+  return new Map(
+    rows.map(({ id, changes }) => {
+      const local = JSON.parse(changes) as Omit<LocalChanges, "imported">;
+      return [Number(id), { ...local, imported: imported.get(Number(id)) ?? 0 }];
+    }),
+  );
 }
 
 function isoText(tx: Transaction, column: string) {

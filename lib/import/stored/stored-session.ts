@@ -1,5 +1,6 @@
 import type postgres from "postgres";
 import { idsByParleyName } from "@/lib/directory/parley-name";
+import { isFingerprintOf } from "@/lib/masking/fingerprint";
 import { readImportHash } from "../session/fingerprint";
 import type { ReadSession } from "../session/prepare";
 
@@ -48,5 +49,5 @@ function sessionOfParley(id: number): StoredSession {
 }
 
 export function isUnchanged({ fingerprint }: ReadSession, stored: StoredSession): boolean {
-  return stored.imported?.fingerprint === fingerprint;
+  return stored.imported !== null && isFingerprintOf(stored.imported.fingerprint, fingerprint);
 }

@@ -11,6 +11,9 @@ import type {
 import { type Users, userId } from "@/lib/directory/find-users";
 import { fieldWithId, type People, personActorId } from "@/lib/directory/people";
 import { searchedTexts } from "@/lib/events/searched-texts";
+import { storedFingerprint } from "@/lib/masking/fingerprint";
+import type { FieldValue } from "@/lib/masking/mask-fields";
+import type { PlacedValue } from "@/lib/masking/store-values";
 import { type SearchDocument, searchDocument } from "@/lib/search/document";
 import { deriveColumns } from "../session/derive-columns";
 import { importHash } from "../session/fingerprint";
@@ -28,6 +31,7 @@ export type ResolvedSession = PreparedSession & {
   people: People;
   users: Users;
   nextFileId: () => number;
+  nextNoteId: () => number;
 };
 
 export type SessionRows = {
@@ -37,7 +41,8 @@ export type SessionRows = {
   document: Row<typeof sessionDocuments>;
   documentParts: Row<typeof sessionDocumentParts>[];
   files: (Row<typeof files> & { id: number })[];
-  notes: Row<typeof notes>[];
+  notes: (Row<typeof notes> & { id: number })[];
+  masked: PlacedValue[];
   recordings: Row<typeof recordings>[];
 };
 
@@ -46,6 +51,7 @@ export function rowsOf(resolved: ResolvedSession): SessionRows {
   const derived = deriveColumns(document, timeline, people);
   const newFiles = fileRows(resolved);
   const newNotes = noteRows(resolved);
+  const notes = newNotes.map(({ row }) => row);
   const newRecordings = recordingRows(resolved);
   const events = eventRows(resolved, newFiles.byEvent);
   const { parts, ...search } = searchOf(resolved);
@@ -60,17 +66,32 @@ export function rowsOf(resolved: ResolvedSession): SessionRows {
       eventCount: events.length,
       fileCount:
         newFiles.count + timeline.filter(({ kind, file }) => kind === "file" && file === null).length,
-      noteCount: newNotes.length + (local?.notes.filter(({ deleted }) => !deleted).length ?? 0),
+      noteCount: notes.length + (local?.notes.filter(({ deleted }) => !deleted).length ?? 0),
       recordingCount: newRecordings.count,
-      importHash: importHash(resolved.fingerprint, timeline.length),
+      importHash: importHash(storedFingerprint(resolved.fingerprint, hasMasked(resolved)), timeline.length),
     },
     events,
     document: { tenantId, sessionId: id, ...search },
     documentParts: parts.map((part, index) => ({ tenantId, sessionId: id, part: index + 1, document: part })),
     files: newFiles.rows,
-    notes: newNotes,
+    notes,
+    masked: [
+      ...timeline.flatMap(({ masked = [] }, index) => placed(masked, { sessionId: id, seq: index + 1 })),
+      ...placed(resolved.masked.columns, { sessionId: id }),
+      ...newNotes.flatMap(({ row, masked }) => placed(masked, { sessionId: id, noteId: row.id })),
+      ...newFiles.masked.flatMap(({ fileId, masked }) => placed(masked, { sessionId: id, fileId })),
+    ],
     recordings: newRecordings.rows,
   };
+}
+
+function placed(values: readonly FieldValue[], place: Omit<PlacedValue, keyof FieldValue>): PlacedValue[] {
+  return values.map((value) => ({ ...value, ...place }));
+}
+
+function hasMasked({ timeline, masked: { columns, notes, files } }: ResolvedSession): boolean {
+  const inParts = columns.length + notes.size + files.size > 0;
+  return inParts || timeline.some(({ masked = [] }) => masked.length > 0);
 }
 
 function eventRows(
@@ -133,7 +154,15 @@ function searchOf({ timeline, search, local }: ResolvedSession): SearchDocument 
   return searchDocument(searchedTexts([...timeline, ...local.events]));
 }
 
-function fileRows({ tenantId, id: sessionId, document, timeline, local, nextFileId }: ResolvedSession) {
+function fileRows({
+  tenantId,
+  id: sessionId,
+  document,
+  timeline,
+  local,
+  nextFileId,
+  masked,
+}: ResolvedSession) {
   const stored = [...(local?.files ?? [])];
   const byEvent = new Map<TimelineEvent, number>();
   const rows: SessionRows["files"] = [];
@@ -152,22 +181,28 @@ function fileRows({ tenantId, id: sessionId, document, timeline, local, nextFile
     return row.id;
   };
   for (const event of timeline) if (event.file) byEvent.set(event, add(event.file, event.at));
-  for (const file of document.files) add(file, file.at ?? document.createdAt);
-  return { rows, byEvent, count };
+  const listed = document.files.map((file) => add(file, file.at ?? document.createdAt));
+  const ofListed = listed.map((fileId, place) => ({ fileId, masked: masked.files.get(place) ?? [] }));
+  return { rows, byEvent, count, masked: ofListed };
 }
 
 /** A note is known by its time; a stored one stays as people have left it, also changed or deleted. */
-function noteRows({ tenantId, id: sessionId, document, local, users }: ResolvedSession): Row<typeof notes>[] {
+function noteRows({ tenantId, id: sessionId, document, local, users, nextNoteId, masked }: ResolvedSession) {
   const stored = new Set(local?.notes.map(({ at }) => at));
   return document.notes
-    .filter(({ at }) => !stored.has(at))
-    .map(({ at, author, text, editedAt }) => ({
-      tenantId,
-      sessionId,
-      userId: userId(users, author?.email),
-      text,
-      createdAt: at,
-      editedAt,
+    .map((note, place) => ({ note, masked: masked.notes.get(place) ?? [] }))
+    .filter(({ note: { at } }) => !stored.has(at))
+    .map(({ note: { at, author, text, editedAt }, masked: values }) => ({
+      masked: values,
+      row: {
+        id: nextNoteId(),
+        tenantId,
+        sessionId,
+        userId: userId(users, author?.email),
+        text,
+        createdAt: at,
+        editedAt,
+      },
     }));
 }
 

@@ -1,5 +1,5 @@
 import { nextIds } from "@/db/bulk-write";
-import { files, sessions as sessionsTable } from "@/db/schema";
+import { files, notes, sessions as sessionsTable } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { storeClientIdentities } from "@/lib/directory/client-identities";
 import { findUsers } from "@/lib/directory/find-users";
@@ -70,6 +70,11 @@ async function storeWritable(
     documents.flatMap(({ continuesExternalId }) => continuesExternalId ?? []),
   );
   const nextFileId = await takeIds(tx, files, countFiles(sessions));
+  const nextNoteId = await takeIds(
+    tx,
+    notes,
+    documents.reduce((sum, document) => sum + document.notes.length, 0),
+  );
   const resolved = writable.map(({ session, decision }): ResolvedSession => {
     const { document, timeline } = session;
     const local = decision.is === "changed" ? decision.local : null;
@@ -84,6 +89,7 @@ async function storeWritable(
       people: directory.people,
       users,
       nextFileId,
+      nextNoteId,
     };
   });
   await writeSessions(tx, tenantId, resolved);
@@ -99,7 +105,7 @@ async function storeWritable(
 
 async function takeIds(
   tx: Transaction,
-  table: typeof sessionsTable | typeof files,
+  table: typeof sessionsTable | typeof files | typeof notes,
   count: number,
 ): Promise<() => number> {
   const ids = await nextIds(tx, table, count);

@@ -10,7 +10,9 @@ import {
   sessions,
 } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
-import { type ResolvedSession, rowsOf } from "./rows";
+import { type PlacedValue, storeValues } from "@/lib/masking/store-values";
+import { moveLocalValues } from "./move-local-values";
+import { type ResolvedSession, rowsOf, type SessionRows } from "./rows";
 
 /** Sessions whose rows are made at a time, while the database stores those before. */
 const SLICE = 100;
@@ -26,9 +28,13 @@ export async function writeSessions(
     tenantId,
     all.flatMap(({ id, local }) => (local ? id : [])),
   );
+  await moveLocalValues(tx, tenantId, all);
+  const masked: PlacedValue[] = [];
   const writing: Promise<void>[] = [];
   for (let start = 0; start < all.length; start += SLICE) {
-    for (const statement of writeSlice(tx, all.slice(start, start + SLICE))) {
+    const rows = all.slice(start, start + SLICE).map(rowsOf);
+    masked.push(...rows.flatMap((row) => row.masked));
+    for (const statement of writeSlice(tx, rows)) {
       // Awaited below; until then a failure must not count as unhandled.
       statement.catch(() => {});
       writing.push(statement);
@@ -36,10 +42,10 @@ export async function writeSessions(
     await setImmediate();
   }
   await Promise.all(writing);
+  await storeValues(tx, tenantId, masked);
 }
 
-function* writeSlice(tx: Transaction, slice: readonly ResolvedSession[]): Generator<Promise<void>> {
-  const rows = slice.map(rowsOf);
+function* writeSlice(tx: Transaction, rows: readonly SessionRows[]): Generator<Promise<void>> {
   yield insertRows(
     tx,
     sessions,

@@ -3,10 +3,12 @@ import { files } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { type Mention, mentionsIn, NO_PEOPLE } from "@/lib/directory/people";
 import { resolvePeople } from "@/lib/directory/resolve-people";
-import type { ProducedEvent } from "@/lib/events/new-event";
-import { recordProducedEvents } from "@/lib/events/record";
+import { recordMaskedEvents } from "@/lib/events/record";
+import { type MaskedEvent, maskEvent } from "@/lib/masking/mask-events";
+import { maskingRules } from "@/lib/masking/rules";
+import { Turns } from "@/lib/turns";
 import type { IncomingEvent, RecordedEvent } from "./incoming-event";
-import { fileName, producedEvent } from "./produced-event";
+import { producedEvent } from "./produced-event";
 
 /** By the ids of the events: where the bytes of files are stored, or what the channel needs to fetch them. */
 export type FileSources = {
@@ -21,13 +23,20 @@ export async function appendEvents(
   sources: FileSources = {},
 ): Promise<RecordedEvent[]> {
   const people = await resolvePeople(tx, tenantId, NO_PEOPLE, incoming.map(mentionsOf), 1);
-  const withFiles = await insertFiles(tx, tenantId, incoming, sources);
-  return record(
-    tx,
-    tenantId,
-    withFiles.map((each) => ({ ...each, recorded: producedEvent(each.event, people, each.fileId) })),
-  );
+  const ids = await nextIds(tx, files, incoming.filter(({ event }) => event.kind === "file").length);
+  const rules = await maskingRules(tx, tenantId);
+  const turns = new Turns();
+  const produced: ToBeRecorded[] = [];
+  for (const each of incoming) {
+    const fileId = each.event.kind === "file" ? ids.shift() : undefined;
+    produced.push({ ...each, fileId, recorded: maskEvent(rules, producedEvent(each.event, people, fileId)) });
+    if (turns.over) await turns.next();
+  }
+  await insertFiles(tx, tenantId, produced, sources);
+  return record(tx, tenantId, produced);
 }
+
+type ToBeRecorded = IncomingEvent & { fileId: number | undefined; recorded: MaskedEvent };
 
 function mentionsOf({ event: { actor, data } }: IncomingEvent): Iterable<Mention> {
   return mentionsIn({ actorKind: actor.kind, actor: actor.who, data });
@@ -36,18 +45,13 @@ function mentionsOf({ event: { actor, data } }: IncomingEvent): Iterable<Mention
 async function insertFiles(
   tx: Transaction,
   tenantId: number,
-  incoming: readonly IncomingEvent[],
+  produced: readonly ToBeRecorded[],
   { storageKeys, media }: FileSources,
-): Promise<(IncomingEvent & { fileId: number | undefined })[]> {
-  const ids = await nextIds(tx, files, incoming.filter(({ event }) => event.kind === "file").length);
-  const withFiles = incoming.map((each) => ({
-    ...each,
-    fileId: each.event.kind === "file" ? ids.shift() : undefined,
-  }));
+): Promise<void> {
   await insertRows(
     tx,
     files,
-    withFiles.flatMap(({ event, session, fileId }) =>
+    produced.flatMap(({ event, session, fileId, recorded }) =>
       fileId === undefined
         ? []
         : [
@@ -55,7 +59,7 @@ async function insertFiles(
               id: fileId,
               tenantId,
               sessionId: session.id,
-              name: fileName(event),
+              name: recorded.data?.name ?? "file",
               mediaType: event.file?.mediaType ?? null,
               size: event.file?.size ?? null,
               sha256: event.file?.sha256 ?? null,
@@ -66,22 +70,21 @@ async function insertFiles(
           ],
     ),
   );
-  return withFiles;
 }
 
 async function record(
   tx: Transaction,
   tenantId: number,
-  incoming: readonly (IncomingEvent & { recorded: ProducedEvent })[],
+  incoming: readonly ToBeRecorded[],
 ): Promise<RecordedEvent[]> {
-  const bySession = new Map<number, ProducedEvent[]>();
+  const bySession = new Map<number, MaskedEvent[]>();
   for (const { session, recorded } of incoming) {
     const events = bySession.get(session.id);
     if (events) events.push(recorded);
     else bySession.set(session.id, [recorded]);
   }
   const appended = [...bySession].map(([sessionId, events]) => ({ sessionId, events }));
-  const nextSeqs = await recordProducedEvents(tx, tenantId, appended);
+  const nextSeqs = await recordMaskedEvents(tx, tenantId, appended);
   return incoming.map((each) => {
     const seq = nextSeqs.get(each.session.id) as number;
     nextSeqs.set(each.session.id, seq + 1);

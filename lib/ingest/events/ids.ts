@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/transaction";
+import { storedFingerprint } from "@/lib/masking/fingerprint";
 import type { IncomingEvent, RecordedEvent } from "./incoming-event";
 
 export type KnownEvent = { fingerprint: string; sessionId: number };
@@ -33,8 +34,12 @@ export async function rememberEventIds(
     insert into ingested_events (tenant_id, producer, external_id, fingerprint, session_id, seq)
     select ${tenantId}, ${producer}, id, fingerprint, session, seq
     from unnest(
-      ${recorded.map(({ event }) => event.id)}::text[], ${recorded.map(({ event }) => event.fingerprint)}::text[],
+      ${recorded.map(({ event }) => event.id)}::text[], ${recorded.map(fingerprintOf)}::text[],
       ${recorded.map(({ session }) => session.id)}::bigint[], ${recorded.map(({ seq }) => seq)}::int[])
       as v(id, fingerprint, session, seq)
     order by id collate "C"`;
+}
+
+function fingerprintOf({ event, recorded }: RecordedEvent): string {
+  return storedFingerprint(event.fingerprint, recorded.masked.length > 0);
 }

@@ -1,5 +1,5 @@
 import type { FoundBan } from "@/lib/bans/match";
-import type { ProducedEvent } from "@/lib/events/new-event";
+import type { MaskedEvent } from "@/lib/masking/mask-events";
 import type { IngestResult } from "../result";
 import type { SessionState } from "../sessions/session-state";
 import type { SessionIngestEvent } from "./event";
@@ -16,7 +16,7 @@ export type IncomingEvent = ReceivedEvent & {
   ban: FoundBan | null;
 };
 
-export type RecordedEvent = IncomingEvent & { recorded: ProducedEvent; seq: number };
+export type RecordedEvent = IncomingEvent & { recorded: MaskedEvent; seq: number };
 
 export function isAccepted({ result }: IncomingEvent): boolean {
   return "status" in result && result.status === "stored";

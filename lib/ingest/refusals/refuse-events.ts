@@ -1,4 +1,5 @@
 import { isAuthored, kindOf } from "@/lib/events/kinds";
+import { isFingerprintOf } from "@/lib/masking/fingerprint";
 import type { KnownEvent } from "../events/ids";
 import { type IncomingEvent, isAccepted } from "../events/incoming-event";
 import { type Refusal, refusal } from "../result";
@@ -40,7 +41,7 @@ function refusalOf(
   { openOnly = false }: RefuseOptions,
 ): Refusal | null {
   if (anonymised) return ERASED;
-  if (before && before.fingerprint !== event.fingerprint)
+  if (before && !isFingerprintOf(before.fingerprint, event.fingerprint))
     return refusal(409, "The event id is already used", "a different event was sent under this id");
   if (before) return null;
   if (status === "rejected") return BANNED;

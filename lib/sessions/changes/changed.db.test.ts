@@ -29,6 +29,7 @@ const others: Record<string, string> = {
   bans: "of a client; that the session's client is banned is a column of the session",
   case_sessions: "which cases hold it, which few people may know",
   erased_sessions: "that its content was removed, which changes the session itself",
+  masked_values: "where a mask is in an event or a column, which change with it",
   ingested_events: "remembers ids of events",
   session_changes: "when it last changed",
   session_deletions: "that it was deleted",

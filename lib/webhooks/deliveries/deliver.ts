@@ -30,7 +30,7 @@ export const deliverWebhook = defineJob({
     if (!delivery) return;
     const { tenantId } = attempt;
     const { webhookId } = delivery;
-    const body = await buildBody(tenantId, delivery.payload as Payload);
+    const body = await buildBody(tenantId, delivery.payload as Payload, delivery);
     const refusal = reasonToAbandon(delivery, body);
     if (refusal !== null) return abandonDelivery(attempt, refusal, { schedule });
     const isPaused = pauseLeft(tenantId, webhookId) > 0;
@@ -54,6 +54,7 @@ async function findPending(attempt: Attempt) {
       webhookId: webhookDeliveries.webhookId,
       topic: webhookDeliveries.topic,
       payload: webhookDeliveries.payload,
+      bridge: webhookDeliveries.bridge,
       createdAt: webhookDeliveries.createdAt,
       url: webhooks.url,
       secret: webhooks.secret,

@@ -1,5 +1,7 @@
-import { driver } from "@/db";
+import { database, driver } from "@/db";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
+import { maskText } from "@/lib/masking/mask-text";
+import { maskingRules } from "@/lib/masking/rules";
 import type { MessageItem } from "../item";
 import type { Place, Places } from "./events";
 
@@ -10,12 +12,18 @@ export async function findUnchanged(
   places: Places,
 ): Promise<ReadonlySet<MessageItem>> {
   const unchanged = new Set<MessageItem>();
+  const rules = await maskingRules(database(), tenantId);
+  const masked = (text: string) => maskText(rules, text).text;
   for (const item of items) {
     const { content, replyTo = "" } = item.message;
     const place = places.get(replyTo);
     if (!content.changedTo || !place) continue;
     const { text, last } = await readMessage(tenantId, place);
-    if (last === null ? content.changedTo.includes(text ?? "") : last === content.text) unchanged.add(item);
+    const isSame =
+      last === null
+        ? content.changedTo.some((each) => masked(each) === text || each === text)
+        : last === content.text || last === masked(content.text ?? "");
+    if (isSame) unchanged.add(item);
   }
   return unchanged;
 }

@@ -1,0 +1,10 @@
+"use server";
+
+import { action } from "@/app/_server/action";
+import { markFalseHit } from "@/lib/masking/mark-false-hit";
+import { unmaskValue } from "@/lib/masking/unmask";
+
+export const unmaskAction = action(unmaskValue, { shownOnce: ({ original }) => ({ original }) });
+export const markFalseHitAction = action(markFalseHit, {
+  done: "The value is readable again and will not be masked any more",
+});

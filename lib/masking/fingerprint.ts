@@ -1,0 +1,26 @@
+import { keyedDigest } from "@/lib/secrets";
+
+/*
+ * A hash of a short text with a card number is nearly the number: whoever has it can try all of them. Of what had values that were
+ * masked, a keyed digest of the hash is stored.
+ */
+
+const KEYED = "k.";
+
+export function storedFingerprint(fingerprint: string, hasMasked: boolean): string {
+  return hasMasked ? keyed(fingerprint) : fingerprint;
+}
+
+export function isFingerprintOf(stored: string, fingerprint: string): boolean {
+  return stored === (stored.startsWith(KEYED) ? keyed(fingerprint) : fingerprint);
+}
+
+/** Of `sessions.import_hash`, which has the number of events behind a dot. */
+export function keyedImportHash(hash: string): string {
+  const dot = hash.lastIndexOf(".");
+  return dot < 0 ? hash : keyed(hash.slice(0, dot)) + hash.slice(dot);
+}
+
+function keyed(fingerprint: string): string {
+  return KEYED + keyedDigest(fingerprint, "fingerprint with masked values");
+}

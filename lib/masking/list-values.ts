@@ -1,0 +1,66 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { database } from "@/db";
+import { maskedValues, sessions } from "@/db/schema";
+import type { Actor } from "@/lib/actor";
+import { may } from "@/lib/policy";
+import { visibleTo } from "@/lib/sessions/visible";
+import { textAt } from "./replace";
+import { kindLabel } from "./rules";
+
+/** A masked value that the actor may unmask. Without `seq` and `noteId` it is in a column of the session or the name of a file. */
+export type ListedValue = {
+  id: number;
+  seq: number | null;
+  noteId: number | null;
+  label: string;
+  path: string[];
+  start: number;
+  length: number;
+};
+
+/** Those of a session that the actor can see, in the order of their places; none for who may not unmask any. */
+export async function listMaskedValues(actor: Actor, sessionId: number): Promise<ListedValue[]> {
+  if (actor.kind !== "user") return [];
+  const rows = await database()
+    .select({
+      id: maskedValues.id,
+      seq: maskedValues.seq,
+      noteId: maskedValues.noteId,
+      kind: maskedValues.kind,
+      path: maskedValues.path,
+      start: maskedValues.start,
+      length: maskedValues.length,
+    })
+    .from(maskedValues)
+    .innerJoin(
+      sessions,
+      and(eq(sessions.tenantId, maskedValues.tenantId), eq(sessions.id, maskedValues.sessionId)),
+    )
+    .where(
+      and(
+        visibleTo(actor),
+        eq(maskedValues.tenantId, actor.tenant.id),
+        eq(maskedValues.sessionId, sessionId),
+        isNull(maskedValues.undoneAt),
+      ),
+    )
+    .orderBy(asc(maskedValues.seq), asc(maskedValues.start), asc(maskedValues.id));
+  const listed = rows.filter(({ kind }) => may(actor, "values.unmask", { valueKind: kind }));
+  const labels = new Map<string, string>();
+  for (const { kind } of listed)
+    if (!labels.has(kind)) labels.set(kind, await kindLabel(database(), actor.tenant.id, kind));
+  return listed.map(({ kind, ...value }) => ({ ...value, label: labels.get(kind) ?? kind }));
+}
+
+/** A value with its mask as it stands in the text; each once, although a text and its parts may both have it. */
+export type ShownValue = { id: number; label: string; mask: string };
+
+export function shownValues(values: readonly ListedValue[], fields: unknown): ShownValue[] {
+  const shown = new Map<string, ShownValue>();
+  for (const { id, label, path, start, length } of values) {
+    const mask = textAt(fields, path)?.slice(start, start + length) ?? "";
+    const key = `${label} ${mask}`;
+    if (!shown.has(key)) shown.set(key, { id, label, mask });
+  }
+  return [...shown.values()];
+}

@@ -1,0 +1,61 @@
+import type { Transaction } from "@/db/transaction";
+import type { Appended, ProducedEvent } from "@/lib/events/new-event";
+import { Turns } from "@/lib/turns";
+import { type FieldValue, maskFields } from "./mask-fields";
+import { type MaskingRules, maskingRules } from "./rules";
+
+export type MaskedEvent = ProducedEvent & { masked: readonly FieldValue[] };
+
+/** Masks the values in new events by the rules of the tenant, in turns with other work. */
+export async function maskEvents(
+  tx: Transaction,
+  tenantId: number,
+  appended: readonly Appended<ProducedEvent>[],
+): Promise<Appended<MaskedEvent>[]> {
+  const rules = await maskingRules(tx, tenantId);
+  const turns = new Turns();
+  const all: Appended<MaskedEvent>[] = [];
+  for (const { sessionId, events } of appended) {
+    const masked: MaskedEvent[] = [];
+    for (const event of events) {
+      masked.push(maskEvent(rules, event));
+      if (turns.over) await turns.next();
+    }
+    all.push({ sessionId, events: masked });
+  }
+  return all;
+}
+
+export function maskEvent<Event extends Pick<ProducedEvent, "text" | "data">>(
+  rules: MaskingRules,
+  event: Event,
+): Event & { masked: readonly FieldValue[] } {
+  const { fields, values } = maskFields(rules, { text: event.text, data: event.data }, [], isExempt);
+  return values.length === 0 ? { ...event, masked: [] } : { ...event, ...fields, masked: values };
+}
+
+/** What columns have, for which there are rights of their own; ids and settings of other systems. */
+const EXEMPT: ReadonlySet<string> = new Set([
+  "data.toPhone",
+  "data.mediaType",
+  "data.template",
+  "data.recording.id",
+  "data.recording.startedAt",
+  "data.location.latitude",
+  "data.location.longitude",
+  "data.fileId",
+  "data.operatorId",
+  "data.facts.ip",
+  "data.facts.phoneNumber",
+  "data.facts.channel",
+  "data.facts.channelAccount",
+  "data.facts.continuesExternalId",
+  "data.facts.client.externalId",
+  "data.facts.client.identity",
+  "data.facts.client.email",
+  "data.facts.client.phone",
+]);
+
+function isExempt(path: readonly string[]): boolean {
+  return path[0] === "data" && EXEMPT.has(path.join("."));
+}

@@ -1,0 +1,88 @@
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { lines } from "@/lib/documents/testing";
+import { Conflict, Forbidden } from "@/lib/errors";
+import { importSessions } from "@/lib/import/import";
+import { createLog } from "@/lib/log";
+import { addNote } from "@/lib/notes/add";
+import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { unmaskValue } from "../unmask";
+import { applyMasking } from "./apply";
+import { findMaskingRun } from "./find-run";
+import { startMasking, stopMasking } from "./start";
+
+const db = testDatabase();
+let tenant: number;
+let admin: UserActor;
+beforeAll(async () => {
+  tenant = await makeTenant(db.sql, "north");
+  admin = await makeActor(db.sql, tenant, "admin");
+});
+
+const CARD = "4111 1111 1111 1111";
+const MASK = "•••• •••• •••• 1111";
+const at = new Date(Date.UTC(2026, 9, 1)).toISOString();
+const documents = Array.from({ length: 45 }, (_, index) => ({
+  externalId: `s-${index}`,
+  channel: "webchat",
+  createdAt: at,
+  endedAt: at,
+  feedback: index === 7 ? CARD : null,
+  parameters: { order: "4711" },
+  messages: [
+    { at, author: { kind: "client" }, text: index % 9 === 0 ? `Karta ${CARD} ${index}` : "Dobrý den" },
+  ],
+}));
+const imported = () => importSessions({ tenantId: tenant }, lines(...documents));
+const turn = (kinds: string) =>
+  db.sql`update tenants set masked_kinds = ${kinds}, masking_version = masking_version + 1 where id = ${tenant}`;
+const run = (signal = new AbortController().signal) =>
+  applyMasking.run({ tenantId: tenant }, { signal, log: createLog("silent") });
+const plain = async () => {
+  const [row] = await db.sql<{ count: number }[]>`
+    select (select count(*) from session_events where text like ${`%${CARD}%`})::int
+      + (select count(*) from sessions where feedback = ${CARD} or initial_message like ${`%${CARD}%`})::int
+      + (select count(*) from notes where text like ${`%${CARD}%`})::int as count`;
+  return row?.count;
+};
+
+test("stored sessions are masked in portions, by a run that may be stopped and started again", async () => {
+  await turn("{}");
+  expect(await imported()).toMatchObject({ created: 45 });
+  const [{ id = 0 } = {}] = await db.sql`select id::int from sessions where external_id = 's-7'`;
+  await addNote(admin, { sessionId: id, text: `Viz ${CARD}` });
+  expect(await plain()).toBe(12);
+  await turn("{card}");
+  await startMasking(admin, {});
+  await expect(startMasking(admin, {})).rejects.toThrow(Conflict);
+  await stopMasking(admin, {});
+  await run();
+  expect(await findMaskingRun(admin)).toMatchObject({ state: "stopped", done: 0, total: 45 });
+  expect(await plain()).toBe(12);
+  await startMasking(admin, {});
+  await run();
+  expect(await findMaskingRun(admin)).toMatchObject({ state: "done", done: 45, total: 45, found: 12 });
+  expect(await plain()).toBe(0);
+  const found =
+    await db.sql`select count(*)::int as count from session_documents where document @@ '4111111111111111'::tsquery`;
+  expect(found[0]?.count).toBe(0);
+  const values = await db.sql`select id::int from masked_values order by id`;
+  for (const value of values)
+    expect(await unmaskValue(admin, { id: value.id, reason: "Check" })).toMatchObject({ original: CARD });
+  const [row] = await db.sql`select initial_message, feedback from sessions where external_id = 's-0'`;
+  expect(row?.initial_message).toBe(`Karta ${MASK} 0`);
+});
+
+test("a second run finds nothing, and the file that was imported is known again", async () => {
+  await startMasking(admin, {});
+  await run();
+  expect(await findMaskingRun(admin)).toMatchObject({ state: "done", found: 0 });
+  expect(await imported()).toMatchObject({ unchanged: 45 });
+});
+
+test("only those who manage the settings start and stop it", async () => {
+  const supervisor = await makeActor(db.sql, tenant, "supervisor");
+  for (const verb of [startMasking, stopMasking])
+    await expect(verb(supervisor, {})).rejects.toThrow(Forbidden);
+});
