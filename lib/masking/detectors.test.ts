@@ -78,6 +78,8 @@ describe("what counts as a card", () => {
     "4111 1111 1111 1112",
     "číslo objednávky 4111111111111111",
     "order no. 4111111111111111",
+    "Platila jsem kartou, objednávka 4111111111111111",
+    "věrnostní karta č. 4111111111111111",
     "4111111111111111 ist meine Bestellnummer",
     "https://shop.example/p/4111111111111111",
     "41111111-1111-1111-1111-111111111111",
@@ -90,6 +92,7 @@ describe("what counts as a card", () => {
   });
 
   test("the nearest word decides, and a value of an address that is named like a card is one", () => {
+    expect(found("číslo karty k objednávce: 4111111111111111")).toEqual(["card 4111111111111111"]);
     expect(found("k objednávce 77 jsem dal kartu 4111111111111111")).toEqual(["card 4111111111111111"]);
     expect(found("https://shop.example/pay?card=4111111111111111&x=1")).toEqual(["card 4111111111111111"]);
   });

@@ -1,6 +1,6 @@
 import { beginsFreely, endsFreely } from "./boundaries";
 import type { Chain, Group } from "./chains";
-import { isIdentifier, labelled } from "./labels";
+import { isIdentifier, textBefore } from "./labels";
 import { isDecoy, type ReadText } from "./read-text";
 import type { Span } from "./span";
 
@@ -147,16 +147,16 @@ function spanOf(chain: Chain, from: number, to: number): Span {
   return { start: (chain[from] as Group).start, end: (chain[to - 1] as Group).end };
 }
 
-const isCalledCard = labelled([
-  "(?:platebn\\w*|kreditn\\w*|debetn\\w*|platobn\\w*|bankovn\\w*) kart\\w*",
-  "(?:credit|debit|payment|bank) ?cards?",
-  "(?:kredit|bank|debit|zahlungs)kart\\w*",
-  "visa\\w*",
-  "master ?card\\w*",
-  "amex",
-  "american express",
-  "maestro",
-]);
+/** In the same part of a sentence before the number, unless it is a card of a shop. */
+const CALLED_CARD =
+  /(?:^|[^a-z])(?:kart[a-z]*|(?:credit|debit|payment|bank)? ?cards?|(?:kredit|bank|debit|zahlungs)kart[a-z]*|visa|master ?card|amex|american express|maestro)(?![a-z])[^,.;!?\n]*$/;
+const OF_A_SHOP =
+  /(?:vernostn|loyalty|darkov|darcekov|gift|kunden|zakaznic|treue|geschenk|club|klub|clen|member|sim)[a-z]*[ -]?(?:kart|card)/;
+
+function isCalledCard(text: ReadText, span: Span): boolean {
+  const before = textBefore(text, span);
+  return CALLED_CARD.test(before) && !OF_A_SHOP.test(before);
+}
 
 export function maskCard(original: string, plain: string): string {
   const digits = plain.replace(/\D/g, "");

@@ -90,16 +90,17 @@ const AFTER = new RegExp(
 
 /** Whether the words beside a number call it the number of an order, a parcel, an invoice, a device, ... */
 export function isIdentifier(text: ReadText, span: Span): boolean {
-  return BEFORE.test(before(text, span)) || AFTER.test(after(text, span));
+  return BEFORE.test(textBefore(text, span)) || AFTER.test(after(text, span));
 }
 
 /** Makes a test whether one of these words, which are patterns, is right before a number. */
 export function labelled(words: readonly string[]): (text: ReadText, span: Span) => boolean {
   const pattern = new RegExp(`(?:^|[^a-z0-9])(?:${words.join("|")})${BETWEEN}$`);
-  return (text, span) => pattern.test(before(text, span));
+  return (text, span) => pattern.test(textBefore(text, span));
 }
 
-function before({ plain }: ReadText, { start }: Span): string {
+/** In small letters without accents. */
+export function textBefore({ plain }: ReadText, { start }: Span): string {
   return withoutAccents(plain.slice(Math.max(0, start - REACH), start));
 }
 
