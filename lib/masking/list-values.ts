@@ -64,3 +64,15 @@ export function shownValues(values: readonly ListedValue[], fields: unknown): Sh
   }
   return [...shown.values()];
 }
+
+/** Of what is shown outside of the transcript and notes: facts, parameters, tags, each once. */
+export function maskedFacts(values: readonly ListedValue[]): ShownValue[] {
+  const facts = values.filter(({ seq, noteId, path: [field, name] }) => {
+    const isInEvent = seq !== null && !(field === "data" && SHOWN_AS_FACTS.has(name ?? ""));
+    return noteId === null && !isInEvent;
+  });
+  const shown = facts.map(({ id, label, path }) => ({ id, label, mask: path.at(-1) ?? "" }));
+  return [...new Map(shown.map((value) => [`${value.label} ${value.mask}`, value])).values()];
+}
+
+const SHOWN_AS_FACTS: ReadonlySet<string> = new Set(["facts", "parameters", "tags", "result"]);

@@ -2,8 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { clients, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { channelOf } from "@/lib/channels";
 import type { Column, Grid } from "@/lib/grid/column";
 import type { CellValue } from "@/lib/grid/rows";
+import { maySee } from "@/lib/policy";
 import { type Absence, absenceFields } from "./absence";
 import { isParameter } from "./parameters";
 import { sessionNotFound } from "./require";
@@ -25,6 +27,7 @@ export type SessionDetail = {
   holderId: number | null;
   clientName: string | null;
   clientId: number | null;
+  /** Null also where it is a phone number that the actor may not see. */
   clientExternalId: string | null;
   anonymisedAt: Date | null;
   times: SessionTimes;
@@ -45,7 +48,7 @@ export async function findSession(actor: Actor, id: number, grid: Grid): Promise
     .leftJoin(clients, and(eq(clients.tenantId, sessions.tenantId), eq(clients.id, sessions.clientId)))
     .where(and(visibleTo(actor), eq(sessions.id, id)));
   if (!row) throw sessionNotFound();
-  return detailOf(columns, row);
+  return detailOf(actor, columns, row);
 }
 
 const facts = {
@@ -71,7 +74,11 @@ const facts = {
 
 type Facts = Omit<SessionDetail, "times" | "absence" | "cells"> & SessionTimes & Absence;
 
-function detailOf(columns: readonly Column[], row: Facts & Record<string, unknown>): SessionDetail {
+function detailOf(
+  actor: Actor,
+  columns: readonly Column[],
+  row: Facts & Record<string, unknown>,
+): SessionDetail {
   const { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt } = row;
   const cells = Object.fromEntries(
     columns.map((column, index) => [column.id, row[`c${index}`] as CellValue]),
@@ -85,11 +92,16 @@ function detailOf(columns: readonly Column[], row: Facts & Record<string, unknow
     holderId: row.holderId,
     clientName: row.clientName,
     clientId: row.clientId,
-    clientExternalId: row.clientExternalId,
+    clientExternalId: isHiddenNumber(actor, row.channel) ? null : row.clientExternalId,
     anonymisedAt: row.anonymisedAt,
     times: { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt },
     absence: { clientSince: row.clientSince, holderSince: row.holderSince },
     cells,
     parameters: row.parameters,
   };
+}
+
+/** On some channels other systems know clients by their numbers. */
+function isHiddenNumber(actor: Actor, channel: string): boolean {
+  return Boolean(channelOf(channel)?.identityIsPhone) && !maySee(actor, "phone");
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { Cell } from "@/components/cells/cell";
+import { MaskedValues, unmaskingActions } from "@/components/masking/masked-values";
 import { PageLink } from "@/components/navigation/page-link";
 import { SHOWN_LENGTH } from "@/lib/events/shown-length";
 import type { Column } from "@/lib/grid/column";
 import type { CellValue } from "@/lib/grid/rows";
+import { listMaskedValues, maskedFacts } from "@/lib/masking/list-values";
 import { type DirectoryNames, rowNames } from "@/lib/sessions/directory-names";
 import { isParameter } from "@/lib/sessions/parameters";
 import { explainTimes } from "@/lib/sessions/times/explain";
@@ -12,7 +14,8 @@ import { LongValue } from "./long-value";
 
 /** All columns of a session by section. Empty ones are listed by name at the end of their section. */
 export async function SessionFacts(props: TabProps) {
-  const { actor, session, selection } = props;
+  const { actor, session, selection, actions } = props;
+  const masked = maskedFacts(await listMaskedValues(actor, session.id));
   const columns = selection.grid.columns.filter((column) => !isParameter(column));
   const names = await rowNames(actor.tenant.id, columns, [session]);
   const explained = explainTimes(session.times, actor.tenant.zone);
@@ -29,6 +32,14 @@ export async function SessionFacts(props: TabProps) {
           explained={explained}
         />
       ))}
+      {masked.length > 0 && (
+        <section aria-label="Masked values" className="flex flex-col gap-1.5">
+          <p className="text-muted-foreground text-xs">
+            Masked in facts, parameters and tags of this session:
+          </p>
+          <MaskedValues values={masked} actions={unmaskingActions(actions, actor.tenant.slug)} />
+        </section>
+      )}
     </div>
   );
 }

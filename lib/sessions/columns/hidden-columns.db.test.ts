@@ -12,6 +12,7 @@ import { exportRequest, neverAborted, textOf } from "@/lib/exports/testing";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { readWatchedView } from "@/lib/live/watched";
 import { canonicalQuery } from "@/lib/views/canonical-query";
+import { findSession } from "../find";
 import { listSessions } from "../list";
 import { readSelection } from "../selection";
 import { suggestFilters } from "../suggestions/suggest";
@@ -70,6 +71,8 @@ describe("who may not see e-mail addresses, phone numbers and IP addresses", () 
       expect(page.rows.map(({ id }) => id)).toEqual([session]);
       expect(hasValue(JSON.stringify(page.rows))).toEqual([]);
     }
+    const { grid } = (await readSelection(analyst, "history", {})).selection;
+    expect(hasValue(JSON.stringify(await findSession(analyst, session, grid)))).toEqual([]);
     const { selection } = await readSelection(admin, "history", { cols: ["id", ...HIDDEN].join(",") });
     expect(hasValue(JSON.stringify((await listSessions(selection)).rows))).toHaveLength(3);
   });
