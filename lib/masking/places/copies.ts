@@ -66,7 +66,7 @@ export async function rewriteCopies(
     await tx
       .update(sessions)
       .set({
-        parameters: sql`${sessions.parameters} || jsonb_build_object(${parameter}::text, ${after}::text)`,
+        parameters: sql`${sessions.parameters} || ${JSON.stringify({ [parameter]: after })}::jsonb`,
       })
       .where(and(ofSession, sql`${sessions.parameters} ->> ${parameter}::text = ${before}`));
   if (isTag)
