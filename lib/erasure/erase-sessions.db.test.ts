@@ -63,6 +63,7 @@ async function plant(text: string): Promise<number> {
   await sql`insert into ingested_events ${sql({ ...ofSession, producer: "key 1", external_id: crypto.randomUUID(), fingerprint: text })}`;
   await sql`insert into outbox ${sql({ ...ofSession, seq: 2, template: { id: 1, values: { name: text } }, failure: text } as never)}`;
   await sql`insert into session_document_parts (tenant_id, session_id, part, document) values (${tenant}, ${id}, 1, to_tsvector('simple', ${text}))`;
+  await sql`insert into masked_values ${sql({ ...ofSession, seq: 1, path: ["text"], start: 0, length: 4, kind: "card", digest: text, original: text } as never)}`;
   await sql`insert into visitor_pages ${sql({ ...ofSession, page: text, report: 1, left: false })}`;
   return id;
 }

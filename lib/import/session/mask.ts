@@ -16,7 +16,7 @@ export type MaskedParts = {
 export function maskTimeline(rules: MaskingRules, timeline: readonly TimelineEvent[]): TimelineEvent[] {
   return timeline.map((event) => {
     const { file } = event;
-    const name = file?.name ? maskText(rules, file.name).text : null;
+    const name = typeof file?.name === "string" ? maskText(rules, file.name).text : null;
     return { ...maskEvent(rules, event), ...(file && { file: { ...file, name } }) };
   });
 }
