@@ -38,6 +38,8 @@ export function maskEvent<Event extends Pick<ProducedEvent, "text" | "data">>(
 const EXEMPT: ReadonlySet<string> = new Set([
   "data.toPhone",
   "data.mediaType",
+  "data.size",
+  "data.rating",
   "data.template",
   "data.recording.id",
   "data.recording.startedAt",

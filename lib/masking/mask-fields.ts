@@ -6,8 +6,8 @@ export type FieldValue = MaskedValue & { path: readonly string[] };
 
 export type MaskedFields<T> = { fields: T; values: readonly FieldValue[] };
 
-/** Shorter whole numbers are amounts, sizes and ratings. */
-const SHORTEST_NUMBER = 8;
+/** Digits of a number that may be a card; shorter ones are amounts, sizes and ratings. */
+const SHORTEST_NUMBER = 12;
 
 type Exempt = (path: readonly string[]) => boolean;
 

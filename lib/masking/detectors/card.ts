@@ -98,12 +98,23 @@ function isWritten(text: ReadText, chain: Chain, from: number, to: number): bool
   const span = spanOf(chain, from, to);
   const sizes = chain.slice(from, to).map(({ digits }) => digits.length);
   const isWhole = from === 0 && to === chain.length;
-  if (isDecoy(text, span) || (!isWhole && !isUsualShape(sizes))) return false;
+  if (isDecoy(text, span)) return false;
+  if (!isUsualShape(sizes) && !(isWhole && endsFreely(text, span) && !isDecimal(chain))) return false;
   const isGrouped = sizes.length > 1;
   if (from === 0 && !beginsFreely(text, span)) return false;
-  if (!isGrouped && to === chain.length && !endsFreely(text, span)) return false;
+  if (!isGrouped && (isOfDecimal(text, span) || (to === chain.length && !endsFreely(text, span))))
+    return false;
   if (isGrouped && isWithinLonger(chain, from, to)) return false;
   return isCalledCard(text, span) || !isIdentifier(text, span);
+}
+
+const isDecimal = (chain: Chain) => chain.length === 2 && chain[1]?.gap === ".";
+
+/** The digits on one side of a decimal point or comma. */
+function isOfDecimal({ plain }: ReadText, { start, end }: Span): boolean {
+  return (
+    /\d[.,]$/.test(plain.slice(Math.max(0, start - 2), start)) || /^[.,]\d/.test(plain.slice(end, end + 2))
+  );
 }
 
 const UNEVEN = new Set([
