@@ -33,7 +33,7 @@ const dialog = (name: string | RegExp) => async (page: Page) => {
 const dialogPane = (name: string, pane: string) => async (page: Page) => {
   await dialog(name)(page);
   await page.getByText(pane, { exact: true }).click();
-  await page.getByLabel("Case").waitFor();
+  await page.getByRole("combobox", { name: "Case" }).waitFor();
 };
 const menu = (name: string | RegExp) => async (page: Page) => {
   await press(page, name);

@@ -61,7 +61,7 @@ async function addView(page: Page, name: string, address: string): Promise<void>
   await page.getByRole("button", { name: "Export" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Add to a case").click();
-  await dialog.getByLabel("Case").selectOption({ label: name });
+  await dialog.getByRole("combobox", { name: "Case" }).selectOption({ label: name });
   await dialog.getByText("Also those that come to match it later").click();
   await dialog.getByRole("button", { name: "Add to the case" }).click();
   await expect(dialog.getByText("2 sessions added")).toBeVisible();
