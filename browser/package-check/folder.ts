@@ -31,7 +31,7 @@ async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemE
   }
 }
 
-/** Paths begin at the folder that has the manifest, whatever was chosen above it. */
+/** Paths begin at the folder that has the manifest, also when a folder above it was chosen. */
 function inFolder(files: readonly FoundFile[]): Package {
   const depth = ({ path }: FoundFile) => path.split("/").length;
   const [manifest] = files

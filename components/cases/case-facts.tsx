@@ -16,7 +16,7 @@ export function CaseFacts({
 }) {
   const { reason, sessions, by, createdAt, closedAt, closedBy, closingReason } = found;
   return (
-    <dl className="grid gap-x-6 gap-y-3 rounded-lg border bg-card px-4 py-3 text-sm sm:grid-cols-[auto_1fr]">
+    <dl className="grid gap-x-6 gap-y-0.5 rounded-lg border bg-card px-4 py-3 text-sm max-sm:[&_dd:not(:last-child)]:mb-2 sm:grid-cols-[auto_1fr] sm:gap-y-3">
       <dt className="text-muted-foreground">Reason</dt>
       <dd className="wrap-anywhere whitespace-pre-line" dir="auto">
         {reason}

@@ -1,5 +1,5 @@
 import { PageLink } from "@/components/navigation/page-link";
-import { FactCell, SettingsRow } from "@/components/settings/settings-table";
+import { FactCell, NameCell, SettingsRow } from "@/components/settings/settings-table";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import type { ListedCase } from "@/lib/cases/list";
@@ -10,17 +10,17 @@ export function CaseRow({ found, href, zone }: { found: ListedCase; href: string
   const { name, reason, sessions, by, createdAt, closedAt } = found;
   return (
     <SettingsRow muted={closedAt !== null}>
-      <th
-        scope="row"
-        className="wrap-anywhere min-w-48 font-normal max-md:w-full md:px-3 md:py-2 md:align-top"
+      <NameCell
+        name={
+          <PageLink href={href} className="hover:underline">
+            {name}
+          </PageLink>
+        }
       >
-        <PageLink href={href} className="font-medium hover:underline" dir="auto">
-          {name}
-        </PageLink>
-        <span className="line-clamp-2 text-muted-foreground text-xs" dir="auto">
+        <span className="line-clamp-2" dir="auto">
           {reason}
         </span>
-      </th>
+      </NameCell>
       <FactCell label="Sessions">{sessions.toLocaleString("en")}</FactCell>
       <FactCell label="Opened">
         <Time at={createdAt} zone={zone} />

@@ -1,8 +1,7 @@
 import type { FormAction } from "@/components/forms/form-action";
 import { PageLink } from "@/components/navigation/page-link";
-import { Notice } from "@/components/notice";
 import { ActionButton } from "@/components/settings/action-button";
-import { ActionsCell, FactCell, SettingsRow } from "@/components/settings/settings-table";
+import { ActionsCell, FactCell, NameCell, SettingsRow } from "@/components/settings/settings-table";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { filterText } from "@/lib/cases/filter-text";
@@ -25,20 +24,20 @@ export function FilterRow({
   const { id, scope, query, problem, addedAt, by } = filter;
   return (
     <SettingsRow>
-      <th
-        scope="row"
-        className="wrap-anywhere min-w-48 font-normal max-md:w-full md:px-3 md:py-2 md:align-top"
+      <NameCell
+        name={
+          <PageLink href={`/${tenant}/sessions/${scope}?${query}`} className="hover:underline">
+            {filterText(filter)}
+          </PageLink>
+        }
       >
-        <PageLink href={`/${tenant}/sessions/${scope}?${query}`} className="hover:underline" dir="auto">
-          {filterText(filter)}
-        </PageLink>
         {problem && (
-          <Notice variant="warning" className="mt-1.5">
+          <span className="text-destructive">
             This filter cannot be read any more ({problem}). Until you stop it or close the case, nothing of
             any session can be removed.
-          </Notice>
+          </span>
         )}
-      </th>
+      </NameCell>
       <FactCell label="Added">
         <Time at={addedAt} zone={zone} />
         <span className="block text-muted-foreground text-xs" dir="auto">

@@ -51,7 +51,7 @@ export function SettingsRow({ muted, children }: { muted?: boolean; children: Re
   );
 }
 
-export function NameCell({ name, children }: { name: string; children?: ReactNode }) {
+export function NameCell({ name, children }: { name: ReactNode; children?: ReactNode }) {
   return (
     <th scope="row" className="wrap-anywhere min-w-32 font-normal max-md:w-full md:px-3 md:py-2 md:align-top">
       <span className="font-medium" dir="auto">

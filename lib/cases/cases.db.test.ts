@@ -192,7 +192,7 @@ describe("a closed case", () => {
     const id = await open(name);
     const session = await tagged(tag);
     await addViewToCase(admin, { caseId: id, view: `tag=${tag}`, grows: true });
-    await closeCase(admin, { id, reason: "Settled out of court" });
+    await closeCase(admin, { id, reason: "The parties have agreed" });
     await removable(session);
     const later = await tagged(tag);
     await grow();
@@ -205,7 +205,7 @@ describe("a closed case", () => {
       await expect(refused()).rejects.toThrow(Conflict);
     expect(await findCase(admin, id)).toMatchObject({
       closedBy: "admin",
-      closingReason: "Settled out of court",
+      closingReason: "The parties have agreed",
     });
     await reopenCase(admin, { id });
     await expect(reopenCase(admin, { id })).rejects.toThrow(Conflict);

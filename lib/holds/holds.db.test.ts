@@ -181,7 +181,7 @@ describe("of a held session", () => {
     await deleteRecording(admin, { id: recording?.id });
   });
 
-  test("a note can be added, but neither changed nor deleted; operators are not told which case it is", async () => {
+  test("a note can be added, but neither changed nor deleted, and operators do not learn which case it is", async () => {
     const name = nextName();
     const id = await makeCase(db.sql, admin, name, [session]);
     const noteId = await addNote(operator, { sessionId: session, text: "Agreed to call back" });

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import type { Column } from "@/lib/grid/column";
+import type { Column, Expression } from "@/lib/grid/column";
 import { writtenValue } from "@/lib/grid/written-value";
 import { countRows } from "@/lib/query-budget";
 import { fold } from "@/lib/search/fold";
@@ -23,7 +23,7 @@ export async function countValues(
   { table, where, found = sql`true` }: Counted,
 ): Promise<ValueCount[]> {
   const same = column.same ?? sql`null::text`;
-  const source = sql`select ${column.value} as value, ${same} as same from ${table} where ${where}`;
+  const source = sql`select ${countedValue(column)} as value, ${same} as same from ${table} where ${where}`;
   const each =
     column.kind === "list"
       ? sql`left join lateral unnest(s.value) as each(value) on true`
@@ -44,6 +44,11 @@ export async function countValues(
     ),
   );
   return rows.map((row) => ({ value: row.value, count: Number(row.count) }));
+}
+
+/** Of a list from another table, which most rows do not have, it is looked for only where there is one. */
+function countedValue({ value, has }: Column): Expression {
+  return has ? sql`case when ${has(null)} then ${value} else '{}' end` : value;
 }
 
 /** SQL for the values of a column that contain a text themselves or in the label of the vocabulary. */

@@ -13,7 +13,7 @@ import { failPackages } from "./fail";
 import { finishPackage } from "./finish";
 import { openPackage } from "./open";
 import { PackageProgress } from "./progress";
-import { sealed } from "./seal";
+import { sealEntries } from "./seal";
 
 /** One at a time, because each reads and writes as fast as the machine allows. */
 export const PACKAGE_QUEUE = "case packages";
@@ -61,7 +61,7 @@ async function write(
   try {
     await begin(building, key);
     const progress = new PackageProgress(tenantId, id, facts.sessions);
-    const seal = sealed(entries(progress), facts);
+    const seal = sealEntries(entries(progress), facts);
     const { size } = await storage().write(key, zipOf(seal.entries, new Date(facts.at)));
     const { head, entries: list } = seal.manifest();
     await finishPackage(actor, building, key, {

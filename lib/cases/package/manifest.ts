@@ -23,7 +23,7 @@ export type Manifest = {
   /** The hash of the facts, with which the chain begins. */
   start: string;
   entries: readonly SealedEntry[];
-  /** The hash of the last entry: whoever knows it recognises the package. */
+  /** The hash of the last entry, by which the package is recognised. */
   head: string;
 };
 

@@ -20,7 +20,7 @@ import { checkPackage, isUnchanged } from "./check/check";
 import { readZip } from "./check/read-zip";
 import { createPackage } from "./create";
 import { downloadPackage } from "./download";
-import { packageProgress } from "./find";
+import { findPackageProgress } from "./find-progress";
 import { removePackages } from "./remove";
 
 const db = testDatabase();
@@ -83,7 +83,7 @@ async function download(packageId: number): Promise<Blob> {
 }
 
 const remove = () => work(removePackages, {});
-const stateOf = async (packageId: number) => (await packageProgress(admin, packageId)).state;
+const stateOf = async (packageId: number) => (await findPackageProgress(admin, packageId)).state;
 
 describe("a package", () => {
   test("has the sessions of the case and no others, their originals byte for byte, and is found unchanged", async () => {
@@ -203,7 +203,7 @@ describe("refused", () => {
     ] as const) {
       await expect(createPackage(actor, { id: caseId })).rejects.toThrow(error);
       await expect(downloadPackage(actor, { caseId, packageId })).rejects.toThrow(error);
-      await expect(packageProgress(actor, packageId)).rejects.toThrow(error);
+      await expect(findPackageProgress(actor, packageId)).rejects.toThrow(error);
     }
     const other = await createCase(admin, { name: `Other ${counter}`, reason: "x" });
     await expect(downloadPackage(admin, { caseId: other, packageId })).rejects.toThrow(NotFound);

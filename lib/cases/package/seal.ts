@@ -13,7 +13,7 @@ import {
 } from "./manifest";
 
 /** The entries as they pass, and at last the manifest that seals them. `manifest` is complete after the last one has been read. */
-export function sealed(
+export function sealEntries(
   entries: AsyncIterable<ZipEntry>,
   facts: PackageFacts,
 ): { entries: AsyncGenerator<ZipEntry>; manifest(): Manifest } {

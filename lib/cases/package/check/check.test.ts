@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ZipEntry, zipOf } from "@/lib/archives/zip";
 import { MANIFEST, type Manifest, type PackageFacts } from "../manifest";
-import { sealed } from "../seal";
+import { sealEntries } from "../seal";
 import { checkPackage, isUnchanged } from "./check";
 import type { Package } from "./package";
 import { readZip } from "./read-zip";
@@ -36,7 +36,7 @@ async function* entriesOf(all: Record<string, string>): AsyncGenerator<ZipEntry>
 }
 
 async function makePackage(all = contents, more = facts) {
-  const seal = sealed(entriesOf(all), more);
+  const seal = sealEntries(entriesOf(all), more);
   const chunks: Uint8Array[] = [];
   for await (const chunk of zipOf(seal.entries, new Date(more.at))) chunks.push(chunk);
   return { zip: Buffer.concat(chunks), head: seal.manifest().head };

@@ -1,8 +1,8 @@
 import { tenantRoute } from "@/app/_server/tenant-route";
-import { packageProgress } from "@/lib/cases/package/find";
+import { findPackageProgress } from "@/lib/cases/package/find-progress";
 
 export const GET = tenantRoute<{ package: string }>(async ({ actor, params }) =>
-  Response.json(await packageProgress(actor, Number(params.package)), {
+  Response.json(await findPackageProgress(actor, Number(params.package)), {
     headers: { "Cache-Control": "no-store" },
   }),
 );

@@ -6,7 +6,7 @@ import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/policy";
 
 /** How much of a package is written. Throws Forbidden and NotFound. */
-export async function packageProgress(actor: Actor, id: number) {
+export async function findPackageProgress(actor: Actor, id: number) {
   allow(actor, "cases.manage");
   const [row] = Number.isSafeInteger(id)
     ? await database()
