@@ -52,14 +52,13 @@ export default page(
         ? [{ href: `/${tenant}/shares`, label: "Shares", icon: <LinkIcon /> }]
         : []),
       ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: "Bans", icon: <BanIcon /> }] : []),
-      ...(may(actor, "cases.manage")
-        ? [{ href: `/${tenant}/cases`, label: "Cases", icon: <CaseIcon /> }]
-        : []),
     ];
     const settings = settingsPages(actor);
     const pages = [
       ...tabs.map(({ href, label }) => ({ href, label })),
       ...settings.map(({ href, label }) => ({ href, label: `Settings: ${label}` })),
+      ...(may(actor, "cases.manage") ? [{ href: `/${tenant}/cases`, label: "Cases" }] : []),
+      ...(may(actor, "audit.read") ? [{ href: `/${tenant}/audit`, label: "Audit" }] : []),
       { href: `/${tenant}/profile`, label: "Your profile" },
       { href: `/${tenant}/help`, label: "Help" },
       { href: "/", label: "Switch tenant" },
@@ -107,6 +106,11 @@ export default page(
             {may(actor, "settings.manage") && (
               <DropdownMenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
                 Settings
+              </DropdownMenuItem>
+            )}
+            {may(actor, "cases.manage") && (
+              <DropdownMenuItem icon={<CaseIcon />} href={`/${tenant}/cases`}>
+                Cases
               </DropdownMenuItem>
             )}
             {may(actor, "audit.read") && (
