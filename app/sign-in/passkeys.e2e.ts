@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, press, sendSignIn, signInByForm, test } from "@/testing/browser";
+import { expectAccessible, press, sendSignIn, signIn, signInByForm, test } from "@/testing/browser";
 import { inBothThemes } from "@/testing/looks";
+import { test as ownTest } from "@/testing/own-tenant";
 
 /** A device that has what a phone or a laptop has, and whose owner is always there. */
 async function giveDevice(page: Page): Promise<void> {
@@ -64,4 +65,19 @@ test("a passkey is added in the profile, signs in alone, and is the second facto
   await expect(page.getByRole("main").getByRole("alert")).toContainText(
     "not known here, or has been removed",
   );
+});
+
+ownTest("somebody whose role requires a second factor sets up a passkey", async ({ page, own, sql }) => {
+  const email = await own.user("analyst");
+  await sql`update tenants set second_factor_roles = '{analyst}' where id = ${own.id}`;
+  await giveDevice(page);
+  await signIn(page, email);
+  const profile = `/${own.slug}/profile`;
+  await page.goto(profile);
+  await expect(page).toHaveURL(/\/sign-in\/set-up\?from=/);
+  await page.getByLabel(/^Name/).fill("Můj notebook");
+  await press(page, "Set up a passkey");
+  await expect(page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")).toHaveCount(10);
+  await page.getByRole("link", { name: "Continue" }).click();
+  await expect(page).toHaveURL(profile);
 });

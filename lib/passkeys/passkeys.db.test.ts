@@ -11,9 +11,11 @@ import { startSignIn, type VerifiedUser } from "@/lib/sign-ins/start";
 import { readActor } from "@/lib/users/read-actor";
 import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
 import { verifyPassword } from "@/lib/users/verify-password";
-import { type AddedPasskey, addPasskey, preparePasskey } from "./add";
+import { addPasskey, preparePasskey } from "./add";
+import { addRequiredPasskey, prepareRequiredPasskey } from "./add-required";
 import { removePasskey, renamePasskey } from "./change";
 import { listPasskeys } from "./list";
+import type { AddedPasskey } from "./make";
 import { hasPasskeys } from "./relying-party";
 import { askForFactorPasskey, verifyFactorPasskey } from "./second-factor";
 import { askForPasskey, verifyPasskey } from "./sign-in";
@@ -252,4 +254,40 @@ it.each([
   setEnv({ PUBLIC_URL: url });
   expect(hasPasskeys()).toBe(expected);
   setEnv({ PUBLIC_URL: ORIGIN });
+});
+
+describe("a passkey that a role requires", () => {
+  const required = { name: "My phone" };
+  beforeEach(() => db.sql`update tenants set second_factor_roles = '{admin}' where id = ${aurora}`);
+
+  it("is set up before anything else, makes the sign-in good under another id, and gives recovery codes", async () => {
+    const before = await byPassword();
+    expect(slugs(before)).toEqual([]);
+    const device = makeDevice(ORIGIN);
+    const response = device.make(await prepareRequiredPasskey(before, required));
+    const { signInId, recoveryCodes } = await addRequiredPasskey(before, { ...required, response });
+    expect(recoveryCodes).toHaveLength(10);
+    expect(slugs(await open(signInId))).toEqual(["aurora"]);
+    expect(await readSignIn(before.id)).toBeUndefined();
+    expect(slugs(await signIn(device.use(await askForPasskey())))).toEqual(["aurora"]);
+  });
+
+  it("is refused when it was made for another sign-in, or when none is required any more", async () => {
+    const [one, other] = [await byPassword(), await byPassword()];
+    const response = makeDevice(ORIGIN).make(await prepareRequiredPasskey(one, required));
+    const stored = () => db.sql`select from passkeys`;
+    await expect(addRequiredPasskey(other, { ...required, response })).rejects.toThrow(Invalid);
+    await expect(addRequiredPasskey(one, { name: "", response })).rejects.toThrow(Invalid);
+    expect(await stored()).toHaveLength(0);
+    await db.sql`update tenants set second_factor_roles = '{}' where id = ${aurora}`;
+    const good = await byPassword();
+    await expect(prepareRequiredPasskey(good, required)).rejects.toThrow(Conflict);
+    await expect(addRequiredPasskey(good, { ...required, response })).rejects.toThrow(Conflict);
+    expect(await stored()).toHaveLength(0);
+  });
+
+  it("is no way around a second factor that a user has", async () => {
+    await db.sql`insert into totp_secrets (user_id, secret, last_step) values (${eva.userId}, '', 0)`;
+    await expect(prepareRequiredPasskey(await byPassword(), required)).rejects.toThrow(Conflict);
+  });
 });

@@ -28,6 +28,7 @@ const Text = z
 
 /** The answer of a browser that has made a passkey, as JSON. */
 export const Registration = Text.transform((answer) => answer as unknown as RegistrationResponseJSON);
+export type Registration = z.output<typeof Registration>;
 
 /** The answer of a browser that has used a passkey, as JSON. */
 export const Authentication = Text.transform((answer) => answer as unknown as AuthenticationResponseJSON);

@@ -2,13 +2,19 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentSignIn } from "@/app/_server/auth/actor";
 import { safePath, signInHref } from "@/app/_server/return-path";
+import { SetUpPasskey } from "@/components/passkeys/set-up-passkey";
 import { QrCode } from "@/components/second-factor/qr-code";
 import { SetUpForm } from "@/components/second-factor/set-up-form";
+import { hasPasskeys } from "@/lib/passkeys/relying-party";
 import { newSecret } from "@/lib/second-factor/set-up";
 import { nextHref } from "../next-href";
 import { OtherUser } from "../other-user";
 import { SignInFrame } from "../sign-in-frame";
-import { setUpRequiredAction } from "./set-up-actions";
+import {
+  addRequiredPasskeyAction,
+  prepareRequiredPasskeyAction,
+  setUpRequiredAction,
+} from "./set-up-actions";
 
 export const metadata: Metadata = { title: "Set up a second factor" };
 
@@ -26,9 +32,16 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
     <SignInFrame title="Set up a second factor">
       {waiting && (
         <p className="text-pretty text-muted-foreground text-sm">
-          {waiting.tenant?.name ?? "Your tenant"} requires it for your role: after the password you enter a
-          code that an app on your phone shows.
+          {waiting.tenant?.name ?? "Your tenant"} requires it for your role: after the password you use a
+          passkey or enter a code that an app on your phone shows.
         </p>
+      )}
+      {hasPasskeys() && (
+        <SetUpPasskey
+          ask={prepareRequiredPasskeyAction}
+          action={addRequiredPasskeyAction}
+          isNeeded={waiting !== undefined}
+        />
       )}
       {/* Also when nothing is left to do: this page then shows the recovery codes. */}
       <SetUpForm
