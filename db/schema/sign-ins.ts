@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { id, identity, instant } from "./column-types";
 import { users } from "./users";
@@ -19,6 +20,8 @@ export const signIns = pgTable(
     /** The User-Agent header and the address with which it started. */
     userAgent: text("user_agent").notNull().default(""),
     ip: text("ip"),
+    /** The sign-in at the provider of a single sign-on, if it names it. */
+    oidcSid: text("oidc_sid"),
     /** When the user was verified by their second factor, too. */
     factorAt: instant("factor_at"),
   },
@@ -26,6 +29,7 @@ export const signIns = pgTable(
     primaryKey({ columns: [t.id, t.userId] }),
     index("sign_ins_user").on(t.userId),
     index("sign_ins_expires").on(t.expiresAt),
+    index("sign_ins_oidc_sid").on(t.oidcSid).where(sql`oidc_sid is not null`),
   ],
 );
 
@@ -52,3 +56,9 @@ export const signInAttempts = pgTable(
   },
   (t) => [index("sign_in_attempts_subject").on(t.subject, t.at)],
 );
+
+/** Logout tokens of a provider that were used: each is good once. */
+export const usedLogoutTokens = pgTable("used_logout_tokens", {
+  hash: text("hash").primaryKey(),
+  expiresAt: instant("expires_at").notNull(),
+});

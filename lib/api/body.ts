@@ -41,6 +41,11 @@ export async function readObject(
   return json as Record<string, unknown>;
 }
 
+/** Reads the fields of a form. Throws TooLarge for more than `most` bytes. */
+export async function readForm(request: Request, most = MAX_OBJECT_LENGTH): Promise<URLSearchParams> {
+  return new URLSearchParams(await readText(request, most));
+}
+
 function isNdjson(request: Request): boolean {
   return /^application\/(x-ndjson|jsonl|ndjson)\b/i.test(request.headers.get("content-type") ?? "");
 }

@@ -10,7 +10,13 @@ import { SIGN_IN_SECONDS } from "./sign-in-lifetime";
 export type Way = "password" | "oidc" | "link" | "passkey";
 
 /** How the users were verified, and the browser of which they see later that it is signed in. */
-export type SignInOrigin = { way?: Way; userAgent?: string; ip?: string | null };
+export type SignInOrigin = {
+  way?: Way;
+  userAgent?: string;
+  ip?: string | null;
+  /** The sign-in at the provider of a single sign-on. */
+  oidcSid?: string | undefined;
+};
 
 /** In UTF-16 units; real User-Agent headers are shorter. */
 const USER_AGENT = 500;
@@ -40,7 +46,7 @@ export async function startSignIn(
     const rows = current.map(({ userId }) => {
       const { way = origin.way, factorAt } = verified.find((user) => user.id === userId) ?? {};
       const userAgent = origin.userAgent?.slice(0, USER_AGENT);
-      return { id, userId, expiresAt, way, factorAt, userAgent, ip: origin.ip };
+      return { id, userId, expiresAt, way, factorAt, userAgent, ip: origin.ip, oidcSid: origin.oidcSid };
     });
     if (rows.length > 0) await tx.insert(signIns).values(rows);
   });

@@ -80,7 +80,8 @@ function options(): AuthOptions {
       redirect: ({ url, baseUrl }) => baseUrl + ownPath(url),
       signIn: async ({ user, profile }) => {
         try {
-          Object.assign(user, { token: await newToken(await verifyOidc(await claimsOf(profile)), OIDC) });
+          const { oidcSid, ...claims } = await claimsOf(profile);
+          Object.assign(user, { token: await newToken(await verifyOidc(claims), OIDC, oidcSid) });
           return true;
         } catch (error) {
           if (error instanceof Refusal) return `${SIGN_IN}?error=AccessDenied`;
@@ -118,15 +119,32 @@ function oidcProvider(): OAuthConfig<Profile> {
   };
 }
 
-async function claimsOf(profile: Profile & { email_verified?: unknown } = {}) {
+/** Claims of an ID token that next-auth does not know. */
+type Claims = Profile & { email_verified?: unknown; sid?: unknown; oid?: unknown };
+
+async function claimsOf(profile: Claims = {}) {
   return {
     issuer: env().OIDC_ISSUER ?? "",
     subject: profile.sub ?? "",
+    objectId: isEntra() ? textIn(profile.oid) : undefined,
+    oidcSid: textIn(profile.sid),
     email: profile.email,
     // Some providers write it as a text.
     emailVerified: String(profile.email_verified) === "true",
     ip: await remoteAddress(),
   };
+}
+
+/**
+ * There each application has another subject for an account, and "oid" is what provisioning calls it. Elsewhere a user might choose it.
+ * https://learn.microsoft.com/en-us/entra/identity-platform/id-token-claims-reference
+ */
+function isEntra(): boolean {
+  return new URL(env().OIDC_ISSUER ?? "").hostname === "login.microsoftonline.com";
+}
+
+function textIn(claim: unknown): string | undefined {
+  return typeof claim === "string" ? claim : undefined;
 }
 
 /** Only the message is logged: these errors carry tokens, codes and nonces. */

@@ -41,11 +41,11 @@ export async function signOut(): Promise<void> {
   (await cookies()).delete({ name: signInCookie(), path: "/", secure: isSecure() });
 }
 
-/** The token of a new sign-in, which replaces the one that this browser has. */
-export async function newToken(users: readonly VerifiedUser[], way: Way): Promise<JWT> {
+/** The token of a new sign-in, which replaces the one that this browser has. `oidcSid` is the sign-in at the provider. */
+export async function newToken(users: readonly VerifiedUser[], way: Way, oidcSid?: string): Promise<JWT> {
   await endCurrent();
   const userAgent = (await headers()).get("user-agent") ?? "";
-  return { sub: await startSignIn(users, { way, userAgent, ip: await remoteAddress() }) };
+  return { sub: await startSignIn(users, { way, userAgent, ip: await remoteAddress(), oidcSid }) };
 }
 
 async function endCurrent(): Promise<void> {

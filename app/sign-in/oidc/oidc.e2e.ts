@@ -109,6 +109,22 @@ test("T27: a deactivated member is refused, and signed out of an open browser", 
   await expectRefusal(page, UNKNOWN);
 });
 
+test("somebody who signs out at the provider is signed out here", async ({ page, mine, request }) => {
+  const { account } = await makeAnalyst(mine);
+  provider.account = account;
+  provider.claims = { sid: "at the provider" };
+  await signIn(page);
+  await expect(page).toHaveURL(server.url + HISTORY);
+  const events = { "http://schemas.openid.net/event/backchannel-logout": {} };
+  const token = provider.token({ jti: crypto.randomUUID(), sid: "at the provider", events });
+  const answer = await request.post(`${server.url}/api/auth/backchannel-logout`, {
+    form: { logout_token: token },
+  });
+  expect(answer.status()).toBe(200);
+  await page.reload();
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
 test("cancelling at the provider leads back to the sign-in page", async ({ page }) => {
   await signIn(page);
   await expectRefusal(page, FAILED);

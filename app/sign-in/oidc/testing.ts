@@ -17,6 +17,12 @@ export type OidcProvider = {
   claims: Claims;
   /** Signs with a key that is not published. */
   forgesSignature: boolean;
+  /** How often its keys were read. */
+  keysRead: number;
+  /** A signed token with these claims besides issuer, audience and times; undefined ones are left out. */
+  token(claims: Claims): string;
+  /** Replaces its keys. */
+  rotateKeys(): void;
   stop(): void;
 };
 
@@ -24,7 +30,8 @@ type Grant = { account: Account; nonce: string | null; challenge: string | null;
 
 /** Starts a provider with discovery, the authorization code flow with PKCE, ID tokens signed by RS256, and its keys. */
 export async function startOidcProvider(): Promise<OidcProvider> {
-  const published = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  let keyId = "the-key";
+  let published = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const other = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const grants = new Map<string, Grant>();
   const server = createServer((request, response) => {
@@ -38,6 +45,12 @@ export async function startOidcProvider(): Promise<OidcProvider> {
     account: null,
     claims: {},
     forgesSignature: false,
+    keysRead: 0,
+    token: (claims) => signed({ ...usualClaims(), ...claims }, signingKey(), keyId),
+    rotateKeys: () => {
+      keyId = randomUUID();
+      published = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    },
     stop: () => {
       server.close();
       server.closeAllConnections();
@@ -47,7 +60,10 @@ export async function startOidcProvider(): Promise<OidcProvider> {
   async function respond(request: IncomingMessage): Promise<ProviderResponse> {
     const { pathname, searchParams } = new URL(request.url ?? "", provider.issuer);
     if (pathname === "/.well-known/openid-configuration") return json(200, discovery(provider.issuer));
-    if (pathname === "/keys") return json(200, { keys: [jwkOf(published.publicKey)] });
+    if (pathname === "/keys") {
+      provider.keysRead += 1;
+      return json(200, { keys: [jwkOf(published.publicKey, keyId)] });
+    }
     if (pathname === "/authorize") return authorize(searchParams);
     if (pathname === "/token" && request.method === "POST")
       return token(request.headers.authorization, new URLSearchParams(await bodyOf(request)));
@@ -76,7 +92,7 @@ export async function startOidcProvider(): Promise<OidcProvider> {
   }
 
   function token(authorization: string | undefined, parameters: URLSearchParams): ProviderResponse {
-    const { clientId, clientSecret, issuer } = provider;
+    const { clientId, clientSecret } = provider;
     if (authorization !== `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`)
       return json(401, { error: "invalid_client" });
     const code = parameters.get("code") ?? "";
@@ -88,16 +104,23 @@ export async function startOidcProvider(): Promise<OidcProvider> {
       grant.redirectUri !== parameters.get("redirect_uri")
     )
       return json(400, { error: "invalid_grant" });
-    const now = Math.floor(Date.now() / 1000);
-    const rightClaims = { iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce: grant.nonce };
-    const key = provider.forgesSignature ? other.privateKey : published.privateKey;
-    const idToken = signed({ ...rightClaims, ...grant.account, ...provider.claims }, key);
+    const claims = { ...usualClaims(), nonce: grant.nonce, ...grant.account, ...provider.claims };
+    const idToken = signed(claims, signingKey(), keyId);
     return json(200, {
       access_token: randomUUID(),
       token_type: "Bearer",
       expires_in: 300,
       id_token: idToken,
     });
+  }
+
+  function usualClaims(): Claims {
+    const now = Math.floor(Date.now() / 1000);
+    return { iss: provider.issuer, aud: provider.clientId, iat: now, exp: now + 300 };
+  }
+
+  function signingKey(): KeyObject {
+    return provider.forgesSignature ? other.privateKey : published.privateKey;
   }
 
   return provider;
@@ -122,15 +145,13 @@ function discovery(issuer: string) {
   };
 }
 
-const KEY_ID = "the-key";
-
-function jwkOf(key: KeyObject) {
-  return { ...key.export({ format: "jwk" }), kid: KEY_ID, alg: "RS256", use: "sig" };
+function jwkOf(key: KeyObject, kid: string) {
+  return { ...key.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" };
 }
 
-function signed(claims: Claims, key: KeyObject): string {
+function signed(claims: Claims, key: KeyObject, kid: string): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const text = `${part({ alg: "RS256", typ: "JWT", kid: KEY_ID })}.${part(claims)}`;
+  const text = `${part({ alg: "RS256", typ: "JWT", kid })}.${part(claims)}`;
   return `${text}.${sign("RSA-SHA256", Buffer.from(text), key).toString("base64url")}`;
 }
 
