@@ -61,7 +61,7 @@ function problem(refused: Refused): NextResponse {
 export const config = {
   // Excluded: routes with large bodies, which Next would buffer here and cut off at 10 MB (respond.ts sets their headers);
   // static files of the build; the script that other sites include.
-  matcher: ["/((?!_next/static/|api/v1/|api/channels/|[^/]+/files/upload$|widget.js$).*)"],
+  matcher: ["/((?!_next/static/|api/v1/|api/scim/|api/channels/|[^/]+/files/upload$|widget.js$).*)"],
 };
 
 function newNonce(): string {

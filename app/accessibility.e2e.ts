@@ -23,7 +23,7 @@ test.beforeAll(async ({ sql }) => {
 });
 
 /** One that is never visited: the tests are named before the ids of the sessions are known. */
-const placeholder = { long: 0, routed: 0, noted: 0, live: 0, caseId: 0 };
+const placeholder = { long: 0, routed: 0, noted: 0, live: 0, caseId: 0, mustSetUp: "" };
 
 for (const [index, { name }] of allStates(placeholder).entries())
   test(`${name} has no accessibility violation`, async ({ page }) => {

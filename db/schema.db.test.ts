@@ -28,6 +28,7 @@ test("every table belongs to tenants, except for a few shared ones", async () =>
     "tenants",
     "totp_secrets",
     "used_challenges",
+    "used_logout_tokens",
     "users",
   ]);
 });

@@ -25,7 +25,7 @@ export type ValueRights = {
   unmask?: Readonly<Record<string, readonly string[]>>;
 };
 
-export const keyScopes = ["ingest", "read", "act", "record"] as const;
+export const keyScopes = ["ingest", "read", "act", "record", "provision"] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
 /** A signed-in user in one tenant, read on every request (lib/users/read-actor.ts), so that changes of rights apply at once. */

@@ -66,6 +66,7 @@ const table: Record<Verb, Record<Role, Right>> = {
   "values.ip": { admin: "yes", supervisor: "yes", analyst: "yes", operator: "yes" },
   "values.unmask": { admin: "value", supervisor: "value", analyst: "no", operator: "no" },
   "settings.manage": { admin: "yes", supervisor: "no", analyst: "no", operator: "no" },
+  "users.provision": { admin: "no", supervisor: "no", analyst: "no", operator: "no" },
 };
 
 /** Subjects and the rights they satisfy. An empty subject must never allow more than a specific one. */
@@ -134,6 +135,9 @@ it("the system may do everything, and a key what its scopes allow", () => {
   expect(may(key("ingest"), "sessions.ingest")).toBe(true);
   expect(may(key("read", "act"), "sessions.ingest")).toBe(false);
   expect(may(key("act"), "sessions.redirect")).toBe(true);
+  expect(Object.keys(table).filter((verb) => may(key("provision"), verb as Verb))).toEqual([
+    "users.provision",
+  ]);
   expect(may(key("read", "ingest"), "sessions.redirect")).toBe(false);
   expect(may(key("act"), "sessions.name")).toBe(true);
   expect(may(key("read", "ingest"), "sessions.name")).toBe(false);

@@ -125,6 +125,8 @@ const rules = {
   "audit.read": ["admin"],
   /** Removing rows because of their age: only Parley itself. */
   "audit.cut": [],
+  /** What an identity provider does with users and its groups. */
+  "users.provision": ["provision"],
 } satisfies Record<string, Rule>;
 
 /** The kinds of values that columns have by themselves: e-mail, phone number, IP address. */

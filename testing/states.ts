@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type postgres from "postgres";
+import { makeMember, makeUser } from "@/lib/users/testing";
 import { press } from "./browser";
 
 /** A page in a state, for tests that look at all of them. */
@@ -14,7 +15,14 @@ export type State = {
   alike?: readonly string[];
 };
 
-export type ShownSessions = { long: number; routed: number; noted: number; live: number; caseId: number };
+export type ShownSessions = {
+  long: number;
+  routed: number;
+  noted: number;
+  live: number;
+  caseId: number;
+  mustSetUp: string;
+};
 
 const admin = "admin@aurora.test";
 const operator = "operator@aurora.test";
@@ -25,6 +33,7 @@ const LIST = `${HISTORY}?size=25`;
 const FILTERED = `${LIST}&cols=id,channel,created,duration`;
 const LIVE = "/aurora/sessions/live";
 const SETTINGS = "/aurora/settings";
+const PROVISIONED = "Contact centre leads";
 
 const dialog = (name: string | RegExp) => async (page: Page) => {
   await press(page, name);
@@ -41,7 +50,7 @@ const menu = (name: string | RegExp) => async (page: Page) => {
 };
 
 /** Every page, with the menus, dialogs and tabs that it has. */
-export function allStates({ long, routed, noted, live, caseId }: ShownSessions): State[] {
+export function allStates({ long, routed, noted, live, caseId, mustSetUp }: ShownSessions): State[] {
   const by = (
     as: string | null,
     states: readonly (readonly [name: string, path: string, open?: State["open"]])[],
@@ -104,6 +113,9 @@ export function allStates({ long, routed, noted, live, caseId }: ShownSessions):
       ["adding a group", `${SETTINGS}/groups`, dialog("Add a group")],
       ["users", `${SETTINGS}/users`],
       ["adding a user", `${SETTINGS}/users`, dialog("Add a user")],
+      ["provisioning", `${SETTINGS}/provisioning`],
+      ["the role without a group", `${SETTINGS}/provisioning`, dialog("Change the role without a group")],
+      ["the rights of a provider's group", `${SETTINGS}/provisioning`, dialog(`Edit ${PROVISIONED}`)],
       ["keys", `${SETTINGS}/keys`],
       ["creating a key", `${SETTINGS}/keys`, dialog("Create a key")],
       ["channels", `${SETTINGS}/channels`],
@@ -118,6 +130,7 @@ export function allStates({ long, routed, noted, live, caseId }: ShownSessions):
       ["an operator's History", LIST],
       ["an operator's profile", "/aurora/profile"],
     ]),
+    ...by(mustSetUp, [["setting up a second factor that is required", "/sign-in/set-up"]]),
     ...by(null, [
       ["signing in", "/sign-in"],
       ["a forgotten password", "/sign-in/forgot"],
@@ -149,7 +162,22 @@ export async function shownSessions(sql: postgres.Sql): Promise<ShownSessions> {
     noted: await newest(sql`not s.live and s.note_count > 0`),
     live: await newest(sql`s.live and s.status = 'active'`),
     caseId: await shownCase(sql),
+    mustSetUp: await userWithoutFactor(sql),
   };
+}
+
+/** A user whose role requires a second factor, in a tenant of their own. There is also a group of the identity provider then. */
+async function userWithoutFactor(sql: postgres.Sql): Promise<string> {
+  await sql`
+    insert into provisioned_groups (tenant_id, display_name, role)
+    select id, ${PROVISIONED}, 'supervisor' from tenants where slug = 'aurora' on conflict do nothing`;
+  const email = `${crypto.randomUUID()}@set-up.test`;
+  const [tenant] = await sql<{ id: string }[]>`
+    insert into tenants (slug, name, second_factor_roles)
+    values (${`set-up-${crypto.randomUUID().slice(0, 8)}`}, 'Nová společnost', '{analyst}') returning id`;
+  const user = await makeUser(sql, email);
+  await makeMember(sql, Number(tenant?.id), user.id, "analyst");
+  return email;
 }
 
 /** An open case with a view and a package, and without sessions, so that it holds none of other tests. */

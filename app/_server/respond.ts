@@ -10,27 +10,40 @@ import { signInHref } from "./return-path";
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
+/** How an error is written. `error` is the refusal, if it is one. */
+type ErrorDocument = (
+  status: number,
+  detail: string,
+  more: Record<string, unknown>,
+  error?: Refusal,
+) => Response;
+
 /**
- * A route handler whose refusals are answered as problem details (RFC 9457). Any other error is logged and answered with its
- * id; its message is not sent.
+ * A route handler whose refusals are answered as problem details (RFC 9457), unless `document` writes them in another way. Any other
+ * error is logged and answered with its id; its message is not sent.
  */
-export function respond<Context = unknown>(handle: Handler<Context>): Handler<Context> {
+export function respond<Context = unknown>(
+  handle: Handler<Context>,
+  document: ErrorDocument = problem,
+): Handler<Context> {
   return async (request, context) => {
     takeOver();
-    const response = await handle(request, context).catch((error: unknown) => refuse(error, request));
+    const response = await handle(request, context).catch((error: unknown) =>
+      refuse(error, request, document),
+    );
     return withHeaders(response, behindProxy(request) ? {} : securityHeaders());
   };
 }
 
-async function refuse(thrown: unknown, request: Request): Promise<Response> {
+async function refuse(thrown: unknown, request: Request, document: ErrorDocument): Promise<Response> {
   const error = withHoldAsConflict(thrown);
   if (error instanceof SignedOut && !isFetched(request)) return toSignIn(request);
-  if (error instanceof Invalid) return problem(error.status, error.message, { fields: error.fields });
-  if (error instanceof Refusal) return problem(error.status, error.message);
-  if (isAbort(error)) return problem(CLOSED, "Nobody waits for this any more");
+  if (error instanceof Invalid) return document(error.status, error.message, { fields: error.fields }, error);
+  if (error instanceof Refusal) return document(error.status, error.message, {}, error);
+  if (isAbort(error)) return document(CLOSED, "Nobody waits for this any more", {});
   unstable_rethrow(error);
   const id = await reportFault(error);
-  return problem(500, "Something went wrong on our side", { id });
+  return document(500, "Something went wrong on our side", { id });
 }
 
 /** As proxies log a request whose client has closed the connection. */

@@ -21,6 +21,7 @@ export * from "./operators";
 export * from "./outbox";
 export * from "./parameters";
 export * from "./passkeys";
+export * from "./provisioning";
 export * from "./ready-replies";
 export * from "./recording-parts";
 export * from "./recordings";

@@ -17,6 +17,7 @@ const labels: Readonly<Record<string, string>> = {
   queueLimit: "Longest queue",
   queueTimeoutSeconds: "Time in the queue, in seconds",
   records: "Sessions are recorded",
+  removed: "Removed (No.)",
   requiresResult: "A result is required",
   requiresTags: "A tag is required",
   secondFactorRoles: "Roles with a second factor",
@@ -27,6 +28,8 @@ const labels: Readonly<Record<string, string>> = {
   zone: "Time zone",
   url: "URL",
   userId: "User (No.)",
+  added: "Added (No.)",
+  defaultRole: "Role without a group",
   externalId: "External ID",
   groupId: "Group (No.)",
 };

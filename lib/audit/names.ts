@@ -8,6 +8,7 @@ import {
   groups,
   memberships,
   operators,
+  provisionedGroups,
   readyReplies,
   retentionRules,
   shares,
@@ -34,6 +35,12 @@ type Named = { table: PgTable; tenantId: PgColumn; id: PgColumn; name: PgColumn 
 const named: Readonly<Record<string, Named>> = {
   operator: { table: operators, tenantId: operators.tenantId, id: operators.id, name: operators.name },
   group: { table: groups, tenantId: groups.tenantId, id: groups.id, name: groups.name },
+  "provisioned group": {
+    table: provisionedGroups,
+    tenantId: provisionedGroups.tenantId,
+    id: provisionedGroups.id,
+    name: provisionedGroups.displayName,
+  },
   case: { table: cases, tenantId: cases.tenantId, id: cases.id, name: cases.name },
   key: { table: apiKeys, tenantId: apiKeys.tenantId, id: apiKeys.id, name: apiKeys.name },
   view: { table: views, tenantId: views.tenantId, id: views.id, name: views.name },

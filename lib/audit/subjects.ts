@@ -8,6 +8,7 @@ export const subjectKinds = {
   user: "User",
   operator: "Operator",
   group: "Group",
+  "provisioned group": "Provider's group",
   session: "Session",
   note: "Note",
   recording: "Recording",

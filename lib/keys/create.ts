@@ -18,7 +18,11 @@ const Input = z.object({
   scopes: z
     .array(z.enum(keyScopes), { error: "Choose what the key may do" })
     .min(1, "Choose what the key may do")
-    .transform((chosen) => keyScopes.filter((scope) => chosen.includes(scope))),
+    .transform((chosen) => keyScopes.filter((scope) => chosen.includes(scope)))
+    .refine(
+      (scopes) => scopes.length === 1 || !scopes.includes("provision"),
+      "A key that provisions users can do nothing else",
+    ),
 });
 
 /** Creates an API key and returns it; only its hash is stored. Throws Forbidden and Invalid. */

@@ -3,7 +3,6 @@ import { apiKeys } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
-import { asUser } from "@/lib/policy";
 
 /** Revokes the API keys that a user has created, but those to keep. The caller has checked the permission and holds lockSettings. */
 export async function revokeCreatedKeys(
@@ -13,7 +12,7 @@ export async function revokeCreatedKeys(
 ): Promise<void> {
   const revoked = await tx
     .update(apiKeys)
-    .set({ revokedAt: sql`now()`, revokedBy: asUser(actor).userId })
+    .set({ revokedAt: sql`now()`, revokedBy: actor.kind === "user" ? actor.userId : null })
     .where(
       and(
         eq(apiKeys.tenantId, actor.tenant.id),

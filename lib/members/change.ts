@@ -8,6 +8,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { requireOwnRole } from "@/lib/provisioning/require-own-role";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { keepAnAdmin } from "./keep-an-admin";
 import { memberVersion, OperatorChoice, RoleChoice } from "./member";
@@ -21,7 +22,10 @@ const Input = z.object({
   operator: OperatorChoice,
 });
 
-/** Changes a member. Throws Conflict if they have changed since `version` or no admin would be left. */
+/**
+ * Changes a member. Throws Conflict if they have changed since `version` or no admin would be left, and Invalid at `role` when the
+ * groups of an identity provider decide it.
+ */
 export async function changeMember(actor: Actor, input: unknown): Promise<void> {
   allow(actor, "settings.manage");
   const { id: userId, version, role, operator } = parseInput(Input, input);
@@ -38,6 +42,7 @@ export async function changeMember(actor: Actor, input: unknown): Promise<void> 
       .returning({ userId: memberships.userId });
     if (changed.length === 0) throw new Conflict("This user was changed by someone else in the meantime");
     if (before.role !== role) {
+      await requireOwnRole(tx, tenantId, userId);
       await keepAnAdmin(tx, tenantId);
       const facts = { changes: { role: { was: before.role, is: role } } };
       await recordAudit(tx, actor, "users.change_role", { kind: "user", id: userId }, facts);

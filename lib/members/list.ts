@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { audit, memberships, operators, users } from "@/db/schema";
+import { audit, memberships, operators, provisionedUsers, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { hasSecondFactor } from "@/lib/second-factor/factors";
@@ -12,6 +12,8 @@ export type ListedMember = {
   email: string;
   /** A Role, or a role that a newer version wrote. */
   role: string;
+  /** Groups of the identity provider decide the role. */
+  roleFromGroups: boolean;
   operator: { id: number; name: string } | null;
   lastSignInAt: Date | null;
   deactivatedAt: Date | null;
@@ -38,6 +40,7 @@ function readMembers(tenantId: number) {
       name: users.name,
       email: users.email,
       role: memberships.role,
+      roleFromGroups: sql`coalesce(${provisionedUsers.roleFromGroups}, false)`.mapWith(Boolean),
       operator: { id: operators.id, name: operators.name },
       deactivatedAt: memberships.deactivatedAt,
       hasSecondFactor,
@@ -46,6 +49,13 @@ function readMembers(tenantId: number) {
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(
+      provisionedUsers,
+      and(
+        eq(provisionedUsers.tenantId, memberships.tenantId),
+        eq(provisionedUsers.userId, memberships.userId),
+      ),
+    )
     .leftJoin(
       operators,
       and(eq(operators.tenantId, memberships.tenantId), eq(operators.userId, memberships.userId)),

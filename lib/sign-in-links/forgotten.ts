@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { memberships, users } from "@/db/schema";
+import { memberships, provisionedUsers, users } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { insertAudit } from "@/lib/audit/record";
 import { NotFound } from "@/lib/errors";
@@ -43,11 +43,20 @@ export const findForgotten = defineJob({
         .select({ userId: users.id, tenantId: memberships.tenantId })
         .from(users)
         .innerJoin(memberships, eq(memberships.userId, users.id))
+        .leftJoin(
+          provisionedUsers,
+          and(
+            eq(provisionedUsers.tenantId, memberships.tenantId),
+            eq(provisionedUsers.userId, memberships.userId),
+          ),
+        )
         .where(
           and(
             sql`lower(${users.email}) = lower(${email})`,
             isNull(users.deactivatedAt),
             isNull(memberships.deactivatedAt),
+            // Others sign in by the single sign-on, and must not get a way around it.
+            or(isNull(provisionedUsers.userId), isNotNull(users.passwordHash)),
           ),
         );
       for (const { userId, tenantId } of found) {

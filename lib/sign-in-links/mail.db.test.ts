@@ -144,6 +144,14 @@ describe("a forgotten password", () => {
     expect(server.mails.map(({ to }) => to.join())).toEqual(["eva@example.test"]);
   });
 
+  it("sends nothing to users of a single sign-on who are provisioned, which would be a way around it", async () => {
+    const id = await user("eva@example.test");
+    await db.sql`insert into provisioned_users (tenant_id, user_id, role_from_groups) values (${aurora}, ${id}, true)`;
+    await ask("eva@example.test");
+    await work();
+    expect(server.mails).toEqual([]);
+  });
+
   it("ends no link that an admin has handed over, since anybody can say that they forgot it", async () => {
     const admin = await makeActor(db.sql, aurora, "admin");
     const { token } = await setMemberPassword(admin, { id: await user("eva@example.test"), password: "" });

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { database } from "@/db";
-import { signInLinks, users } from "@/db/schema";
+import { provisionedUsers, signInLinks, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { Forbidden } from "@/lib/errors";
+import { accountOf } from "./oidc-account";
 import { setPassword } from "./set-password";
 import { recordSignIn, type SignInFacts } from "./sign-in-audit";
 import { type User, userFields } from "./user";
@@ -11,14 +12,16 @@ import { type User, userFields } from "./user";
 export type OidcClaims = {
   issuer: string;
   subject: string;
+  /** The id of the account where the subject is another one for each application. */
+  objectId?: string | undefined;
   email?: string | null;
   emailVerified: boolean;
   ip: string | null;
 };
 
 /**
- * The users linked to this account. Those with its verified e-mail are linked first, so that an address that is reassigned later
- * gives no access; what only an admin has typed or sent ends with that. Throws Forbidden.
+ * The users linked to this account. Those with its verified e-mail, or whom the provider has provisioned with its id, are linked
+ * first, so that an address that is reassigned later gives no access; what only an admin has typed or sent ends with that. Throws Forbidden.
  */
 export async function verifyOidc({ ip, ...claims }: OidcClaims): Promise<readonly User[]> {
   const linked = await transaction(async (tx) => {
@@ -38,11 +41,22 @@ export async function verifyOidc({ ip, ...claims }: OidcClaims): Promise<readonl
 type Claims = Omit<OidcClaims, "ip">;
 
 async function link(tx: Transaction, claims: Claims): Promise<void> {
-  if (!claims.email || !claims.emailVerified) return;
+  const byEmail = claims.email && claims.emailVerified ? hasEmail(claims.email) : undefined;
+  const isOwner = or(byEmail, inArray(users.id, await readProvisioned(tx, claims)));
   await tx
     .update(users)
     .set({ oidcSubject: accountOf(claims) })
-    .where(and(hasEmail(claims.email), isNull(users.deactivatedAt), isNull(users.oidcSubject)));
+    .where(and(isOwner, isNull(users.deactivatedAt), isNull(users.oidcSubject)));
+}
+
+/** The users of whom the provider itself has said by SCIM that they have this account. */
+async function readProvisioned(tx: Transaction, { subject, objectId }: Claims): Promise<number[]> {
+  const ids = [subject, ...(objectId === undefined ? [] : [objectId])].filter((id) => !id.includes("\0"));
+  const found = await tx
+    .select({ id: provisionedUsers.userId })
+    .from(provisionedUsers)
+    .where(inArray(provisionedUsers.externalId, ids));
+  return found.map(({ id }) => id);
 }
 
 /** Ends the passwords and links that an admin has given to users of the account. Returns these users. */
@@ -74,8 +88,4 @@ async function failureOf(claims: Claims): Promise<{ userIds: number[]; reason: S
 
 function hasEmail(email: string) {
   return sql`lower(${users.email}) = lower(${email})`;
-}
-
-function accountOf({ issuer, subject }: Claims): string {
-  return `${issuer} ${subject}`;
 }

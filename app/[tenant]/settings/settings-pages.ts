@@ -9,6 +9,7 @@ const pages: readonly { name: string; label: string; verb?: Verb; outside?: true
   { name: "operators", label: "Operators" },
   { name: "groups", label: "Groups" },
   { name: "users", label: "Users" },
+  { name: "provisioning", label: "Provisioning" },
   { name: "keys", label: "API keys" },
   { name: "channels", label: "Channels" },
   { name: "webhooks", label: "Webhooks" },

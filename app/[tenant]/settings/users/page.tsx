@@ -68,6 +68,9 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
                 {ownEntry(roleTexts, member.role)?.label ?? member.role}
               </span>{" "}
               {isInactive(member) && <Badge variant="secondary">Deactivated</Badge>}
+              {member.roleFromGroups && (
+                <span className="block text-muted-foreground text-xs">From groups of your provider</span>
+              )}
             </FactCell>
             <FactCell label="Operator" empty={!member.operator}>
               {member.operator?.name}

@@ -1,9 +1,9 @@
+import { keyActor } from "@/app/_server/key-actor";
 import { problemJson, respond } from "@/app/_server/respond";
 import { withBody } from "@/lib/api/large-bodies";
 import { ingestEvents, MAX_EVENTS } from "@/lib/ingest/ingest";
 import type { IngestResult } from "@/lib/ingest/result";
 import { allow } from "@/lib/policy";
-import { keyActor } from "../key-actor";
 
 /** Ingests one event, or several with a result for each. */
 export const POST = respond(async (request: Request) => {

@@ -1,10 +1,10 @@
+import { keyActor } from "@/app/_server/key-actor";
 import { respond } from "@/app/_server/respond";
 import { pageOfSessions } from "@/lib/api/sessions";
 import { Invalid } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
-import { keyActor } from "../key-actor";
 
 /** A page of sessions, with the query string of a list in the console. Refused if any part of it cannot be read. */
 export const GET = respond(async (request: Request) => {

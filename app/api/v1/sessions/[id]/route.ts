@@ -1,9 +1,9 @@
+import { keyActor } from "@/app/_server/key-actor";
 import { recordReadLater } from "@/app/_server/record-read";
 import { respond } from "@/app/_server/respond";
 import { sessionIdIn } from "@/app/_server/session-id";
 import { sessionDocument } from "@/lib/api/sessions";
 import { allow } from "@/lib/policy";
-import { keyActor } from "../../key-actor";
 
 type SessionParams = { params: Promise<{ id: string }> };
 

@@ -1,10 +1,10 @@
+import { keyActor } from "@/app/_server/key-actor";
 import { respond } from "@/app/_server/respond";
 import { pageOfChanges } from "@/lib/api/sessions";
 import { Invalid } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
-import { keyActor } from "../../key-actor";
 
 const PARAMETERS = ["since", "cols", "size"];
 

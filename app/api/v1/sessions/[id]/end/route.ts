@@ -1,3 +1,4 @@
+import { keyActor } from "@/app/_server/key-actor";
 import { respond } from "@/app/_server/respond";
 import { sessionIdIn } from "@/app/_server/session-id";
 import { assignmentResponse } from "@/lib/api/assignment";
@@ -6,7 +7,6 @@ import { EndRequest } from "@/lib/api/requests";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { endSession } from "@/lib/sessions/end";
-import { keyActor } from "../../../key-actor";
 
 type SessionParams = { params: Promise<{ id: string }> };
 

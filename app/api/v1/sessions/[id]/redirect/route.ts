@@ -1,3 +1,4 @@
+import { keyActor } from "@/app/_server/key-actor";
 import { respond } from "@/app/_server/respond";
 import { sessionIdIn } from "@/app/_server/session-id";
 import { assignmentResponse } from "@/lib/api/assignment";
@@ -6,7 +7,6 @@ import { RedirectRequest } from "@/lib/api/requests";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { redirectSession } from "@/lib/sessions/redirect";
-import { keyActor } from "../../../key-actor";
 
 type SessionParams = { params: Promise<{ id: string }> };
 

@@ -1,8 +1,8 @@
+import { keyActor } from "@/app/_server/key-actor";
 import { respond } from "@/app/_server/respond";
 import { uploadRecording } from "@/lib/recordings/upload";
 import { appendToRecording, WrongOffset } from "@/lib/recordings/upload/append";
 import { readUploadProgress } from "@/lib/recordings/upload/read-progress";
-import { keyActor } from "../../../../key-actor";
 import { bodyOf, partOf, uploadInput } from "./upload-request";
 import { uploadResponse, wrongOffsetResponse } from "./upload-response";
 

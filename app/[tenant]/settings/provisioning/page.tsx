@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { oidcName } from "@/app/_server/auth/oidc";
+import { page } from "@/app/_server/page";
+import { Connection } from "@/components/settings/provisioning/connection";
+import { DefaultRoleForm } from "@/components/settings/provisioning/default-role-form";
+import { ProvisionedGroups } from "@/components/settings/provisioning/provisioned-groups";
+import { SettingsSection } from "@/components/settings/settings-section";
+import { roleTexts } from "@/components/settings/users/role-texts";
+import { database } from "@/db";
+import { env } from "@/env";
+import { activeGroups } from "@/lib/groups/list-active";
+import { readProvisioning } from "@/lib/provisioning/read";
+import { settingsActor } from "../settings-actor";
+import { changeProvisionedRightsAction, changeProvisioningAction } from "./provisioning-actions";
+
+export const metadata: Metadata = { title: "Provisioning" };
+
+export default page(async function ProvisioningPage({ params }: { params: Promise<{ tenant: string }> }) {
+  const { tenant } = await params;
+  const actor = await settingsActor(tenant);
+  const [provisioning, groups] = await Promise.all([
+    readProvisioning(actor),
+    activeGroups(database(), actor.tenant.id),
+  ]);
+  return (
+    <SettingsSection
+      title="Provisioning"
+      description="Your identity provider creates and deactivates users by itself, and its groups give them their roles. It calls Parley by SCIM 2.0, as Entra ID, Okta and Keycloak do."
+    >
+      <Connection
+        address={`${env().PUBLIC_URL}/api/scim/v2`}
+        keys={provisioning.keys}
+        keysHref={`/${tenant}/settings/keys`}
+        hasSingleSignOn={oidcName() !== undefined}
+        zone={actor.tenant.zone}
+      />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t pt-4">
+        <p className="text-sm">
+          <span className="font-medium">Role without a group:</span>{" "}
+          {roleTexts[provisioning.defaultRole].label}
+        </p>
+        <DefaultRoleForm
+          action={changeProvisioningAction.bind(null, tenant)}
+          role={provisioning.defaultRole}
+        />
+      </div>
+      <ProvisionedGroups
+        provisioned={provisioning.groups}
+        groups={groups}
+        action={changeProvisionedRightsAction.bind(null, tenant)}
+      />
+    </SettingsSection>
+  );
+});

@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { testDatabase } from "@/db/testing";
+import type { UserActor } from "@/lib/actor";
+import { createKey } from "@/lib/keys/create";
+import { addMember } from "@/lib/members/add";
+import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { readActor } from "@/lib/users/read-actor";
+import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
+import { verifyOidc } from "@/lib/users/verify-oidc";
+import { expectError, newUser, operations, provider } from "./testing";
+
+const db = testDatabase();
+let tenant: number;
+let admin: UserActor;
+let ask: ReturnType<typeof provider>;
+let counter = 0;
+let slug = "";
+beforeEach(async () => {
+  counter += 1;
+  slug = `scim-${counter}`;
+  tenant = await makeTenant(db.sql, slug);
+  admin = await makeActor(db.sql, tenant, "admin");
+  ask = provider((await createKey(admin, { name: "Entra ID", scopes: ["provision"] })).key);
+});
+
+const address = (name: string) => `${name}@${slug}.test`;
+
+const eva = () => newUser(slug);
+
+const create = async (user: object = eva()): Promise<string> => (await ask("POST /Users", user)).body.id;
+const roleOf = async (id: string) =>
+  (await db.sql`select role from memberships where tenant_id = ${tenant} and user_id = ${id}`)[0]?.role;
+
+describe("a new user", () => {
+  test("has no password, the role with the fewest rights, and reads as it was sent", async () => {
+    const made = await ask("POST /Users", eva());
+    expect(made).toMatchObject({ status: 201, type: "application/scim+json" });
+    const { id } = made.body;
+    expect(made.body).toMatchObject({
+      externalId: `eva-${slug}`,
+      userName: address("eva"),
+      displayName: "Eva Nová",
+      name: { formatted: "Eva Nová", familyName: "Nová", givenName: "Eva" },
+      active: true,
+      emails: [{ value: address("eva"), type: "work", primary: true }],
+      groups: [],
+      meta: {
+        resourceType: "User",
+        location: expect.stringMatching(new RegExp(`/api/scim/v2/Users/${id}$`)),
+      },
+    });
+    expect((await ask(`GET /Users/${id}`)).body).toEqual(made.body);
+    const [row] = await db.sql`select password_hash, name from users where id = ${id}`;
+    expect(row).toEqual({ password_hash: null, name: "Eva Nová" });
+    expect(await roleOf(id)).toBe("operator");
+    expect(await auditOf(db.sql, tenant)).toContainEqual({
+      verb: "users.provision",
+      actor_kind: "key",
+      subject_id: id,
+      data: { role: "operator" },
+    });
+  });
+
+  test("is refused when the e-mail, in any case, or the external id is taken", async () => {
+    await create();
+    expectError(await ask("POST /Users", eva()), 409, "uniqueness");
+    const shouted = { ...eva(), externalId: "other", userName: address("EVA") };
+    expectError(await ask("POST /Users", shouted), 409, "uniqueness");
+    expectError(await ask("POST /Users", { ...eva(), userName: address("ema") }), 409, "uniqueness");
+    expect((await ask("GET /Users")).body.totalResults).toBe(2);
+  });
+
+  test("is one of two that are created at the same moment", async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => ask("POST /Users", eva())));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+
+  test.each([
+    ["without userName", { userName: undefined }, "invalidValue"],
+    ["with a userName that is no e-mail", { userName: "eva" }, "invalidValue"],
+    ["with a name that is too long", { displayName: "x".repeat(121) }, "invalidValue"],
+    ["with active that is neither", { active: "perhaps" }, "invalidValue"],
+    ["with a list as the name", { displayName: ["Eva"] }, "invalidValue"],
+  ])("%s is refused", async (_what, change, scimType) => {
+    expectError(await ask("POST /Users", { ...eva(), ...change }), 400, scimType);
+    expect((await ask("GET /Users")).body.totalResults).toBe(1);
+  });
+
+  test.each(["", "{", "[]", "null", '"x"'])("the body %j is refused", async (body) => {
+    expectError(await ask("POST /Users", body || " "), 400, body ? "invalidSyntax" : "invalidValue");
+  });
+
+  test("signs in by the single sign-on, also where the provider vouches for no e-mail", async () => {
+    const id = Number(await create());
+    const claims = { issuer: "https://login.example.com", email: null, emailVerified: false, ip: null };
+    await expect(verifyOidc({ ...claims, subject: "somebody" })).rejects.toThrow();
+    await expect(verifyOidc({ ...claims, subject: `eva-${slug}` })).resolves.toMatchObject([{ id }]);
+    await ask(`PATCH /Users/${id}`, operations({ op: "replace", value: { active: false } }));
+    const actor = readActor(id, slug);
+    await expect(actor).rejects.toThrow();
+  });
+});
+
+describe("a list of users", () => {
+  test("is filtered as Entra ID and Okta ask, in pages", async () => {
+    const id = await create();
+    const by = async (filter: string) =>
+      (await ask(`GET /Users?filter=${encodeURIComponent(filter)}`)).body.Resources?.map((user) => user.id);
+    expect(await by(`userName eq "${address("EVA")}"`)).toEqual([id]);
+    expect(await by(`externalId eq "eva-${slug}"`)).toEqual([id]);
+    expect(await by(`userName eq "${address("eva")}" and active eq true`)).toEqual([id]);
+    expect(await by(`userName eq "${address("eva")}" and active eq "False"`)).toEqual([]);
+    expect(await by(`emails[type eq "work"].value eq "${address("eva")}"`)).toEqual([id]);
+    expect(await by('userName eq "nobody@example.test"')).toEqual([]);
+    expect(await by('externalId eq "\\u0000"')).toEqual([]);
+    const page = await ask("GET /Users?startIndex=2&count=1");
+    expect(page.body).toMatchObject({ totalResults: 2, startIndex: 2, itemsPerPage: 1, Resources: [{ id }] });
+    expect((await ask("GET /Users?startIndex=-3&count=0")).body).toMatchObject({
+      totalResults: 2,
+      startIndex: 1,
+      itemsPerPage: 0,
+    });
+  });
+
+  test.each(['userName co "e"', 'password eq "x"', "userName eq", "("])(
+    "refuses the filter %s",
+    async (filter) => {
+      expectError(await ask(`GET /Users?filter=${encodeURIComponent(filter)}`), 400, "invalidFilter");
+    },
+  );
+
+  test("has the attributes that are asked for", async () => {
+    const id = await create();
+    const { body } = await ask(`GET /Users/${id}?attributes=userName,name.givenName`);
+    expect(Object.keys(body).sort()).toEqual(["id", "meta", "name", "schemas", "userName"]);
+    const without = await ask(`GET /Users/${id}?excludedAttributes=groups,emails`);
+    expect(Object.keys(without.body)).not.toContain("emails");
+    expect(Object.keys(without.body)).toContain("userName");
+  });
+});
+
+describe("a changed user", () => {
+  test("is what Okta puts in place of it", async () => {
+    const id = await create();
+    const put = await ask(`PUT /Users/${id}`, {
+      schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+      id,
+      userName: address("eva.mala"),
+      name: { givenName: "Eva", familyName: "Malá" },
+      displayName: "Eva Malá",
+      emails: [{ primary: true, value: address("private"), type: "work", display: address("private") }],
+      active: true,
+      groups: [],
+    });
+    expect(put).toMatchObject({
+      status: 200,
+      body: { userName: address("eva.mala"), displayName: "Eva Malá" },
+    });
+    expect(put.body).not.toHaveProperty("externalId");
+    expect(put.body).toMatchObject({ emails: [{ value: address("private") }] });
+    expect(await auditOf(db.sql, tenant)).toContainEqual(
+      expect.objectContaining({
+        verb: "users.change",
+        data: {
+          changes: {
+            name: { was: "Eva Nová", is: "Eva Malá" },
+            email: { was: address("eva"), is: address("eva.mala") },
+          },
+        },
+      }),
+    );
+  });
+
+  test("keeps the name that users have given themselves until the provider changes it", async () => {
+    const id = await create();
+    await db.sql`update users set name = 'Evička' where id = ${id}`;
+    const department = { op: "Add", path: "externalId", value: "new" };
+    expect((await ask(`PATCH /Users/${id}`, operations(department))).body).toMatchObject({
+      displayName: "Evička",
+    });
+    const name = { op: "Replace", path: "name.familyName", value: "Malá" };
+    expect((await ask(`PATCH /Users/${id}`, operations(name))).body).toMatchObject({
+      displayName: "Eva Malá",
+    });
+  });
+
+  test("who has a password keeps the e-mail, to which a link for a new one would go", async () => {
+    const own = await makeUser(db.sql, address("own"), "correct horse battery");
+    await makeMember(db.sql, tenant, own.id, "admin");
+    const stolen = operations({ op: "replace", path: "userName", value: address("thief") });
+    expectError(await ask(`PATCH /Users/${own.id}`, stolen), 400, "mutability");
+    const linked = operations({ op: "replace", path: "externalId", value: "own" });
+    expect(await ask(`PATCH /Users/${own.id}`, linked)).toMatchObject({ status: 200 });
+    expect(await roleOf(String(own.id))).toBe("admin");
+  });
+
+  test("cannot take the e-mail of a colleague", async () => {
+    const id = await create();
+    const other = await addMember(admin, {
+      ...{ email: address("ota"), name: "Ota", role: "analyst", operator: "none", password: "" },
+    });
+    const change = operations({ op: "replace", path: "userName", value: other.email });
+    expectError(await ask(`PATCH /Users/${id}`, change), 409, "uniqueness");
+  });
+});

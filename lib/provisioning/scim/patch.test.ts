@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseInput } from "@/lib/parse-input";
+import type { Document } from "./document";
+import { PatchRequest, patched } from "./patch";
+import { ScimRefusal } from "./refusal";
+import { GROUP, type ResourceType, USER } from "./schema";
+
+const eva: Document = {
+  userName: "eva@a.test",
+  name: { givenName: "Eva", familyName: "Nová" },
+  active: true,
+};
+const team: Document = { displayName: "Team", members: [{ value: "1" }, { value: "2" }] };
+
+const patch = (type: ResourceType, before: Document, ...operations: object[]) =>
+  patched(type, before, parseInput(PatchRequest, { Operations: operations }).Operations);
+
+describe("a PATCH of a user", () => {
+  it.each([
+    ["Entra ID deactivates", { op: "Replace", path: "active", value: "False" }, { ...eva, active: "False" }],
+    ["Okta deactivates", { op: "replace", value: { active: false } }, { ...eva, active: false }],
+    [
+      "Entra ID changes a part of the name",
+      { op: "Replace", path: "name.familyName", value: "Malá" },
+      { ...eva, name: { givenName: "Eva", familyName: "Malá" } },
+    ],
+    [
+      "Entra ID sends parts without a path",
+      { op: "Replace", value: { "name.givenName": "Ema", displayName: "Ema N." } },
+      { ...eva, name: { givenName: "Ema", familyName: "Nová" }, displayName: "Ema N." },
+    ],
+    [
+      "an e-mail that is not there yet is made from its path",
+      { op: "Add", path: 'emails[type eq "work"].value', value: "e@a.test" },
+      { ...eva, emails: [{ type: "work", value: "e@a.test" }] },
+    ],
+    [
+      "the attributes of an extension are left out",
+      {
+        op: "add",
+        value: {
+          "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department": "Sales",
+          "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { department: "Sales" },
+          title: "Head",
+          id: "9",
+        },
+      },
+      eva,
+    ],
+    ["a name is removed", { op: "remove", path: "name" }, { ...eva, name: undefined }],
+    [
+      "names of attributes have no case",
+      { op: "replace", path: "urn:ietf:params:scim:schemas:core:2.0:User:USERNAME", value: "e@a.test" },
+      { ...eva, userName: "e@a.test" },
+    ],
+    ["what cannot be written is left out", { op: "replace", path: "groups", value: [{ value: "1" }] }, eva],
+  ])("%s", (_what, operation, expected) => {
+    expect(patch(USER, eva, operation)).toEqual(expected);
+  });
+
+  it("changes the e-mail that its path selects, and no other", () => {
+    const emails = [
+      { type: "work", value: "a" },
+      { type: "home", value: "b" },
+    ];
+    const after = patch(
+      USER,
+      { ...eva, emails },
+      { op: "replace", path: 'emails[type eq "WORK"].value', value: "c" },
+    );
+    expect(after.emails).toEqual([{ type: "work", value: "c" }, emails[1]]);
+  });
+});
+
+describe("a PATCH of a group", () => {
+  it.each([
+    ["Entra ID adds", { op: "Add", path: "members", value: [{ $ref: null, value: "3" }] }, ["1", "2", "3"]],
+    ["Okta adds", { op: "add", path: "members", value: [{ value: "2", display: "Eva" }] }, ["1", "2"]],
+    ["one alone is added", { op: "add", path: "members", value: { value: "3" } }, ["1", "2", "3"]],
+    ["Entra ID removes", { op: "Remove", path: "members", value: [{ $ref: null, value: "2" }] }, ["1"]],
+    ["Okta removes", { op: "remove", path: 'members[value eq "2"]' }, ["1"]],
+    ["somebody who is no member is removed", { op: "remove", path: 'members[value eq "9"]' }, ["1", "2"]],
+    ["all are removed", { op: "remove", path: "members" }, []],
+    ["all are replaced", { op: "replace", path: "members", value: [{ value: "7" }] }, ["7"]],
+    ["without a path", { op: "replace", value: { id: "1", members: [{ value: "7" }] } }, ["7"]],
+  ])("%s", (_what, operation, expected) => {
+    const { members } = patch(GROUP, team, operation) as { members: { value: string }[] };
+    expect(members.map(({ value }) => value)).toEqual(expected);
+  });
+
+  it.each([
+    [{ op: "remove" }],
+    [{ op: "add", value: "members" }],
+    [{ op: "add", path: "members[", value: [] }],
+  ])("refuses %j", (operation) => {
+    expect(() => patch(GROUP, team, operation)).toThrow(ScimRefusal);
+  });
+
+  it("leaves the prototype of objects alone, whatever is sent", () => {
+    const value = fc.oneof(
+      fc.json().map((text) => JSON.parse(text)),
+      fc.constant(JSON.parse('{"__proto__":{"a":1}}')),
+    );
+    const path = fc.constantFrom(
+      "members",
+      "__proto__",
+      "constructor.prototype",
+      'members[__proto__ eq "a"].value',
+    );
+    const op = fc.constantFrom("add", "replace", "remove");
+    fc.assert(
+      fc.property(op, path, value, (op, path, value) => {
+        patch(GROUP, team, { op, path, value });
+        expect(Object.keys(Object.prototype)).toEqual([]);
+      }),
+    );
+  });
+});
