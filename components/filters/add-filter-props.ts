@@ -9,4 +9,6 @@ export type AddFilterProps = {
   /** Of the view, for the counts of values. */
   query: string;
   zone: string;
+  /** What can be typed in this list: a value, and several filters with commas. */
+  examples: { value: string; several: string };
 };

@@ -9,6 +9,7 @@ import { timeBounds } from "@/lib/grid/time-bounds";
 import { labelOf } from "@/lib/lists/label";
 import { timeText } from "@/lib/time-text";
 import { AddFilter } from "./add-filter";
+import type { AddFilterProps } from "./add-filter-props";
 import { Chips } from "./chip";
 import { describeFilter } from "./describe-filter";
 import { FilterChip } from "./filter-chip";
@@ -24,6 +25,7 @@ export function FilterChips({
   facetsPath,
   columnsPath,
   suggestionsPath,
+  examples,
   lead,
   children,
 }: {
@@ -33,6 +35,7 @@ export function FilterChips({
   facetsPath: string;
   columnsPath: string;
   suggestionsPath: string;
+  examples: AddFilterProps["examples"];
   lead: ReactNode;
   /** After the filters. */
   children?: ReactNode;
@@ -74,6 +77,7 @@ export function FilterChips({
         facetsPath={facetsPath}
         query={printQuery(grid, changed(query, {}))}
         zone={context.zone}
+        examples={examples}
       />
       {any && (
         <LinkButton href={href(withoutFilters(query))} variant="link" size="sm" className="px-1">

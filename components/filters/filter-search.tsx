@@ -5,6 +5,7 @@ import { Notice } from "@/components/notice";
 import { Command, type CommandItem } from "@/components/ui/command";
 import { useFetch } from "@/components/use-fetch";
 import type { Suggestion } from "@/lib/lists/suggestions/suggestion";
+import type { AddFilterProps } from "./add-filter-props";
 
 type Found = CommandItem & ({ column: ColumnChoice } | { column?: undefined; filter: Suggestion });
 
@@ -17,11 +18,13 @@ const MAX_COLUMNS = 100;
 export function FilterSearch({
   columnsPath,
   suggestionsPath,
+  examples,
   apply,
   openForm,
 }: {
   columnsPath: string;
   suggestionsPath: string;
+  examples: AddFilterProps["examples"];
   apply: (filters: readonly Suggestion[]) => void;
   openForm: (column: ColumnChoice) => void;
 }) {
@@ -58,7 +61,7 @@ export function FilterSearch({
       {error && <Notice variant="destructive">{error.message}</Notice>}
       <Command
         label="Filter by"
-        placeholder="A column, or a value such as WhatsApp"
+        placeholder={`A column, or a value such as ${examples.value}`}
         text={text}
         onTextChange={setText}
         items={items}
@@ -75,7 +78,7 @@ export function FilterSearch({
         </p>
       )}
       <p className="border-t pt-2 text-muted-foreground text-xs">
-        Commas separate several: whatsapp, last month, duration 5m..
+        Commas separate several: {examples.several}
       </p>
     </>
   );

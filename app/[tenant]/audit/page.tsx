@@ -80,6 +80,7 @@ export default page(
               facetsPath={`${path}/facets`}
               columnsPath={`${path}/columns`}
               suggestionsPath={`${path}/suggestions`}
+              examples={{ value: "Signed in", several: "signed in, last month" }}
               lead={
                 <Suspense key={view} fallback={<TotalFrame>counting …</TotalFrame>}>
                   <Total count={() => countAudit(selection)} text={rowsText} />

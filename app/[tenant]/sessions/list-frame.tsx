@@ -83,6 +83,7 @@ export async function ListFrame({
             facetsPath={facetsPath}
             columnsPath={columnsPath}
             suggestionsPath={suggestionsPath}
+            examples={{ value: "WhatsApp", several: "whatsapp, last month, duration 5m.." }}
             lead={
               <Suspense key={view} fallback={<TotalFrame>counting …</TotalFrame>}>
                 <Total count={() => countSessions(selection)} text={sessionsText} />
