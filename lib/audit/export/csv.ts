@@ -37,6 +37,7 @@ export const auditCsv: AuditFormat = {
   },
   tail: (columns, end) =>
     line(columns.map((_, index) => (index === 0 ? `End of the chain: ${writtenEnd(end)}` : ""))),
+  trailer: (why) => line([`This file is not complete: ${why}`]),
 };
 
 function writerOf(column: Column, names: Names): (written: string) => string {

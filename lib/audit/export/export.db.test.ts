@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
@@ -78,4 +78,13 @@ test("an export is for admins, and is itself recorded", async () => {
   await textOf({ verb: "keys.create" }, auditCsv);
   const [row] = await db.sql`select verb, data from audit order by id desc limit 1`;
   expect(row).toEqual({ verb: "audit.export", data: { format: "csv", query: "verb=keys.create" } });
+});
+
+test("a file that nobody reads gives its place back", async () => {
+  const { selection } = await readAuditSelection(admin, {});
+  for (let n = 0; n < 5; n++) {
+    const left = new AbortController();
+    await vi.waitFor(() => exportAudit(admin, selection, auditCsv, left.signal));
+    left.abort();
+  }
 });

@@ -1,12 +1,14 @@
 import type { SQL } from "drizzle-orm";
 import { and, sql } from "drizzle-orm";
 import { audit } from "@/db/schema";
-import { openSnapshot, type Snapshot } from "@/db/snapshot";
+import { openSnapshot } from "@/db/snapshot";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import type { ExportFile } from "@/lib/exports/export";
 import { fileName } from "@/lib/exports/file-name";
 import { acquireExportSlot } from "@/lib/exports/slots";
+import { startBody } from "@/lib/exports/start-body";
+import { endWithTrailer } from "@/lib/exports/stream-to-reader";
 import { direction } from "@/lib/grid/compare";
 import { legs } from "@/lib/grid/keyset";
 import { printQuery } from "@/lib/grid/print-query";
@@ -40,9 +42,10 @@ export async function exportAudit(
     const facts = { format: format.id, query: printQuery(grid, query) };
     await transaction((tx) => recordAudit(tx, actor, "audit.export", { kind: "audit", id: null }, facts));
     await sealAudit(actor.tenant.id, signal);
-    const snapshot = await openSnapshot(context.zone, signal);
     const name = fileName(actor.tenant, format, context.now, context.zone, "audit");
-    return { name, mediaType: format.mediaType, body: bytes(snapshot, selection, format, release) };
+    const trailer = Buffer.from(format.trailer("the download stalled for too long"));
+    const body = await startBody((stop) => bytes(selection, format, stop, release), { signal, trailer });
+    return { name, mediaType: format.mediaType, body };
   } catch (error) {
     release();
     throw error;
@@ -50,26 +53,38 @@ export async function exportAudit(
 }
 
 async function* bytes(
-  snapshot: Snapshot,
   selection: AuditSelection,
   format: AuditFormat,
+  signal: AbortSignal,
   release: () => void,
 ): AsyncGenerator<Uint8Array> {
   try {
-    const { tenant } = selection.actor;
-    const columns = chosenColumns(selection.grid, selection.query);
-    yield Buffer.from(format.head(columns));
-    const fields = format.fields(columns);
-    for (const statement of statements(selection, fields))
-      for await (const rows of snapshot.rows(statement))
-        yield Buffer.from(await format.rows(tenant, columns, rows));
-    const { seq, hash } = await readEnds(snapshot, tenant.id);
-    yield Buffer.from(format.tail(columns, { seq, hash }));
-  } catch (err) {
-    log().warn({ err }, "export of the audit");
-    throw err;
+    yield new Uint8Array();
+    yield* written(selection, format, signal);
+  } catch (error) {
+    if (signal.aborted) return;
+    log().error({ err: error }, "export of the audit failed");
+    yield* endWithTrailer(Buffer.from(format.trailer("the export failed because of a server error")), error);
   } finally {
     release();
+  }
+}
+
+async function* written(
+  selection: AuditSelection,
+  format: AuditFormat,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const { tenant } = selection.actor;
+  const columns = chosenColumns(selection.grid, selection.query);
+  const snapshot = await openSnapshot(selection.context.zone, signal);
+  try {
+    yield Buffer.from(format.head(columns));
+    for (const statement of statements(selection, format.fields(columns)))
+      for await (const rows of snapshot.rows(statement))
+        yield Buffer.from(await format.rows(tenant, columns, rows));
+    yield Buffer.from(format.tail(columns, await readEnds(snapshot, tenant.id)));
+  } finally {
     await snapshot.close();
   }
 }

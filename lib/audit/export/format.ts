@@ -15,4 +15,6 @@ export type AuditFormat = {
   rows(tenant: Tenant, columns: readonly Column[], rows: readonly TextRow[]): Promise<string>;
   /** The last line: the end of the chain when the file was written. */
   tail(columns: readonly Column[], end: ChainEnd): string;
+  /** The last line of a file that is not complete. */
+  trailer(why: string): string;
 };

@@ -40,4 +40,5 @@ export const auditJsonl: AuditFormat = {
       .join("");
   },
   tail: (_columns, { seq, hash }) => `${JSON.stringify({ endOfChain: { seq, hash } })}\n`,
+  trailer: (why) => `${JSON.stringify({ error: `This file is not complete: ${why}` })}\n`,
 };
