@@ -34,6 +34,9 @@ export const audit = pgTable(
     index("audit_subject").on(t.tenantId, t.subjectKind, t.subjectId),
     index("audit_verb").on(t.tenantId, t.verb, sql`at desc`, sql`id desc`),
     index("audit_who").on(t.tenantId, sql`(${auditWho})`, sql`at desc`, sql`id desc`),
+    // Values of “Who” are counted from this index alone, which those of an expression are not.
+    index("audit_actor").on(t.tenantId, t.actorKind, t.actorId),
+    index("audit_browser").on(t.tenantId, t.browser, sql`at desc`, sql`id desc`),
     index("audit_about").on(t.tenantId, sql`(${auditAbout})`, sql`at desc`, sql`id desc`),
     index("audit_ip").on(t.tenantId, t.ip, sql`at desc`, sql`id desc`),
     index("audit_request").on(t.tenantId, t.requestId).where(sql`request_id is not null`),

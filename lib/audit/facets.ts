@@ -17,9 +17,7 @@ import { type AuditSelection, auditPredicate } from "./predicate";
 /** The most frequent values under the other filters whose label contains `search`. */
 export function auditFacet(selection: AuditSelection, column: Column, search = ""): Promise<Facet> {
   return inTurn(selection.actor, `values of ${column.id}`, async () => {
-    const found = search === "" ? undefined : searched(selection, column, search);
-    const where = auditPredicate(selection, column.id);
-    const counts = await countValues(column, { table: audit, where, found });
+    const counts = await countsOf(selection, column, search);
     const names = await namesOf(selection, column, counts);
     const values = counts.slice(0, MAX_VALUES).map(({ value, count }) => ({
       value,
@@ -28,6 +26,17 @@ export function auditFacet(selection: AuditSelection, column: Column, search = "
     }));
     return { values, more: counts.length > MAX_VALUES };
   });
+}
+
+/** Nearly every row has a request of its own: there is nothing to choose from, but one can be looked for. */
+const UNIQUE = "request";
+
+function countsOf(selection: AuditSelection, column: Column, search: string): Promise<ValueCount[]> {
+  const where = auditPredicate(selection, column.id);
+  if (column.id === UNIQUE)
+    return countValues(column, { table: audit, where: and(where, eq(audit.requestId, search)) as SQL });
+  const found = search === "" ? undefined : searched(selection, column, search);
+  return countValues(column, { table: audit, where, found });
 }
 
 /** Names are searched where they are people's: of all subjects there would be too many tables. */
