@@ -79,7 +79,7 @@ function DetailsTable({ details }: { details: readonly Detail[] }) {
     <table aria-label="Details" className="w-full border-t text-left text-sm">
       <TableHeader className="static">
         <tr>
-          <TableHead>Field</TableHead>
+          <TableHead className="pl-4">Field</TableHead>
           {changed && <TableHead>Was</TableHead>}
           <TableHead>{changed ? "Is" : "Value"}</TableHead>
         </tr>
@@ -87,9 +87,9 @@ function DetailsTable({ details }: { details: readonly Detail[] }) {
       <tbody>
         {details.map(({ label, was, is }) => (
           <TableRow key={label}>
-            <TableCell className="align-top">{label}</TableCell>
-            {changed && <TableCell className="wrap-anywhere whitespace-normal align-top">{was}</TableCell>}
-            <TableCell className="wrap-anywhere whitespace-normal align-top">{is}</TableCell>
+            <TableCell className="pl-4">{label}</TableCell>
+            {changed && <TableCell className="wrap-anywhere whitespace-normal py-1.5">{was}</TableCell>}
+            <TableCell className="wrap-anywhere whitespace-normal py-1.5">{is}</TableCell>
           </TableRow>
         ))}
       </tbody>
