@@ -1,0 +1,2 @@
+CREATE INDEX "audit_actor" ON "audit" USING btree ("tenant_id","actor_kind","actor_id");--> statement-breakpoint
+CREATE INDEX "audit_browser" ON "audit" USING btree ("tenant_id","browser",at desc,id desc);
