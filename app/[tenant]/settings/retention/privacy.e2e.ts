@@ -62,7 +62,7 @@ async function addRule(page: Page, tag: string): Promise<void> {
   await dialog.getByLabel("Name").fill(tag);
   await dialog.getByLabel("Tag").fill(tag);
   await dialog.getByLabel("Session", { exact: true }).selectOption("Delete");
-  await dialog.getByLabel("After days").fill("10");
+  await dialog.getByLabel("After days", { exact: true }).fill("10");
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect(dialog).toHaveCount(0);
 }
