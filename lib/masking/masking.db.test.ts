@@ -14,6 +14,7 @@ import { redirectSession } from "@/lib/sessions/redirect";
 import { replyToSession } from "@/lib/sessions/reply";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/sessions/testing/desk";
+import { buildBody } from "@/lib/webhooks/deliveries/build-body";
 import { markFalseHit } from "./mark-false-hit";
 import { messagesAsWritten } from "./originals";
 import { unmaskValue } from "./unmask";
@@ -153,6 +154,9 @@ describe("a card number is in no table", () => {
     expect(await messagesAsWritten(database(), desk.tenant, session, [written])).toMatchObject([
       { text: `Vaše karta ${CARD}?` },
     ]);
+    const payload = { type: "message.replied", timestamp: at(), data: { sessionId: session, seq } };
+    expect(await buildBody(desk.tenant, payload, { bridge: true })).toContain(CARD);
+    expect(await buildBody(desk.tenant, payload, { bridge: false })).toContain(MASK);
     const noteId = await addNote(jana, { sessionId: session, text: `Karta ${CARD} a ${CARD}` });
     await editNote(jana, { noteId, version: 1, text: `Stará ${MASK}, nová 5555 5555 5555 4444` });
     const notes = await db.sql`select text from notes where id = ${noteId}`;

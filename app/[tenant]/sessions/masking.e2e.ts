@@ -55,11 +55,12 @@ async function makeOperator(sql: postgres.Sql, own: OwnTenant): Promise<string> 
   return email;
 }
 
-/** The bodies of everything that the server answers to a page, the streams excepted. */
+/** The bodies of everything that the server answers to a page, but for streams and for what repeats a search that was typed. */
 function answersOf(page: Page): Promise<string>[] {
   const bodies: Promise<string>[] = [];
   page.on("response", (response) => {
-    if (!response.url().endsWith("/wakes")) bodies.push(response.text().catch(() => ""));
+    const { pathname, searchParams } = new URL(response.url());
+    if (!pathname.endsWith("/wakes") && !searchParams.has("q")) bodies.push(response.text().catch(() => ""));
   });
   return bodies;
 }
