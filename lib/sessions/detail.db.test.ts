@@ -14,6 +14,7 @@ import { readRouting, readTranscript } from "./timeline";
 
 /* What the panel of a session reads, and that it reads nothing of a session that the actor may not see. */
 
+const gridOf = (tenantId: number) => sessionGrid([{ name: "orderId", label: "Order" }], "history", tenantId);
 const day = new Date("2026-11-02T09:00:00Z");
 const later = (minutes: number) => new Date(day.getTime() + minutes * 60_000);
 
@@ -28,7 +29,7 @@ let stranger: UserActor;
 
 beforeAll(async () => {
   tenant = await makeTenant(db.sql, "north");
-  grid = sessionGrid([{ name: "orderId", label: "Order" }], "history", tenant);
+  grid = gridOf(tenant);
   jana = await makeNamed(db.sql, "operators", tenant, "Jana");
   const petr = await makeNamed(db.sql, "operators", tenant, "Petr");
   admin = await makeActor(db.sql, tenant, "admin");
@@ -44,7 +45,7 @@ async function addEvent(session: number, seq: number, kind: string, at: Date, te
 
 describe("T25: a session the actor may not see answers exactly like a missing one", () => {
   const reads: Record<string, (actor: UserActor, id: number) => Promise<unknown>> = {
-    find: (actor, id) => findSession(actor, id, grid),
+    find: (actor, id) => findSession(actor, id, gridOf(actor.tenant.id)),
     transcript: (actor, id) => readTranscript(actor, id, "start"),
     routing: readRouting,
     hits: (actor, id) => findHits(actor, id, "hello"),
