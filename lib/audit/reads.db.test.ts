@@ -49,7 +49,7 @@ test("a reading is recorded once for a person, a session and ten minutes, with i
     ["user", analyst.userId, session],
     ["key", admin.userId, session],
   ]);
-  await db.sql`update audit set at = at - interval '11 minutes'`;
+  await db.sql`update audit set at = now() - interval '11 minutes'`;
   await recordRead(admin, session);
   expect(await rows()).toHaveLength(5);
 });

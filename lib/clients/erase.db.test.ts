@@ -149,7 +149,7 @@ test("a session that a case takes during the erasure stops it, and the request n
   const session = await sessionOf(client);
   await erase();
   await transaction(async (tx) => {
-    await tx.sql`select from sessions where id = ${session} for no key update`;
+    await tx.sql`select from sessions where tenant_id = ${here.tenant} and id = ${session} for no key update`;
   });
   await makeCase(here.sql, here.admin, "Late case", [session]);
   await runJobs(here.sql);

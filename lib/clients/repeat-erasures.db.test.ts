@@ -61,7 +61,8 @@ test("after a backup was restored, what was erased on request is erased again, a
   await sql`delete from sessions where tenant_id = ${tenant}`;
   await restore(saved);
   // In the restored database another session got the id.
-  await sql`update sessions set created_at = created_at + interval '1 day', client_name = 'Emil' where id = ${reused}`;
+  await sql`update sessions set created_at = (select created_at + interval '1 day'), client_name = 'Emil'
+    where tenant_id = ${here.tenant} and id = ${reused}`;
 
   expect(await repeatErasures(here.admin.tenant)).toEqual({ clients: 1, sessions: 2, left: 0 });
   const left = await sql`

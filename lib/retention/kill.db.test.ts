@@ -77,7 +77,8 @@ test.each([
     when: "between two portions",
     done: ERASURE_PORTION,
     hold: (sql: typeof here.sql) =>
-      sql`select from sessions where id = (select max(id) from sessions where tenant_id = ${here.tenant}) for update`,
+      sql`select from sessions where tenant_id = ${here.tenant} and id = (
+        select max(id) from sessions where tenant_id = ${here.tenant}) for update`,
   },
 ])(
   "a night whose process is killed $when leaves whole sessions, and is finished when it is started again",

@@ -142,13 +142,16 @@ test("a night that was interrupted is finished when it is started again, and is 
   for (let n = 0; n < 5; n++) ids.push(await session(50));
   await rule({ action: "anonymise", days: "30" });
   // The last session cannot be changed, as if the process ended there.
-  const stop = `create function stop_here() returns trigger language plpgsql as $$ begin raise exception 'stopped'; end $$;
-    create trigger stop_here before update on sessions for each row when (new.id = ${ids[4]}) execute function stop_here()`;
+  await here.sql.unsafe(
+    "create function stop_here() returns trigger language plpgsql as $$ begin raise exception 'stopped'; end $$",
+  );
+  const stop = `create trigger stop_here before update on sessions for each row when (new.id = ${ids[4]}) execute function stop_here()`;
   await here.sql.unsafe(stop);
   try {
     await expect(night()).rejects.toThrow();
   } finally {
-    await here.sql.unsafe("drop trigger stop_here on sessions; drop function stop_here");
+    await here.sql.unsafe("drop trigger stop_here on sessions");
+    await here.sql.unsafe("drop function stop_here");
   }
   expect(await statesOf(ids)).toEqual(Array(5).fill("whole"));
   await night();
