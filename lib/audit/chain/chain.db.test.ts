@@ -1,4 +1,7 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db";
+import { audit } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
@@ -7,6 +10,7 @@ import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { insertAudit, recordAudit } from "../record";
 import { checkAudit, verificationText } from "./check";
 import { cutAudit } from "./cut";
+import { hashedFields, rowHash } from "./row-hash";
 import { sealAllAudits, sealAudit } from "./seal";
 import { readChain, verifyAudit } from "./verify";
 
@@ -101,6 +105,19 @@ describe("what somebody does with SQL is found, and the first row that does not 
     expect(await faultOf()).toBeNull();
     await db.sql.unsafe(statements);
     expect(await faultOf()).toMatchObject(fault);
+  });
+
+  test("a row that was changed together with its own hash: the one after it does not fit", async () => {
+    await db.sql`update audit set verb = 'keys.revoke' where seq = 3`;
+    const fields = sql.join([...hashedFields], sql`, `);
+    const [changed] = await database().execute<{ fields: (string | null)[] }>(
+      sql`select to_jsonb(array[${fields}]::text[]) as fields from ${audit} where ${audit.seq} = 3`,
+    );
+    const [before] = await db.sql`select hash from audit where seq = 2`;
+    const place = { tenantId: tenant, seq: 3, previous: before?.hash };
+    const hash = rowHash(place, changed?.fields ?? []);
+    await db.sql`update audit set hash = ${hash} where seq = 3`;
+    expect(await faultOf()).toMatchObject({ seq: 4, id: 4 });
   });
 
   test("a row that is in the way of sealing is named, and so is an end that was removed", async () => {
