@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
-import { compilePattern } from "./kind";
+import { compilePattern, PATTERN_MASK } from "./kind";
 import { MAX_NAME_LENGTH, MAX_PATTERN_LENGTH } from "./pattern-length";
 
 /** Of a tenant: each is looked for in every text. */
 export const MAX_PATTERNS = 20;
+
+/** Of a pattern as the engine reads it, with its repetitions written out: each takes time at each character of a text. */
+const MAX_INSTRUCTIONS = 500;
 
 export const PatternFields = z.object({
   name: z
@@ -25,8 +28,12 @@ export const PatternFields = z.object({
 function problemOf(written: string): string | null {
   try {
     const pattern = compilePattern(written);
-    return pattern.matcher("").find()
-      ? "It matches an empty text; it has to require at least one character"
+    if (pattern.programSize() > MAX_INSTRUCTIONS)
+      return "This pattern would slow all texts down; repeat its parts fewer times";
+    if (pattern.matcher("").find())
+      return "It matches an empty text; it has to require at least one character";
+    return pattern.matcher(PATTERN_MASK).find()
+      ? "It matches any characters, also the dots that replace a value; say which characters the value has"
       : null;
   } catch {
     return "This is no pattern in the syntax of RE2";

@@ -61,7 +61,9 @@ test.each([
   ["no pattern of RE2", "(a", "RE2"],
   ["one that looks back, which takes more than linear time", "(a)\\1", "RE2"],
   ["one that matches nothing at all", "a*", "empty text"],
+  ["one that would mask what is masked already", "\\S{4,}", "dots"],
   ["one that is too long", "a".repeat(301), "300"],
+  ["one that takes much time at each character", "(.|a){1,500}b", "fewer times"],
 ])("refused: %s", async (_what, pattern, problem) => {
   await expect(createPattern(admin, { name: "X", pattern })).rejects.toThrow(problem);
   await expect(previewPattern(admin, { name: "X", pattern })).rejects.toThrow(Invalid);
@@ -73,6 +75,18 @@ test("a pattern that makes other engines hang is looked for in linear time", asy
   const before = performance.now();
   await stored("a".repeat(5_000));
   expect(performance.now() - before).toBeLessThan(5_000);
+  await deletePattern(admin, { id });
+});
+
+test("a text in which a pattern takes quadratic time is masked to its end, but for what is masked already", async () => {
+  const id = await createPattern(admin, { name: "Slow", pattern: "a.*b|a" });
+  await turnPattern(admin, { id, active: "on" });
+  const text = `${"a".repeat(14_000)} 4111 1111 1111 1111 aaa`;
+  const before = performance.now();
+  const masked = await stored(text);
+  expect(performance.now() - before).toBeLessThan(5_000);
+  expect(masked).not.toContain("a");
+  expect(masked).toContain("•••• •••• •••• 1111");
   await deletePattern(admin, { id });
 });
 
