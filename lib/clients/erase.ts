@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { z } from "zod";
 import { clientRequests, erasedClients, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
@@ -10,7 +10,7 @@ import { requireNotHeld } from "@/lib/holds/require-not-held";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { removeLater } from "@/lib/storage/remove-later";
+import { dropPackages } from "./drop-packages";
 import { eraseClientSessions } from "./erase-sessions";
 import { isIdentifier } from "./identifiers";
 import { removeTraces } from "./remove-traces";
@@ -77,26 +77,8 @@ async function forgetClient(
     .values({ tenantId: tenant.id, clientId, createdAt: createdAt ?? new Date() })
     .onConflictDoNothing();
   await keepErasuresLater(tx, tenant.id);
-  await dropPackages(tx, tenant.id, clientId);
+  await dropPackages(tx, tenant.id, { sessionIds: [], clientIds: [clientId] }, "The client was erased.");
   return removeTraces(tx, tenant, clientId, known);
-}
-
-/** Also those that are being written: their job finds that they are not wanted any more, and removes what it wrote. */
-async function dropPackages(tx: Transaction, tenantId: number, clientId: number): Promise<void> {
-  const ofClient = and(
-    eq(clientRequests.tenantId, tenantId),
-    eq(clientRequests.clientId, clientId),
-    eq(clientRequests.kind, "package"),
-  );
-  const packages = await tx.select({ key: clientRequests.storageKey }).from(clientRequests).where(ofClient);
-  await tx
-    .update(clientRequests)
-    .set({ state: "failed", failure: "The client was erased.", storageKey: null, bytes: null })
-    .where(ofClient);
-  await removeLater(
-    tx,
-    packages.flatMap(({ key }) => key ?? []),
-  );
 }
 
 async function addRequest(

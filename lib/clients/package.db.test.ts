@@ -1,7 +1,10 @@
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
+import { transaction } from "@/db/transaction";
 import { env } from "@/env";
 import { readZip } from "@/lib/cases/package/check/read-zip";
+import { eraseSessions } from "@/lib/erasure/erase-sessions";
+import { removeFileBytes } from "@/lib/erasure/remove-bytes";
 import { filesWith } from "@/lib/erasure/testing";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { makeActor } from "@/lib/sessions/testing";
@@ -94,6 +97,31 @@ test("the package of a client is gone when the client is erased, also one that i
   await work(repairClientRequests, {});
   expect(await filesWith(env().STORAGE_DIR ?? "", [secret])).toEqual([]);
   await expect(downloadClientPackage(here.admin, { id: second })).rejects.toThrow(NotFound);
+});
+
+test("a package is taken back when something of its sessions is removed, also one of sessions without a client", async () => {
+  const ended = new Date();
+  const client = await plantClient();
+  const unlinked = await here.makeSession({ client_name: "Zoe", ended_at: ended }, [`third ${secret}`]);
+  const other = await here.makeSession({ client_name: "Ota", ended_at: ended }, ["of Ota"]);
+  const [first] = await here.sql`
+    select id from sessions where tenant_id = ${here.tenant} and client_id = ${client} and ended_at is not null order by id`;
+  await packClient(here.admin, { id: client });
+  const ofClient = (await newest())?.id ?? 0;
+  await packClient(here.admin, { q: "Zoe" });
+  const ofUnlinked = (await newest())?.id ?? 0;
+  await packClient(here.admin, { q: "Ota" });
+  const ofOther = (await newest())?.id ?? 0;
+  await runJobs(here.sql);
+  await transaction((tx) => eraseSessions(tx, here.tenant, [Number(first?.id), unlinked], "anonymise"));
+  await runJobs(here.sql);
+  for (const id of [ofClient, ofUnlinked])
+    await expect(downloadClientPackage(here.admin, { id })).rejects.toThrow(NotFound);
+  expect([...(await contentOf(ofOther)).values()].join()).toContain("of Ota");
+  expect((await here.files()).filter((key) => key.startsWith("packages/"))).toHaveLength(1);
+  await transaction((tx) => removeFileBytes(tx, here.tenant, [other]));
+  await runJobs(here.sql);
+  await expect(downloadClientPackage(here.admin, { id: ofOther })).rejects.toThrow(NotFound);
 });
 
 test("a package can be fetched for a week, and its file is deleted afterwards", async () => {

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { isOneOf } from "@/db/one-of";
 import { clients as c, sessions as s } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
@@ -70,7 +71,7 @@ async function unlinked(tx: Transaction, actor: Actor, text: string) {
 export function ofSubject(tenantId: number, { clientId, sessionIds }: SubjectIds): SQL {
   const either = or(
     clientId === null ? undefined : eq(s.clientId, clientId),
-    sessionIds.length === 0 ? undefined : and(isNull(s.clientId), inArray(s.id, [...sessionIds])),
+    sessionIds.length === 0 ? undefined : and(isNull(s.clientId), isOneOf(s.id, sessionIds)),
   );
   return and(eq(s.tenantId, tenantId), either ?? sql`false`) as SQL;
 }

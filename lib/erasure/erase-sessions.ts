@@ -1,6 +1,8 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
+import { isOneOf } from "@/db/one-of";
 import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { dropPackages } from "@/lib/clients/drop-packages";
 import { wakeSessions } from "@/lib/events/wake-sessions";
 import { findHolds } from "@/lib/holds/find";
 import { removeFromShares } from "@/lib/shares/remove-sessions";
@@ -40,8 +42,9 @@ export async function eraseSessions(
   if (action === "anonymise") await anonymiseRows(tx, tenantId, ids);
   else await removeSessionRows(tx, tenantId, ids);
   await rememberErased(tx, tenantId, erased, { action, byRule });
-  // Late in the transaction: others that remove sessions from shares wait for its commit.
+  // Late in the transaction: others that remove sessions from shares and packages wait for its commit.
   await removeFromShares(tx, tenantId, ids);
+  await dropPackages(tx, tenantId, { sessionIds: ids, clientIds: erased.map(({ clientId }) => clientId) });
   return { sessions: ids.length, ...media, held: holds.size };
 }
 
@@ -56,12 +59,13 @@ async function lockErasable(
     .select({
       id: sessions.id,
       externalId: sessions.externalId,
+      clientId: sessions.clientId,
       createdAt: sessions.createdAt,
       live: sessions.live,
       anonymisedAt: sessions.anonymisedAt,
     })
     .from(sessions)
-    .where(and(eq(sessions.tenantId, tenantId), inArray(sessions.id, [...ids])))
+    .where(and(eq(sessions.tenantId, tenantId), isOneOf(sessions.id, ids)))
     .orderBy(asc(sessions.id))
     .for("no key update");
   return rows.filter(({ live, anonymisedAt }) => !live && (action === "delete" || anonymisedAt === null));

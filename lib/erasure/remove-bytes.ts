@@ -1,6 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { isOneOf } from "@/db/one-of";
 import { files, recordings, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { dropPackages } from "@/lib/clients/drop-packages";
 import { wakeSessions } from "@/lib/events/wake-sessions";
 import { findHolds } from "@/lib/holds/find";
 import { countRecordings } from "@/lib/recordings/count";
@@ -16,10 +18,10 @@ export async function removeFileBytes(
   tenantId: number,
   sessionIds: readonly number[],
 ): Promise<RemovedBytes> {
-  const { ids, held } = await lockFree(tx, tenantId, sessionIds);
+  const { ids, clientIds, held } = await lockFree(tx, tenantId, sessionIds);
   const theirs = and(
     eq(files.tenantId, tenantId),
-    inArray(files.sessionId, ids),
+    isOneOf(files.sessionId, ids),
     or(isNotNull(files.storageKey), isNotNull(files.remote)),
   ) as SQL;
   const rows = await tx.select({ id: files.id, key: files.storageKey }).from(files).where(theirs);
@@ -28,6 +30,7 @@ export async function removeFileBytes(
     tx,
     rows.flatMap(({ key }) => key ?? []),
   );
+  await dropPackages(tx, tenantId, { sessionIds: ids, clientIds });
   await wakeSessions(tx, tenantId, ids);
   return { removed: rows.length, held };
 }
@@ -38,10 +41,10 @@ export async function removeRecordings(
   tenantId: number,
   sessionIds: readonly number[],
 ): Promise<RemovedBytes> {
-  const { ids, held } = await lockFree(tx, tenantId, sessionIds);
+  const { ids, clientIds, held } = await lockFree(tx, tenantId, sessionIds);
   const theirs = and(
     eq(recordings.tenantId, tenantId),
-    inArray(recordings.sessionId, ids),
+    isOneOf(recordings.sessionId, ids),
     ne(recordings.state, "deleted"),
   ) as SQL;
   const rows = await tx
@@ -58,18 +61,27 @@ export async function removeRecordings(
     rows.flatMap(({ key }) => key ?? []),
   );
   await countRecordings(tx, tenantId, ids);
+  await dropPackages(tx, tenantId, { sessionIds: ids, clientIds });
   await wakeSessions(tx, tenantId, ids);
   return { removed: rows.length, held };
 }
 
 async function lockFree(tx: Transaction, tenantId: number, sessionIds: readonly number[]) {
   const rows = await tx
-    .select({ id: sessions.id })
+    .select({ id: sessions.id, clientId: sessions.clientId })
     .from(sessions)
-    .where(and(eq(sessions.tenantId, tenantId), inArray(sessions.id, [...sessionIds]), sql`not live`))
+    .where(and(eq(sessions.tenantId, tenantId), isOneOf(sessions.id, sessionIds), sql`not live`))
     .orderBy(asc(sessions.id))
     .for("no key update");
-  const all = rows.map(({ id }) => id);
-  const holds = await findHolds(tx, tenantId, all);
-  return { ids: all.filter((id) => !holds.has(id)), held: holds.size };
+  const holds = await findHolds(
+    tx,
+    tenantId,
+    rows.map(({ id }) => id),
+  );
+  const free = rows.filter(({ id }) => !holds.has(id));
+  return {
+    ids: free.map(({ id }) => id),
+    clientIds: free.map(({ clientId }) => clientId),
+    held: holds.size,
+  };
 }
