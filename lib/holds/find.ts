@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { isOneOf } from "@/db/one-of";
 import { caseSessions, cases } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { lockSessions } from "@/lib/sessions/lock";
@@ -33,7 +34,7 @@ export async function findHolds(
     .where(
       and(
         eq(caseSessions.tenantId, tenantId),
-        inArray(caseSessions.sessionId, [...sessionIds]),
+        isOneOf(caseSessions.sessionId, sessionIds),
         isNull(cases.closedAt),
       ),
     )

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
+import { isOneOf } from "@/db/one-of";
 import { cases, caseFilters as f, sessions, tenants } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
@@ -61,7 +62,7 @@ export async function growBy(
     const found = await readFilter(filter);
     if ("problem" in found) unread.push(filter);
     else {
-      const condition = and(found.condition, inArray(sessions.id, [...sessionIds])) as SQL;
+      const condition = and(found.condition, isOneOf(sessions.id, sessionIds)) as SQL;
       await addMatching(tx, { tenantId, caseId: filter.caseId, userId: null }, condition);
     }
   }

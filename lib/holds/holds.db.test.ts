@@ -32,6 +32,14 @@ beforeEach(async () => {
   session = await makeSession(db.sql, tenant, { operator_ids: [jana], feedback: "Never again" }, ["Hello"]);
 });
 
+test("any number of sessions is asked about at once", async () => {
+  const caseId = await makeCase(db.sql, admin, nextName(), [session]);
+  const many = [session, ...Array.from({ length: 70_000 }, (_, index) => 900_000_000 + index)];
+  const holds = await transaction((tx) => findHolds(tx, tenant, many));
+  expect([...holds.keys()]).toEqual([session]);
+  await close(caseId);
+});
+
 const nextName = () => `Novák v. North ${++counter}`;
 const close = (id: number) =>
   db.sql`update cases set closed_at = now() where tenant_id = ${tenant} and id = ${id}`;
