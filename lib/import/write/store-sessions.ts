@@ -10,8 +10,8 @@ import { identityOf } from "../session/identity";
 import type { Outcome, PreparedSession } from "../session/prepare";
 import { decide, isWritable, outcomeOf, type WritableSession } from "../stored/decide";
 import { withoutLocalEvents } from "../stored/local-changes";
+import { eraseAnonymised } from "./erase-anonymised";
 import type { PendingLink } from "./link-predecessors";
-import { removeAnonymised } from "./remove-anonymised";
 import { type Directory, resolveDirectory, userEmailsOf } from "./resolve-directory";
 import type { ResolvedSession } from "./rows";
 import { writeSessions } from "./write-sessions";
@@ -44,8 +44,9 @@ async function storeWritable(
   tx: Transaction,
   tenantId: number,
   before: Directory,
-  writable: readonly WritableSession[],
+  decided: readonly WritableSession[],
 ): Promise<Omit<Stored, "outcomes">> {
+  const writable = await eraseAnonymised(tx, tenantId, decided);
   const sessions = writable.map(({ session }) => session);
   const documents = sessions.map(({ document }) => document);
   const directory = await resolveDirectory(tx, tenantId, before, sessions);
@@ -99,7 +100,6 @@ async function storeWritable(
     tenantId,
     resolved.flatMap((session) => identityOf(session) ?? []),
   );
-  await removeAnonymised(tx, tenantId, writable);
   return { directory, links: resolved.flatMap((session) => pendingLink(session) ?? []) };
 }
 
