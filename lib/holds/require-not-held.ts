@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
 import { findHolds, type Hold } from "./find";
+import { UNDER_HOLD } from "./refusal";
 
 /**
  * Locks the sessions until the end of the transaction, which may then remove something of them. Throws Conflict when a case holds one;
@@ -14,10 +15,8 @@ export async function requireNotHeld(
 ): Promise<void> {
   const holds = [...(await findHolds(tx, tenantId, sessionIds))];
   const [first] = holds;
-  if (first) throw new Conflict(named ? refusalOf(first, holds.length) : UNNAMED);
+  if (first) throw new Conflict(named ? refusalOf(first, holds.length) : UNDER_HOLD);
 }
-
-const UNNAMED = "This session is under a legal hold: nothing of it can be removed or changed";
 
 function refusalOf([sessionId, { caseName }]: [number, Hold], count: number): string {
   if (count === 1) return `Session ${sessionId} is held by the case “${caseName}”`;
