@@ -38,7 +38,7 @@ export async function growCasesOf(tenantId: number): Promise<void> {
 }
 
 async function growByFilter(tx: Transaction, tenantId: number, filter: GrowingFilter): Promise<void> {
-  const found = await readFilter(filter);
+  const found = await readFilter(tx, filter);
   const isIt = and(eq(f.tenantId, tenantId), eq(f.id, filter.id));
   if ("problem" in found) {
     await tx.update(f).set({ problem: found.problem }).where(isIt);

@@ -14,7 +14,14 @@ import { dropPackages } from "./drop-packages";
 import { eraseClientSessions } from "./erase-sessions";
 import { isIdentifier } from "./identifiers";
 import { removeTraces } from "./remove-traces";
-import { type FoundSubject, lockSubject, ofSubject, requireEnded, Subject } from "./subject";
+import {
+  type FoundSubject,
+  lockSubject,
+  ofSubject,
+  requireEnded,
+  Subject,
+  sessionsOfSubject,
+} from "./subject";
 
 const Input = Subject.and(z.object({ confirm: z.string().default("") }));
 
@@ -26,8 +33,9 @@ const Input = Subject.and(z.object({ confirm: z.string().default("") }));
 export async function eraseClient(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "clients.manage");
   const { confirm, ...subject } = parseInput(Input, input);
+  const named = await sessionsOfSubject(actor, subject);
   await transaction(async (tx) => {
-    const found = await lockSubject(tx, actor, subject);
+    const found = await lockSubject(tx, actor, subject, named);
     if (!isIdentifier(confirm, found.known)) {
       const problem = "Type the name, e-mail address, phone number or ID of the client";
       throw new Invalid(problem, { confirm: problem });

@@ -7,7 +7,7 @@ import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { buildClientPackage } from "./build-package";
-import { lockSubject, Subject } from "./subject";
+import { lockSubject, Subject, sessionsOfSubject } from "./subject";
 
 /** Of sessions without a client: each is named in the address of the export. */
 const MAX_UNLINKED = 1_000;
@@ -17,8 +17,9 @@ export async function packClient(actor: UserActor, input: unknown): Promise<void
   allow(actor, "clients.manage");
   const subject = parseInput(Subject, input);
   const tenantId = actor.tenant.id;
+  const named = await sessionsOfSubject(actor, subject);
   await transaction(async (tx) => {
-    const { clientId, sessionIds, total } = await lockSubject(tx, actor, subject);
+    const { clientId, sessionIds, total } = await lockSubject(tx, actor, subject, named);
     if (sessionIds.length > MAX_UNLINKED)
       throw new Invalid(
         `There are more than ${MAX_UNLINKED.toLocaleString("en")} sessions; export the list instead`,

@@ -33,10 +33,22 @@ export type FoundSubject = {
 /** The same for sessions that a request names. */
 export type SubjectIds = Pick<FoundSubject, "clientId" | "sessionIds">;
 
+/**
+ * What `lockSubject` needs to find sessions without a client. To be read before its transaction begins, which would otherwise wait for a
+ * second connection while it has one.
+ */
+export async function sessionsOfSubject(actor: Actor, { id, q }: Subject): Promise<SQL> {
+  return id === undefined ? sessionsNamed(actor, q) : sql`false`;
+}
+
 /** Locks the client, so that no session of theirs begins until the end of the transaction. Throws NotFound. */
-export async function lockSubject(tx: Transaction, actor: Actor, subject: Subject): Promise<FoundSubject> {
-  const found =
-    subject.id === undefined ? await unlinked(tx, actor, subject.q) : await linked(tx, actor, subject.id);
+export async function lockSubject(
+  tx: Transaction,
+  actor: Actor,
+  { id, q }: Subject,
+  named: SQL,
+): Promise<FoundSubject> {
+  const found = id === undefined ? await unlinked(tx, q, named) : await linked(tx, actor, id);
   const [row] = await tx
     .select({
       total: sql`count(*)`.mapWith(Number),
@@ -58,11 +70,11 @@ async function linked(tx: Transaction, actor: Actor, id: number) {
   return { clientId: id, createdAt: client.createdAt, sessionIds: [], known };
 }
 
-async function unlinked(tx: Transaction, actor: Actor, text: string) {
+async function unlinked(tx: Transaction, text: string, named: SQL) {
   const rows = await tx
     .select({ id: s.id })
     .from(s)
-    .where(and(await sessionsNamed(actor, text), isNull(s.clientId), sql`not live`));
+    .where(and(named, isNull(s.clientId), sql`not live`));
   if (rows.length === 0) throw new NotFound("There is no session with this text");
   const known = { names: [text], emails: [], phones: [], externalIds: [] };
   return { clientId: null, createdAt: null, sessionIds: rows.map(({ id }) => id), known };

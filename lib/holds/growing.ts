@@ -34,13 +34,12 @@ export async function growingFilters(tx: Transaction, tenantId: number): Promise
 }
 
 /** The condition of a filter, or why it cannot be read any more: a parameter may be gone. */
-export async function readFilter({
-  actor,
-  scope,
-  query: written,
-}: GrowingFilter): Promise<{ condition: SQL } | { problem: string }> {
+export async function readFilter(
+  tx: Transaction,
+  { actor, scope, query: written }: GrowingFilter,
+): Promise<{ condition: SQL } | { problem: string }> {
   const { zone, country } = actor.tenant;
-  const grid = await tenantGrid(actor, scope);
+  const grid = await tenantGrid(actor, scope, tx);
   const { query, problems } = parseQuery(grid, parametersIn(new URLSearchParams(written)), zone);
   const [problem] = problems;
   // Without a part of it the filter would match too much.
@@ -59,7 +58,7 @@ export async function growBy(
 ): Promise<GrowingFilter[]> {
   const unread: GrowingFilter[] = [];
   for (const filter of await growingFilters(tx, tenantId)) {
-    const found = await readFilter(filter);
+    const found = await readFilter(tx, filter);
     if ("problem" in found) unread.push(filter);
     else {
       const condition = and(found.condition, isOneOf(sessions.id, sessionIds)) as SQL;

@@ -1,6 +1,7 @@
 import { asc, count, eq, max } from "drizzle-orm";
-import { database } from "@/db";
+import { type Database, database } from "@/db";
 import { parameters } from "@/db/schema";
+import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { MAX_PARAMETERS } from "@/lib/directory/resolve-parameters";
 import { type Grid, gridOf } from "@/lib/grid/column";
@@ -17,14 +18,18 @@ const MAX_GRIDS = 200;
  * The columns of the sessions of the actor's tenant: those that every tenant has, and its parameters. Columns that the actor may not
  * see are missing everywhere, as if there were none.
  */
-export async function tenantGrid(actor: Actor, scope: Scope = "history"): Promise<Grid> {
+export async function tenantGrid(
+  actor: Actor,
+  scope: Scope = "history",
+  db: Database | Transaction = database(),
+): Promise<Grid> {
   const tenantId = actor.tenant.id;
   const hidden = hiddenColumns(actor, scope);
   const key = `${tenantId} ${scope} ${hidden}`;
-  const state = await stateOfParameters(tenantId);
+  const state = await stateOfParameters(db, tenantId);
   const known = grids.get(key);
   if (known?.state === state) return known.grid;
-  const grid = without(hidden, sessionGrid(await readParameters(tenantId), scope, tenantId));
+  const grid = without(hidden, sessionGrid(await readParameters(db, tenantId), scope, tenantId));
   remember(key, { state, grid });
   return grid;
 }
@@ -50,16 +55,16 @@ function without(hidden: readonly string[], { columns, byId: _, ...ordered }: Gr
 }
 
 /** Parameters are only ever added. */
-async function stateOfParameters(tenantId: number): Promise<string> {
-  const [row] = await database()
+async function stateOfParameters(db: Database | Transaction, tenantId: number): Promise<string> {
+  const [row] = await db
     .select({ count: count(), newest: max(parameters.createdAt) })
     .from(parameters)
     .where(eq(parameters.tenantId, tenantId));
   return `${row?.count} ${row?.newest?.getTime()}`;
 }
 
-function readParameters(tenantId: number) {
-  return database()
+function readParameters(db: Database | Transaction, tenantId: number) {
+  return db
     .select({ name: parameters.name, label: parameters.label })
     .from(parameters)
     .where(eq(parameters.tenantId, tenantId))
