@@ -1,3 +1,5 @@
+import http from "node:http";
+import https from "node:https";
 import { createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import { env } from "@/env";
@@ -44,7 +46,11 @@ async function discover(configured: string): Promise<ProviderKeys> {
   const document = Discovery.safeParse(answer).data;
   if (!document || withoutSlash(document.issuer) !== base)
     throw new Unavailable("The identity provider does not answer as it should");
-  const keys = createRemoteJWKSet(new URL(document.jwks_uri), {
+  const address = new URL(document.jwks_uri);
+  const { Agent } = address.protocol === "http:" ? http : https;
+  const keys = createRemoteJWKSet(address, {
+    // Keys are read so rarely that the provider may have closed a connection that is kept.
+    agent: new Agent({ keepAlive: false }),
     timeoutDuration: TIMEOUT,
     cooldownDuration: COOLDOWN,
   });

@@ -108,7 +108,11 @@ describe("a group of the provider", () => {
     const users = await makeUsers("A", "B", "C", "D", "E", "F");
     const id = await makeGroup("Team", ...users.slice(0, 2));
     const changes = [
-      ...users.slice(2).map((user) => ({ op: "Add", path: "members", value: [member(user)] })),
+      ...[...users.slice(2), ...users.slice(2)].map((user) => ({
+        op: "Add",
+        path: "members",
+        value: [member(user)],
+      })),
       ...users.slice(0, 2).map((user) => ({ op: "remove", path: `members[value eq "${user}"]` })),
     ];
     const answers = await Promise.all(changes.map((each) => ask(`PATCH /Groups/${id}`, operations(each))));
@@ -185,6 +189,22 @@ describe("the role of a user", () => {
     await expect(give(id, "analyst")).rejects.toThrow(Conflict);
     expect(await roleOf(admin.userId)).toBe("admin");
   });
+});
+
+test("of two changes at the same moment that would leave no admin, one is refused", async () => {
+  const second = await makeActor(db.sql, tenant, "admin");
+  const ids = await Promise.all(["One", "Two"].map((name) => makeGroup(name)));
+  for (const id of ids) await give(id, "analyst");
+  const answers = await Promise.all(
+    [admin, second].map(({ userId }, index) =>
+      ask(
+        `PATCH /Groups/${ids[index]}`,
+        operations({ op: "add", path: "members", value: [member(String(userId))] }),
+      ),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  expect([await roleOf(admin.userId), await roleOf(second.userId)].sort()).toEqual(["admin", "analyst"]);
 });
 
 test("a group of operators follows the group of the provider, for users with an operator", async () => {
