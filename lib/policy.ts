@@ -50,7 +50,8 @@ const tookPart = ({ operatorId }: UserActor, { operatorIds }: Subject) =>
 const sees = (kind: ColumnKind) => ({
   anybody: (actor: UserActor | KeyActor) => {
     const chosen = seeRoles(actor.tenant, kind);
-    return actor.kind === "user" ? chosen.includes(actor.role) : chosen.includes("read");
+    if (actor.kind === "user") return chosen.includes(actor.role);
+    return actor.scopes.includes("read") && chosen.includes("read");
   },
 });
 

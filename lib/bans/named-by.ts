@@ -8,7 +8,8 @@ type Named = { scope: string; channel: string | null };
 /** The kind of value that a ban names, if there is a right of its own; a client is known by their number on phone channels. */
 export function kindNamed({ scope, channel }: Named): ColumnKind | null {
   if (scope === "email" || scope === "phone" || scope === "ip") return scope;
-  return scope === "identity" && channelOf(channel ?? "")?.identityIsPhone ? "phone" : null;
+  const isNumber = scope === "identity" && channelOf(channel ?? "")?.identityIsPhone;
+  return isNumber ? "phone" : null;
 }
 
 export function mayName(actor: Actor, named: Named): boolean {

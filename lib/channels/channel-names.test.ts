@@ -22,6 +22,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "bin/demo/traffic/desk.ts": "the demo's own web chat, at which its visitors write",
   "bin/demo/traffic/visitors.ts": "the clients of the demo who write there",
   "components/start/bring-sessions.tsx": "an example of an event",
+  "lib/masking/detectors/phone.ts": "words that people write before a phone number",
   "lib/tenants/reserved-slugs.ts": "the first segment of an address, which no tenant may have",
   "lib/webhooks/schemas.ts": "an example in the documentation",
 };

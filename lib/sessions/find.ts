@@ -103,5 +103,6 @@ function detailOf(
 
 /** On some channels other systems know clients by their numbers. */
 function isHiddenNumber(actor: Actor, channel: string): boolean {
-  return Boolean(channelOf(channel)?.identityIsPhone) && !maySee(actor, "phone");
+  if (maySee(actor, "phone")) return false;
+  return Boolean(channelOf(channel)?.identityIsPhone);
 }

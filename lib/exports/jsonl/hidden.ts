@@ -4,11 +4,12 @@ import type { SessionTextRow } from "./session-rows";
 
 /** A session without the values that the reader of its document may not see, in its columns and in the facts of its events. */
 export function withoutHidden(s: SessionTextRow, hidden: ReadonlySet<ColumnKind>): SessionTextRow {
-  const isNumber = hidden.has("phone") && Boolean(channelOf(String(s.channel))?.identityIsPhone);
+  const hidesNumbers = hidden.has("phone");
+  const isNumber = hidesNumbers && Boolean(channelOf(String(s.channel))?.identityIsPhone);
   return {
     ...s,
     ...(hidden.has("email") && { clientEmail: null }),
-    ...(hidden.has("phone") && { clientPhone: null, phoneNumber: null }),
+    ...(hidesNumbers && { clientPhone: null, phoneNumber: null }),
     ...(hidden.has("ip") && { ip: null }),
     ...(isNumber && { identities: null, clientExternalId: null }),
     events: s.events && JSON.stringify(withoutFacts(JSON.parse(s.events), hidden, isNumber)),
