@@ -287,7 +287,7 @@ describe("a false hit", () => {
       initial_message: `Kód ${NUMBER} a karta ${MASK} a ${NUMBER}`,
     });
     const [stored] =
-      await db.sql`select n.text, f.name from notes n, files f where n.id = ${note} and f.session_id = ${session}`;
+      await db.sql`select n.text, f.name from notes n join files f using (tenant_id) where n.id = ${note} and f.session_id = ${session}`;
     expect(stored).toEqual({ text: `Viz ${NUMBER}`, name: `${NUMBER}.pdf` });
     expect(await finds(session, "5555555555554444")).toBe(true);
     const left = await valuesOf(session);

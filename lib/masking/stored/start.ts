@@ -24,7 +24,7 @@ export async function startMasking(actor: UserActor, _input: unknown): Promise<v
       ...{ state: "running", reached: 0, done: 0, found: 0, userId: actor.userId },
       ...{ upTo: all?.upTo ?? 0, total: all?.total ?? 0 },
     };
-    const now = { startedAt: sql`now()`, updatedAt: sql`now()` };
+    const now = { startedAt: sql`excluded.started_at`, updatedAt: sql`excluded.updated_at` };
     const [run] = await tx
       .insert(maskingRuns)
       .values({ tenantId, ...begun })

@@ -28,7 +28,10 @@ export async function deleteProvisionedUser(actor: Actor, id: number): Promise<v
     await tx
       .insert(provisionedUsers)
       .values({ tenantId, userId: id, roleFromGroups: false, ...deleted })
-      .onConflictDoUpdate({ target: [provisionedUsers.tenantId, provisionedUsers.userId], set: deleted });
+      .onConflictDoUpdate({
+        target: [provisionedUsers.tenantId, provisionedUsers.userId],
+        set: { externalId: null, deletedAt: sql`excluded.deleted_at`, changedAt: sql`excluded.changed_at` },
+      });
     await recordAudit(tx, actor, "users.delete", { kind: "user", id });
   });
 }

@@ -26,6 +26,6 @@ export async function storeAttributes(
     .values({ tenantId, userId, roleFromGroups: false, ...attributes })
     .onConflictDoUpdate({
       target: [provisionedUsers.tenantId, provisionedUsers.userId],
-      set: { ...attributes, changedAt: sql`now()` },
+      set: { ...attributes, changedAt: sql`excluded.changed_at` },
     });
 }
