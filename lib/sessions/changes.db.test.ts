@@ -98,10 +98,11 @@ class Writers {
     this.open.add(writer);
     this.owner.set(session, writer);
     const id = this.ids[session] as number;
-    if (how === "fact") await sql`update sessions set result = ${String(++this.count)} where id = ${id}`;
+    if (how === "fact")
+      await sql`update sessions set result = ${String(++this.count)} where tenant_id = ${tenant} and id = ${id}`;
     else {
       await sql`insert into notes (tenant_id, session_id, text) values (${tenant}, ${id}, 'note')`;
-      await sql`update sessions set note_count = note_count + 1 where id = ${id}`;
+      await sql`update sessions set note_count = note_count + 1 where tenant_id = ${tenant} and id = ${id}`;
     }
   }
 
@@ -155,8 +156,8 @@ test("what was written before and committed after the reader asked is returned, 
   expect(await reader.pass()).toEqual([slow, quick]);
   const writer = connections[0] as postgres.ReservedSql;
   await writer`begin`;
-  await writer`update sessions set result = 'slow' where id = ${slow}`;
-  await db.sql`update sessions set result = 'quick' where id = ${quick}`;
+  await writer`update sessions set result = 'slow' where tenant_id = ${tenant} and id = ${slow}`;
+  await db.sql`update sessions set result = 'quick' where tenant_id = ${tenant} and id = ${quick}`;
   expect(await reader.pass()).toEqual([quick]);
   expect(await reader.pass()).toEqual([]);
   await writer`commit`;
@@ -198,7 +199,7 @@ test("from a time on: sessions that changed at or after it, ended and live, and 
   expect(await reader.pass()).toEqual([live]);
   reader.since = "2036-01-01T12:00:00Z";
   expect(await reader.pass()).toEqual([]);
-  await db.sql`update sessions set result = 'x' where id = ${live}`;
+  await db.sql`update sessions set result = 'x' where tenant_id = ${tenant} and id = ${live}`;
   expect(await reader.pass()).toEqual([live]);
 });
 
@@ -223,6 +224,6 @@ test("who starts anew after a restore gets the sessions whose transactions are t
   const reader = new Reader();
   expect(await reader.pass()).toEqual([restored]);
   expect(await reader.pass()).toEqual([]);
-  await db.sql`update sessions set result = 'x' where id = ${restored}`;
+  await db.sql`update sessions set result = 'x' where tenant_id = ${tenant} and id = ${restored}`;
   expect(await reader.pass()).toEqual([restored]);
 });
