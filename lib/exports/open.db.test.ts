@@ -55,7 +55,8 @@ test("nothing is read before the snapshot, so an operator created at that moment
   observeStatements(undefined);
   await file.snapshot.close();
   expect(rows[1]).toEqual(["Anna"]);
-  expect(read).toEqual([]);
+  // Only where the reading of changes begins, for what is erased from then on.
+  expect(read.filter((sql) => !sql.includes("pg_current_snapshot()"))).toEqual([]);
 });
 
 test("a format that writes identifiers does not read the names", async () => {

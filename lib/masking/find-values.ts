@@ -1,3 +1,4 @@
+import type { Turns } from "@/lib/turns";
 import { readText } from "./detectors/read-text";
 import type { Span } from "./detectors/span";
 import { windowsOf } from "./detectors/windows";
@@ -16,17 +17,42 @@ export function findValues(
   text: string,
   kinds: ActiveKinds,
   country: string | null,
-  { anywhere = false }: { anywhere?: boolean } = {},
+  options: FindOptions = {},
 ): FoundValue[] {
-  if (kinds.size === 0 || !(anywhere || NEVER_WITHOUT.test(text))) return [];
-  return [...windowsOf(text)].flatMap((window) => {
-    const found = findInWindow(window.text, kinds, country);
-    return found.flatMap((value) => {
-      const start = value.start + window.start;
-      const isInCore = start >= window.core.start && start < window.core.end;
-      return isInCore ? [{ ...value, start, end: value.end + window.start }] : [];
+  return [...foundByWindow(text, kinds, country, options)].flat();
+}
+
+type FindOptions = { anywhere?: boolean };
+
+/** The same, in turns with other work: a long text takes a while. */
+export async function findValuesInTurns(
+  turns: Turns,
+  text: string,
+  kinds: ActiveKinds,
+  country: string | null,
+  options: FindOptions = {},
+): Promise<FoundValue[]> {
+  const all: FoundValue[] = [];
+  for (const found of foundByWindow(text, kinds, country, options)) {
+    all.push(...found);
+    if (turns.over) await turns.next();
+  }
+  return all;
+}
+
+function* foundByWindow(
+  text: string,
+  kinds: ActiveKinds,
+  country: string | null,
+  { anywhere = false }: FindOptions,
+): Generator<FoundValue[]> {
+  if (kinds.size === 0 || !(anywhere || NEVER_WITHOUT.test(text))) return;
+  for (const { text: part, start: offset, core } of windowsOf(text))
+    yield findInWindow(part, kinds, country).flatMap((value) => {
+      const start = value.start + offset;
+      const isInCore = start >= core.start && start < core.end;
+      return isInCore ? [{ ...value, start, end: value.end + offset }] : [];
     });
-  });
 }
 
 function findInWindow(text: string, kinds: ActiveKinds, country: string | null): FoundValue[] {

@@ -2,6 +2,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Appended, ProducedEvent } from "@/lib/events/new-event";
 import { Turns } from "@/lib/turns";
 import { type FieldValue, maskFields } from "./mask-fields";
+import { maskTextInTurns } from "./mask-text";
 import { type MaskingRules, maskingRules } from "./rules";
 
 export type MaskedEvent = ProducedEvent & { masked: readonly FieldValue[] };
@@ -18,7 +19,7 @@ export async function maskEvents(
   for (const { sessionId, events } of appended) {
     const masked: MaskedEvent[] = [];
     for (const event of events) {
-      masked.push(maskEvent(rules, event));
+      masked.push(await maskEventInTurns(turns, rules, event));
       if (turns.over) await turns.next();
     }
     all.push({ sessionId, events: masked });
@@ -32,6 +33,18 @@ export function maskEvent<Event extends Pick<ProducedEvent, "text" | "data">>(
 ): Event & { masked: readonly FieldValue[] } {
   const { fields, values } = maskFields(rules, { text: event.text, data: event.data }, [], isExempt);
   return values.length === 0 ? { ...event, masked: [] } : { ...event, ...fields, masked: values };
+}
+
+/** The same, in turns with other work: the text of a message may be long. */
+export async function maskEventInTurns(
+  turns: Turns,
+  rules: MaskingRules,
+  event: ProducedEvent,
+): Promise<MaskedEvent> {
+  const { masked, ...others } = maskEvent(rules, { ...event, text: null });
+  if (!event.text) return { ...others, text: event.text, masked };
+  const { text, values } = await maskTextInTurns(turns, rules, event.text);
+  return { ...others, text, masked: [...values.map((value) => ({ ...value, path: ["text"] })), ...masked] };
 }
 
 /** What columns have, for which there are rights of their own; ids and settings of other systems. */

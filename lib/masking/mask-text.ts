@@ -1,5 +1,6 @@
+import type { Turns } from "@/lib/turns";
 import { valueDigest } from "./digest";
-import { findValues } from "./find-values";
+import { type FoundValue, findValues, findValuesInTurns } from "./find-values";
 import type { MaskingRules } from "./rules";
 
 /** A value that was masked; its place is in the masked text, in UTF-16 units. */
@@ -9,8 +10,21 @@ export type MaskedText = { text: string; values: readonly MaskedValue[] };
 
 /** Replaces the values in a text by their masks; those that somebody called a false hit stay. */
 export function maskText(rules: MaskingRules, text: string): MaskedText {
-  const { tenantId, kinds, country, exceptions, anywhere } = rules;
-  const found = findValues(text, kinds, country, { anywhere });
+  const { kinds, country, anywhere } = rules;
+  return replaceFound(rules, text, findValues(text, kinds, country, { anywhere }));
+}
+
+/** The same, in turns with other work. */
+export async function maskTextInTurns(turns: Turns, rules: MaskingRules, text: string): Promise<MaskedText> {
+  const { kinds, country, anywhere } = rules;
+  return replaceFound(rules, text, await findValuesInTurns(turns, text, kinds, country, { anywhere }));
+}
+
+function replaceFound(
+  { tenantId, exceptions }: MaskingRules,
+  text: string,
+  found: readonly FoundValue[],
+): MaskedText {
   if (found.length === 0) return { text, values: [] };
   const values: MaskedValue[] = [];
   let masked = "";

@@ -10,7 +10,7 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { chosenBrings } from "./bridges";
-import { auditData, isWebhook, lockWebhook, WebhookFields, webhookVersion } from "./webhook";
+import { comparedFacts, isWebhook, lockWebhook, WebhookFields, webhookVersion } from "./webhook";
 
 const Input = WebhookFields.extend({ id: RowId, version: z.string() });
 
@@ -28,7 +28,7 @@ export async function changeWebhook(actor: Actor, input: unknown): Promise<void>
       .where(and(isWebhook(actor.tenant.id, id), eq(webhookVersion, version)))
       .returning({ id: webhooks.id });
     if (changed.length === 0) throw new Conflict("Someone else has changed this webhook in the meantime");
-    const changes = changesBetween(auditData(now), auditData({ url, topics, brings }));
+    const changes = changesBetween(comparedFacts(now), comparedFacts({ url, topics, brings }));
     // Of the same host, perhaps with another key in it, which is not recorded.
     const address = now.url !== url && { address: "changed" };
     await recordAudit(tx, actor, "webhooks.change", { kind: "webhook", id }, { changes, ...address });

@@ -40,6 +40,16 @@ export const WebhookFields = z.object({
 
 type Audited = { url: string; topics: readonly string[]; brings: readonly string[] | null };
 
+/** The facts of which the audit says what they were; `bringsReplies` is true for all accounts, else it lists them. */
+export function comparedFacts({ url, topics, brings }: Audited) {
+  const accounts = topics.includes(REPLIED) ? brings : null;
+  return {
+    host: new URL(url).host,
+    topics,
+    bringsReplies: accounts === null ? false : accounts.length === 0 || accounts,
+  };
+}
+
 /** Only the host of the address, because some addresses contain a key. */
 export function auditData({ url, topics, brings }: Audited) {
   const bridge = topics.includes(REPLIED) && {

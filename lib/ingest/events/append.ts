@@ -4,7 +4,7 @@ import type { Transaction } from "@/db/transaction";
 import { type Mention, mentionsIn, NO_PEOPLE } from "@/lib/directory/people";
 import { resolvePeople } from "@/lib/directory/resolve-people";
 import { recordMaskedEvents } from "@/lib/events/record";
-import { type MaskedEvent, maskEvent } from "@/lib/masking/mask-events";
+import { type MaskedEvent, maskEventInTurns } from "@/lib/masking/mask-events";
 import { maskingRules } from "@/lib/masking/rules";
 import { Turns } from "@/lib/turns";
 import type { IncomingEvent, RecordedEvent } from "./incoming-event";
@@ -29,7 +29,8 @@ export async function appendEvents(
   const produced: ToBeRecorded[] = [];
   for (const each of incoming) {
     const fileId = each.event.kind === "file" ? ids.shift() : undefined;
-    produced.push({ ...each, fileId, recorded: maskEvent(rules, producedEvent(each.event, people, fileId)) });
+    const event = producedEvent(each.event, people, fileId);
+    produced.push({ ...each, fileId, recorded: await maskEventInTurns(turns, rules, event) });
     if (turns.over) await turns.next();
   }
   await insertFiles(tx, tenantId, produced, sources);
