@@ -32,16 +32,20 @@ export function RightsTable({ title, description, kinds, groups, refused }: Prop
           <thead className="border-b bg-muted/50 text-muted-foreground text-xs">
             <tr>
               <td className="px-3 pt-2" />
-              {groups.map(({ label, columns: { length } }) => (
-                <th
-                  key={label}
-                  colSpan={length}
-                  scope="colgroup"
-                  className="px-2 pt-2 text-center font-medium"
-                >
-                  {label}
-                </th>
-              ))}
+              {groups.map(({ label, columns: { length } }) =>
+                label === "" ? (
+                  <td key={label} colSpan={length} />
+                ) : (
+                  <th
+                    key={label}
+                    colSpan={length}
+                    scope="colgroup"
+                    className="px-2 pt-2 text-center font-medium"
+                  >
+                    {label}
+                  </th>
+                ),
+              )}
             </tr>
             <tr>
               <th scope="col" className="px-3 pb-2 text-left font-medium">

@@ -114,7 +114,7 @@ function Packages({ found, tenant, zone }: { found: CaseDetail; tenant: string; 
 
 function DownloadLink({ href, children }: { href: string; children: string }) {
   return (
-    <a href={href} download className="text-primary hover:underline">
+    <a href={href} download className="text-primary underline underline-offset-2">
       {children}
     </a>
   );
