@@ -96,7 +96,7 @@ function eraseTool(actor: Actor, session: SessionDetail): ReactNode {
   const { slug } = actor.tenant;
   return (
     <EraseDialog
-      key={session.id}
+      key={`erase ${session.id}`}
       sessionId={session.id}
       anonymise={session.anonymisedAt === null ? anonymiseAction.bind(null, slug) : null}
       remove={deleteAction.bind(null, slug)}
@@ -110,7 +110,7 @@ function banTool(actor: Actor, session: SessionDetail): ReactNode {
   const { slug } = actor.tenant;
   return (
     <BanDialog
-      key={session.id}
+      key={`ban ${session.id}`}
       sessionId={session.id}
       scopes={offeredScopes}
       preview={`/${slug}/bans/preview`}
