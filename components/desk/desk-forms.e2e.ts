@@ -12,7 +12,12 @@ test("a session is accepted and concluded by clicks that come before the code of
     const jana = await signedIn(browser, desk.first.email, "/aurora/sessions/live");
     await comeOnline(jana);
     const client = await clientWho(browser, desk, "Is anybody there?");
-    const path = `/aurora/sessions/live?open=${await newestSession(sql, desk.name)}`;
+    const id = await newestSession(sql, desk.name);
+    const path = `/aurora/sessions/live?open=${id}`;
+    // The page has the form of an offer, or its code would be held back with what comes later.
+    await expect
+      .poll(() => sql`select status from sessions where tenant_id = ${mine.tenant} and id = ${id}`)
+      .toEqual([{ status: "offered" }]);
 
     const release = await openWithoutLateScripts(jana, path);
     const bar = jana.locator("[data-slot=desk-bar]:visible");
