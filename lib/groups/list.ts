@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { waitsInQueue } from "@/lib/routing/queue";
 import { groupVersion } from "./group";
+import { groupSettings } from "./require";
 
 export type ListedGroup = {
   id: number;
@@ -33,17 +34,7 @@ export async function listGroups(actor: Actor): Promise<ListedGroup[]> {
     database()
       .select({
         id: groups.id,
-        name: groups.name,
-        externalId: groups.externalId,
-        queueLimit: groups.queueLimit,
-        acceptTimeoutSeconds: groups.acceptTimeoutSeconds,
-        queueTimeoutSeconds: groups.queueTimeoutSeconds,
-        offlineReturnMinutes: groups.offlineReturnMinutes,
-        waitingWarningSeconds: groups.waitingWarningSeconds,
-        waitingLimitSeconds: groups.waitingLimitSeconds,
-        requiresResult: groups.requiresResult,
-        requiresTags: groups.requiresTags,
-        requiredParameters: groups.requiredParameters,
+        ...groupSettings,
         deactivatedAt: groups.deactivatedAt,
         version: groupVersion,
       })

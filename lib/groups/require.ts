@@ -4,7 +4,8 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 
-const settings = {
+/** The columns that admins change. */
+export const groupSettings = {
   name: groups.name,
   externalId: groups.externalId,
   queueLimit: groups.queueLimit,
@@ -21,7 +22,7 @@ const settings = {
 /** Returns the settings of a group of the tenant, active or not. Throws NotFound. */
 export async function requireGroup(tx: Transaction, actor: Actor, id: number) {
   const [group] = await tx
-    .select(settings)
+    .select(groupSettings)
     .from(groups)
     .where(and(eq(groups.tenantId, actor.tenant.id), eq(groups.id, id)));
   if (!group) throw new NotFound("There is no such group");

@@ -1,8 +1,8 @@
 import { keyedDigest } from "@/lib/secrets";
 
 /*
- * A hash of a short text with a card number is nearly the number: whoever has it can try all of them. Of what had values that were
- * masked, a keyed digest of the hash is stored.
+ * A hash of a short text with a card number is as good as the number: one can try all numbers until the hash is the same. For texts
+ * in which values were masked, a keyed digest of the hash is stored instead.
  */
 
 const KEYED = "k.";

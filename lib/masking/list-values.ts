@@ -52,7 +52,7 @@ export async function listMaskedValues(actor: Actor, sessionId: number): Promise
   return listed.map(({ kind, ...value }) => ({ ...value, label: labels.get(kind) ?? kind }));
 }
 
-/** A value with its mask as it stands in the text; each once, although a text and its parts may both have it. */
+/** A value with its mask in the text; each once, although a text and its parts may both have it. */
 export type ShownValue = { id: number; label: string; mask: string };
 
 export function shownValues(values: readonly ListedValue[], fields: unknown): ShownValue[] {

@@ -43,7 +43,7 @@ async function ingest(session: string, events: readonly (Record<string, unknown>
   return Number((results[0] as { sessionId: number }).sessionId);
 }
 
-/** The tables that have a number somewhere, in whatever spelling. */
+/** The tables that have a number in any column, in any spelling. */
 async function tablesWith(digits: string): Promise<string[]> {
   const tables = await db.sql<{ name: string }[]>`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`;

@@ -5,7 +5,7 @@ import { isIdentifier, labelled } from "./labels";
 import { isDecoy, type ReadText } from "./read-text";
 import type { Span } from "./span";
 
-/** Of the numbers of the world (ITU-T E.164), without what stands for the country or to dial abroad. */
+/** Digits of a phone number (ITU-T E.164), with its country code and the prefix for dialling abroad. */
 const SHORTEST = 7;
 const LONGEST = 17;
 /** Groups of one number. */

@@ -8,7 +8,7 @@ export function patternName(id: number): string {
   return `pattern_${id}`;
 }
 
-/** What stands in place of a value that a pattern has found. */
+/** The mask of a value that a pattern has found. */
 export const PATTERN_MASK = "•••••";
 
 export function patternKind({ name, pattern }: { name: string; pattern: string }): MaskedKind {

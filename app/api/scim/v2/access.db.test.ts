@@ -10,7 +10,7 @@ import { readSignIn } from "@/lib/sign-ins/read";
 import { startSignIn } from "@/lib/sign-ins/start";
 import { readActor } from "@/lib/users/read-actor";
 import { auditOf } from "@/lib/users/testing";
-import { expectError, newUser, operations, provider } from "./testing";
+import { expectError, newProvider, newUser, operations, provider } from "./testing";
 
 const db = testDatabase();
 let tenant: number;
@@ -21,9 +21,7 @@ let slug = "";
 beforeEach(async () => {
   counter += 1;
   slug = `access-${counter}`;
-  tenant = await makeTenant(db.sql, slug);
-  admin = await makeActor(db.sql, tenant, "admin");
-  ask = provider((await createKey(admin, { name: "Entra ID", scopes: ["provision"] })).key);
+  ({ tenant, admin, ask } = await newProvider(db.sql, slug));
 });
 
 const address = (name: string) => `${name}@${slug}.test`;

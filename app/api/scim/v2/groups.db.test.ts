@@ -2,13 +2,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
-import { createKey } from "@/lib/keys/create";
 import { changeProvisioning } from "@/lib/provisioning/change";
 import { changeProvisionedRights } from "@/lib/provisioning/groups/change-rights";
 import { readProvisioning } from "@/lib/provisioning/read";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
-import { operations, provider } from "./testing";
+import { newProvider, operations, type provider } from "./testing";
 
 const db = testDatabase();
 let tenant: number;
@@ -19,9 +18,7 @@ let slug = "";
 beforeEach(async () => {
   counter += 1;
   slug = `groups-${counter}`;
-  tenant = await makeTenant(db.sql, slug);
-  admin = await makeActor(db.sql, tenant, "admin");
-  ask = provider((await createKey(admin, { name: "Okta", scopes: ["provision"] })).key);
+  ({ tenant, admin, ask } = await newProvider(db.sql, slug));
 });
 
 const makeUser = async (name: string) =>
@@ -263,14 +260,14 @@ describe("what groups give", () => {
     const id = await makeGroup("Team", await makeUser("Eva"));
     await give(id, "analyst");
     const [key] = (await readProvisioning(admin)).keys;
-    expect(key).toMatchObject({ name: "Okta", isLeft: false });
+    expect(key).toMatchObject({ name: "Entra ID", isLeft: false });
     await makeActor(db.sql, tenant, "admin");
     await ask(`DELETE /Users/${admin.userId}`);
     expect(await readProvisioning(admin)).toMatchObject({
       defaultRole: "operator",
       users: 1,
       groups: [{ id: Number(id), displayName: "Team", role: "analyst", group: null, members: 1 }],
-      keys: [{ name: "Okta", isLeft: true }],
+      keys: [{ name: "Entra ID", isLeft: true }],
     });
   });
 });

@@ -1,4 +1,7 @@
+import type postgres from "postgres";
 import { expect } from "vitest";
+import { createKey } from "@/lib/keys/create";
+import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import {
   DELETE as deleteGroup,
   PATCH as patchGroup,
@@ -70,6 +73,14 @@ export function provider(key: string) {
       body: sent ? JSON.parse(sent) : {},
     };
   };
+}
+
+/** A new tenant with an admin, and a provider that has a key of it. */
+export async function newProvider(sql: postgres.Sql, slug: string) {
+  const tenant = await makeTenant(sql, slug);
+  const admin = await makeActor(sql, tenant, "admin");
+  const { key } = await createKey(admin, { name: "Entra ID", scopes: ["provision"] });
+  return { tenant, admin, ask: provider(key) };
 }
 
 export const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";

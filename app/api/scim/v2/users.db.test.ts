@@ -1,13 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
-import { createKey } from "@/lib/keys/create";
 import { addMember } from "@/lib/members/add";
-import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { readActor } from "@/lib/users/read-actor";
 import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
 import { verifyOidc } from "@/lib/users/verify-oidc";
-import { expectError, newUser, operations, provider } from "./testing";
+import { expectError, newProvider, newUser, operations, type provider } from "./testing";
 
 const db = testDatabase();
 let tenant: number;
@@ -18,9 +16,7 @@ let slug = "";
 beforeEach(async () => {
   counter += 1;
   slug = `scim-${counter}`;
-  tenant = await makeTenant(db.sql, slug);
-  admin = await makeActor(db.sql, tenant, "admin");
-  ask = provider((await createKey(admin, { name: "Entra ID", scopes: ["provision"] })).key);
+  ({ tenant, admin, ask } = await newProvider(db.sql, slug));
 });
 
 const address = (name: string) => `${name}@${slug}.test`;
