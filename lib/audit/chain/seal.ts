@@ -2,19 +2,29 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { audit, auditChains } from "@/db/schema";
-import { type Transaction, transaction } from "@/db/transaction";
+import { isConflict, type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
+import { log } from "@/lib/log";
 import { hashedFields, NO_HASH, rowHash } from "./row-hash";
 
 /** Rows that are sealed in one transaction. */
 const BATCH = 1_000;
+const COULD_NOT_SEAL = "the audit of a tenant could not be sealed";
 
-/** Adds all committed rows of a tenant to its chain. A row that is being written is sealed the next time. */
+/**
+ * Adds all committed rows of a tenant to its chain. A row that is being written is sealed the next time. A row that somebody has inserted
+ * after the end of the chain is in the way: the rows stay unsealed, the log says so, and a check names that row.
+ */
 export async function sealAudit(tenantId: number, signal?: AbortSignal): Promise<void> {
-  for (;;) {
-    signal?.throwIfAborted();
-    const sealed = await transaction((tx) => sealBatch(tx, tenantId));
-    if (sealed < BATCH) return;
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const sealed = await transaction((tx) => sealBatch(tx, tenantId));
+      if (sealed < BATCH) return;
+    }
+  } catch (err) {
+    if (!isConflict(err)) throw err;
+    log().error({ err, tenant: tenantId }, COULD_NOT_SEAL);
   }
 }
 
@@ -75,7 +85,7 @@ async function store(tx: Transaction, tenantId: number, rows: readonly Sealed[])
 export const sealAllAudits = defineJob({
   name: "audit.seal",
   payload: z.object({}),
-  async run(_payload, { signal, log }) {
+  async run(_payload, { signal, log: jobLog }) {
     const tenants = await database()
       .selectDistinct({ id: audit.tenantId })
       .from(audit)
@@ -83,7 +93,7 @@ export const sealAllAudits = defineJob({
     for (const { id } of tenants)
       await sealAudit(id, signal).catch((err: unknown) => {
         signal.throwIfAborted();
-        log.error({ err, tenant: id }, "the audit of a tenant could not be sealed");
+        jobLog.error({ err, tenant: id }, COULD_NOT_SEAL);
       });
   },
 });

@@ -88,3 +88,20 @@ test("a file that nobody reads gives its place back", async () => {
     left.abort();
   }
 });
+
+test("a row that was inserted after the end of the chain does not keep anybody from exporting the rows", async () => {
+  await textOf({}, auditCsv);
+  const end = await readChain(tenant);
+  await db.sql`
+    insert into audit (tenant_id, actor_kind, verb, seq, hash)
+    values (${tenant}, 'system', 'bans.lift', ${Number(end?.seq) + 1}, '')`;
+  const lines = (await textOf({}, auditJsonl))
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines.at(-1)).toEqual({ endOfChain: { seq: end?.seq, hash: end?.hash } });
+  expect(lines.slice(0, 2)).toMatchObject([
+    { verb: "audit.export", seq: null },
+    { verb: "bans.lift", seq: Number(end?.seq) + 1 },
+  ]);
+});
