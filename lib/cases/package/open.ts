@@ -1,6 +1,6 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import { database } from "@/db";
+import { sql } from "drizzle-orm";
 import { caseSessions, sessions } from "@/db/schema";
+import type { Snapshot } from "@/db/snapshot";
 import type { UserActor } from "@/lib/actor";
 import { originals } from "@/lib/archives/originals";
 import type { ZipEntry } from "@/lib/archives/zip";
@@ -15,6 +15,7 @@ import { refuseProblems } from "@/lib/exports/refuse-problems";
 import { quote } from "@/lib/grid/grammar/syntax";
 import { UnrecoverableError } from "@/lib/jobs/job";
 import { may } from "@/lib/policy";
+import { predicate } from "@/lib/sessions/predicate";
 import { readSelection } from "@/lib/sessions/selection";
 import { readActor } from "@/lib/users/read-actor";
 import { filterText } from "../filter-text";
@@ -38,11 +39,11 @@ export async function openPackage(building: BuildingPackage, signal: AbortSignal
     view: describeView(selection, names),
   };
   const file = await openExport(request, signal);
-  const facts = await factsOf(actor, building, await file.total(), file.made.at);
+  const facts = await factsOf(actor, building, file);
   return {
     actor,
     facts,
-    entries: (progress: PackageProgress) => entriesOf(file, building, progress),
+    entries: (progress: PackageProgress) => entriesOf(file, progress),
     close: () => file.snapshot.close(),
   };
 }
@@ -60,8 +61,7 @@ async function makerOf({ createdBy, slug }: BuildingPackage): Promise<UserActor>
 async function factsOf(
   actor: UserActor,
   { caseId, caseName, reason }: BuildingPackage,
-  total: number,
-  at: Date,
+  { made, total, snapshot }: Export,
 ): Promise<PackageFacts> {
   const { tenant, name } = actor;
   return {
@@ -69,34 +69,29 @@ async function factsOf(
     reason,
     tenant: tenant.name,
     by: name,
-    at: at.toISOString(),
+    at: made.at.toISOString(),
     views: (await filtersOf(actor, caseId)).map(filterText).join("\n"),
-    sessions: total,
-    live: await countLive(tenant.id, caseId),
+    sessions: await total(),
+    live: await countLive(snapshot, tenant.id, caseId),
   };
 }
 
-async function countLive(tenantId: number, caseId: number): Promise<number> {
-  const live = and(
-    eq(sessions.tenantId, tenantId),
-    sql`live`,
-    sql`${sessions.id} in (${idsOf(tenantId, caseId)})`,
-  );
-  return database().$count(sessions, live);
+async function countLive(snapshot: Snapshot, tenantId: number, caseId: number): Promise<number> {
+  const statement = sql`
+    select count(*) from ${sessions} where ${sessions.tenantId} = ${tenantId} and live and ${sessions.id} in (
+      select ${caseSessions.sessionId} from ${caseSessions}
+      where ${caseSessions.tenantId} = ${tenantId} and ${caseSessions.caseId} = ${caseId})`;
+  let counted = 0;
+  for await (const rows of snapshot.secondaryRows(statement)) counted = Number(rows[0]?.[0] ?? counted);
+  return counted;
 }
 
-const idsOf = (tenantId: number, caseId: number): SQL => sql`
-  select ${caseSessions.sessionId} from ${caseSessions}
-  where ${caseSessions.tenantId} = ${tenantId} and ${caseSessions.caseId} = ${caseId}`;
-
-async function* entriesOf(
-  file: Export,
-  { tenantId, caseId }: BuildingPackage,
-  progress: PackageProgress,
-): AsyncGenerator<ZipEntry> {
+async function* entriesOf(file: Export, progress: PackageProgress): AsyncGenerator<ZipEntry> {
+  const { selection, snapshot } = file;
+  const ids = sql`select ${sessions.id} from ${sessions} where ${predicate(selection)}`;
   yield { path: "case.html", bytes: written(html, file, progress) };
   yield { path: "sessions.jsonl", bytes: written(jsonl, file, progress) };
-  yield* originals(file.snapshot, tenantId, idsOf(tenantId, caseId));
+  yield* originals(snapshot, selection.actor.tenant.id, ids);
   yield { path: "verify.html", bytes: onePiece(await packageCheckPage()) };
 }
 

@@ -30,6 +30,7 @@ let admin: UserActor;
 let supervisor: UserActor;
 let caseId: number;
 let session: number;
+let live: number;
 let counter = 0;
 const bytes = randomBytes(300_000);
 
@@ -49,11 +50,11 @@ beforeEach(async () => {
   const tag = `tag-${++counter}`;
   session = await makeSession(db.sql, tenant, { tags: [tag] }, ["It arrived broken, příliš"]);
   await makeSession(db.sql, tenant, { tags: [tag] }, ["Also broken"]);
-  await makeSession(db.sql, tenant, { tags: [tag], status: "queued" }, ["Still waiting"]);
+  live = await makeSession(db.sql, tenant, { tags: [tag], status: "queued" }, ["Still waiting"]);
   await makeSession(db.sql, tenant, {}, ["Of somebody else"]);
   caseId = await createCase(admin, { name: `Novák, ${counter}: “v. North”`, reason: "A lawsuit" });
   await addViewToCase(admin, { caseId, view: `tag=${tag}`, grows: true });
-  await addViewToCase(admin, { caseId, view: `tag=${tag}`, scope: "live" });
+  await addSessionToCase(admin, { caseId, sessionId: live });
 });
 
 async function addOriginals(): Promise<void> {
@@ -61,10 +62,12 @@ async function addOriginals(): Promise<void> {
   await storage().write("recordings/call", inOnePiece(bytes.subarray(1)));
   await db.sql`
     insert into files (tenant_id, session_id, name, size, storage_key)
-    values (${tenant}, ${session}, ${'../smlouva: "č. 1".pdf'}, ${bytes.length}, 'files/contract'), (${tenant}, ${session}, 'lost.pdf', 1, null)`;
-  await db.sql`
-    insert into recordings (tenant_id, session_id, track, state, media_type, size, storage_key)
-    values (${tenant}, ${session}, 'client', 'ready', 'audio/wav', ${bytes.length - 1}, 'recordings/call')`;
+    values (${tenant}, ${session}, ${'../smlouva: "č. 1".pdf'}, ${bytes.length}, 'files/contract'), (${tenant}, ${session}, 'lost.pdf', 1, null),
+      (${tenant}, ${live}, 'not yet.pdf', ${bytes.length}, 'files/contract')`;
+  for (const id of [session, live])
+    await db.sql`
+      insert into recordings (tenant_id, session_id, track, state, media_type, size, storage_key)
+      values (${tenant}, ${id}, 'client', 'ready', 'audio/wav', ${bytes.length - 1}, 'recordings/call')`;
 }
 
 /** Makes a package and runs its job. */
