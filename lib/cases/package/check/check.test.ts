@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ZipEntry, zipOf } from "@/lib/archives/zip";
-import { MANIFEST, type Manifest, type PackageFacts } from "../manifest";
+import { factsText, MANIFEST, type Manifest, type PackageFacts } from "../manifest";
 import { sealEntries } from "../seal";
 import { checkPackage, isUnchanged } from "./check";
 import type { Package } from "./package";
@@ -55,6 +55,14 @@ async function unpacked(change: (files: Map<string, Blob>) => void): Promise<Pac
   return { files: [...byPath].map(([path, content]) => ({ path, content })), hasMore: false };
 }
 
+/** Its facts have the same text in the chain. */
+function withJoinedFacts(manifest: Manifest): void {
+  const { case: name, reason, ...others } = manifest.facts;
+  const joined = { [`case ${Buffer.from(name).toString("base64")}\nreason`]: reason, ...others };
+  expect(factsText(joined as never)).toBe(factsText(manifest.facts));
+  Object.assign(manifest, { facts: joined });
+}
+
 async function checkManifest(change: (manifest: Manifest) => unknown) {
   const { files } = await readZip(blobOf((await makePackage()).zip));
   const manifest = files.find(({ path }) => path === MANIFEST);
@@ -62,6 +70,30 @@ async function checkManifest(change: (manifest: Manifest) => unknown) {
   change(parsed);
   const text = `${JSON.stringify(parsed, null, 1)}\n`;
   return checkPackage(await unpacked((all) => all.set(MANIFEST, blobOf(text))));
+}
+
+const END_SIZE = 22;
+const LINE_SIZE = 46;
+
+/** Behind the last line of the list there is more: a line of its own, or a comment or an extra field of the last line. */
+function withMoreInList(zip: Buffer, as: "line" | "comment" | "extra"): Buffer {
+  const [list, end] = [Buffer.from(zip.subarray(0, -END_SIZE)), Buffer.from(zip.subarray(-END_SIZE))];
+  const start = end.readUInt32LE(16);
+  const last = list.lastIndexOf(Buffer.from("PK\x01\x02"));
+  const hidden =
+    as === "line"
+      ? Buffer.from(list.subarray(start, start + LINE_SIZE + list.readUInt16LE(start + 28)))
+      : Buffer.from("hidden");
+  if (as === "comment") list.writeUInt16LE(hidden.length, last + 32);
+  if (as === "extra") list.writeUInt16LE(hidden.length, last + 30);
+  end.writeUInt32LE(end.readUInt32LE(12) + hidden.length, 12);
+  return Buffer.concat([list, hidden, end]);
+}
+
+function withPathBeforeFile(zip: Buffer): Buffer {
+  const changed = Buffer.from(zip);
+  changed.write("S", changed.indexOf("sessions.jsonl"));
+  return changed;
 }
 
 test("a package is found unchanged, with the head that its maker saw", async () => {
@@ -125,13 +157,22 @@ describe("what is missing and what was added is named", () => {
   test("before, between and behind the files of a zip", async () => {
     const { zip } = await makePackage();
     const place = zip.indexOf("sessions.jsonl") - 30;
-    expect(
-      await check(Buffer.concat([zip.subarray(0, place), Buffer.from("hidden"), zip.subarray(place)])).catch(
-        String,
-      ),
-    ).toContain("Error");
+    const between = Buffer.concat([zip.subarray(0, place), Buffer.from("hidden"), zip.subarray(place)]);
+    expect(await check(between).catch(String)).toContain("Error");
     await expect(check(Buffer.concat([zip, Buffer.from("hidden")]))).rejects.toThrow("not a whole zip");
     await expect(check(zip.subarray(0, -5))).rejects.toThrow("not a whole zip");
+  });
+
+  test.each([
+    ["with a further line, which is not counted", (zip: Buffer) => withMoreInList(zip, "line")],
+    ["with a comment", (zip: Buffer) => withMoreInList(zip, "comment")],
+    ["with a field that no file has", (zip: Buffer) => withMoreInList(zip, "extra")],
+    ["with another path than before the file", (zip: Buffer) => withPathBeforeFile(zip)],
+  ])("in the list of a zip: %s", async (_, change) => {
+    const { zip } = await makePackage();
+    const result = await check(change(zip));
+    expect(result).toMatchObject({ ...none, hasMore: true });
+    expect(isUnchanged(result)).toBe(false);
   });
 
   test("when it is the manifest", async () => {
@@ -149,10 +190,25 @@ describe("a manifest that was written anew", () => {
     ["with another path", ({ entries }) => Object.assign(entries[0] ?? {}, { path: "other.html" })],
     ["with another head", (manifest) => Object.assign(manifest, { head: "0".repeat(64) })],
     ["with a further field", (manifest) => Object.assign(manifest, { note: "fine" })],
+    ["with a further fact", ({ facts }) => Object.assign(facts, { note: "fine" })],
+    ["with a number as text", ({ facts }) => Object.assign(facts, { sessions: "2" })],
+    [
+      "with a size as text",
+      ({ entries }) => Object.assign(entries[0] ?? {}, { size: String(entries[0]?.size) }),
+    ],
+    ["with two facts in the name of one", (manifest) => withJoinedFacts(manifest)],
   ])("%s is found", async (_, change) => {
     const result = await checkManifest(change);
     expect(result.changed).toContain(MANIFEST);
     expect(isUnchanged(result)).toBe(false);
+  });
+
+  test("with other types keeps no head", async () => {
+    for (const change of [
+      ({ facts }: Manifest) => Object.assign(facts, { sessions: "2" }),
+      (manifest: Manifest) => withJoinedFacts(manifest),
+    ])
+      expect((await checkManifest(change)).sealed).toBeNull();
   });
 
   test("as a whole has another head", async () => {

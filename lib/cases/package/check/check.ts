@@ -1,14 +1,7 @@
-import {
-  entryText,
-  FORMAT,
-  factsText,
-  MANIFEST,
-  type Manifest,
-  type PackageFacts,
-  printManifest,
-} from "../manifest";
+import { entryText, factsText, MANIFEST, type Manifest, type PackageFacts, printManifest } from "../manifest";
 import { blobHash, textHash } from "./hash";
 import type { FoundFile, Package } from "./package";
+import { readManifest } from "./read-manifest";
 
 export type Result = {
   /** Null when there is no manifest that can be read. */
@@ -68,16 +61,4 @@ function headOf({ facts, start, entries }: Manifest): string {
     isWhole &&= hash === entry.hash;
   }
   return isWhole ? hash : "";
-}
-
-/** Only what a manifest has: anything else in it is a change. */
-function readManifest(text: string): Manifest | null {
-  try {
-    const { format, facts, start, entries, head } = JSON.parse(text) as Manifest;
-    if (format !== FORMAT || typeof facts !== "object") return null;
-    const sealed = entries.map(({ path, size, sha256, hash }) => ({ path, size, sha256, hash }));
-    return { format, facts, start, entries: sealed, head };
-  } catch {
-    return null;
-  }
 }

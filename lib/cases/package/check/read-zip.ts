@@ -9,40 +9,54 @@ const [LOCAL_SIZE, CENTRAL_SIZE, END_SIZE, LOCATOR_SIZE, END_64_SIZE] = [30, 46,
 const FULL = 0xffff_ffff;
 const FULL_COUNT = 0xffff;
 
-type Listed = { path: string; size: number; at: number; method: number; isLarge: boolean };
+type Listed = {
+  path: string;
+  size: number;
+  at: number;
+  method: number;
+  isLarge: boolean;
+  /** Its line of the list has a comment or fields that Parley does not write. */
+  hasMore: boolean;
+};
 
 /** Reads the list of a zip as Parley writes it: files one after the other, as they are. Throws with a message for people. */
 export async function readZip(zip: Blob): Promise<Package> {
-  const { count, start } = await readEnd(zip);
-  const listed = readList(await view(zip, start, zip.size), count);
+  const { count, start, end } = await readEnd(zip);
+  const { listed, length } = readList(await view(zip, start, end), count);
   const files: FoundFile[] = [];
   let at = 0;
+  let hasMore = start + length !== end || listed.some((each) => each.hasMore);
   for (const each of listed.toSorted((a, b) => a.at - b.at)) {
     if (each.method !== 0)
       throw new Error("This zip was packed by another program. Unpack it and choose the folder.");
-    const data = each.at + LOCAL_SIZE + (await headLength(zip, each));
+    const head = await readHead(zip, each);
+    const data = each.at + LOCAL_SIZE + head.length;
     files.push({ path: each.path, content: zip.slice(data, data + each.size) });
-    if (each.at !== at) return { files, hasMore: true };
+    hasMore ||= each.at !== at || head.hasMore;
     at = data + each.size + (await descriptorLength(zip, data + each.size, each));
   }
-  return { files, hasMore: at !== start };
+  return { files, hasMore: hasMore || at !== start };
 }
 
-async function readEnd(zip: Blob): Promise<{ count: number; start: number }> {
-  const end = zip.size < END_SIZE ? null : await view(zip, zip.size - END_SIZE, zip.size);
-  if (end?.getUint32(0, true) !== END)
+/** `end` is where the list has to end. */
+async function readEnd(zip: Blob): Promise<{ count: number; start: number; end: number }> {
+  const at = zip.size - END_SIZE;
+  const record = at < 0 ? null : await view(zip, at, zip.size);
+  if (record?.getUint32(0, true) !== END)
     throw new Error("This is not a whole zip: its end is missing, or something was added to it.");
-  const [count, start] = [end.getUint16(10, true), end.getUint32(16, true)];
-  if (count !== FULL_COUNT && start !== FULL) return { count, start };
-  const at = zip.size - END_SIZE - LOCATOR_SIZE - END_64_SIZE;
-  const large = at < 0 ? null : await view(zip, at, at + END_64_SIZE);
+  const [count, start] = [record.getUint16(10, true), record.getUint32(16, true)];
+  if (count !== FULL_COUNT && start !== FULL) return { count, start, end: at };
+  const end = at - LOCATOR_SIZE - END_64_SIZE;
+  const large = end < 0 ? null : await view(zip, end, end + END_64_SIZE);
   if (large?.getUint32(0, true) !== END_64) throw new Error("The end of this zip cannot be read.");
-  return { count: number64(large, 32), start: number64(large, 48) };
+  return { count: number64(large, 32), start: number64(large, 48), end };
 }
 
-function readList(list: DataView, count: number): Listed[] {
+/** With the length of the list in bytes. */
+function readList(list: DataView, count: number): { listed: Listed[]; length: number } {
   const all: Listed[] = [];
-  for (let at = 0; all.length < count; ) {
+  let at = 0;
+  while (all.length < count) {
     if (at + CENTRAL_SIZE > list.byteLength || list.getUint32(at, true) !== CENTRAL)
       throw new Error("The list of files in this zip cannot be read.");
     const nameLength = list.getUint16(at + 28, true);
@@ -51,15 +65,23 @@ function readList(list: DataView, count: number): Listed[] {
     const extra = new DataView(list.buffer, at + CENTRAL_SIZE + nameLength, extraLength);
     const [size, place] = [list.getUint32(at + 24, true), list.getUint32(at + 42, true)];
     const packed = list.getUint32(at + 20, true);
+    const commentLength = list.getUint16(at + 32, true);
     all.push({
       path: new TextDecoder().decode(name),
       method: list.getUint16(at + 10, true),
       isLarge: size === FULL || packed === FULL,
+      hasMore: commentLength > 0 || extraLength !== largeLength(size, place),
       ...largeNumbers(extra, { size, packed, place }),
     });
-    at += CENTRAL_SIZE + nameLength + extraLength + list.getUint16(at + 32, true);
+    at += CENTRAL_SIZE + nameLength + extraLength + commentLength;
   }
-  return all;
+  return { listed: all, length: at };
+}
+
+/** In bytes, of the extra field with numbers that need 64 bits. */
+function largeLength(size: number, place: number): number {
+  if (size === FULL) return 28;
+  return place === FULL ? 12 : 0;
 }
 
 /** Numbers that need 64 bits are in an extra field, in this order, and only those. */
@@ -80,10 +102,14 @@ function largeNumbers(
   return { size: whole, at: next(place) };
 }
 
-async function headLength(zip: Blob, { at, path }: Listed): Promise<number> {
+/** What comes before the content of a file. Programs that do not read the list take the path from here. */
+async function readHead(zip: Blob, { at, path }: Listed): Promise<{ length: number; hasMore: boolean }> {
   const head = await view(zip, at, at + LOCAL_SIZE);
   if (head.getUint32(0, true) !== LOCAL) throw new Error(`The beginning of ${path} is missing in this zip.`);
-  return head.getUint16(26, true) + head.getUint16(28, true);
+  const [nameLength, extraLength] = [head.getUint16(26, true), head.getUint16(28, true)];
+  const name = await view(zip, at + LOCAL_SIZE, at + LOCAL_SIZE + nameLength);
+  const hasMore = extraLength > 0 || new TextDecoder().decode(name) !== path;
+  return { length: nameLength + extraLength, hasMore };
 }
 
 async function descriptorLength(zip: Blob, at: number, { isLarge }: Listed): Promise<number> {
