@@ -20,7 +20,7 @@ export type OidcClaims = {
 };
 
 /**
- * The users linked to this account. Those with its verified e-mail, or whom the provider has provisioned with its id, are linked
+ * The users linked to this account. Those with its verified e-mail, or without a password and provisioned with its id, are linked
  * first, so that an address that is reassigned later gives no access; what only an admin has typed or sent ends with that. Throws Forbidden.
  */
 export async function verifyOidc({ ip, ...claims }: OidcClaims): Promise<readonly User[]> {
@@ -42,7 +42,9 @@ type Claims = Omit<OidcClaims, "ip">;
 
 async function link(tx: Transaction, claims: Claims): Promise<void> {
   const byEmail = claims.email && claims.emailVerified ? hasEmail(claims.email) : undefined;
-  const isOwner = or(byEmail, inArray(users.id, await readProvisioned(tx, claims)));
+  // The key of a provider can give any user an id. Those with a password show by a verified e-mail that the account is theirs.
+  const byId = and(inArray(users.id, await readProvisioned(tx, claims)), isNull(users.passwordHash));
+  const isOwner = or(byEmail, byId);
   await tx
     .update(users)
     .set({ oidcSubject: accountOf(claims) })

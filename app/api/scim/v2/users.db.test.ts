@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
+import { Forbidden } from "@/lib/errors";
 import { addMember } from "@/lib/members/add";
 import { readActor } from "@/lib/users/read-actor";
 import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
@@ -185,9 +186,19 @@ describe("a changed user", () => {
     await makeMember(db.sql, tenant, own.id, "admin");
     const stolen = operations({ op: "replace", path: "userName", value: address("thief") });
     expectError(await ask(`PATCH /Users/${own.id}`, stolen), 400, "mutability");
-    const linked = operations({ op: "replace", path: "externalId", value: "own" });
+  });
+
+  test("who has a password signs in by the single sign-on only with a verified e-mail, not with an id that the provider sets", async () => {
+    const own = await makeUser(db.sql, address("own"), "correct horse battery");
+    await makeMember(db.sql, tenant, own.id, "admin");
+    const linked = operations({ op: "replace", path: "externalId", value: `thief-${slug}` });
     expect(await ask(`PATCH /Users/${own.id}`, linked)).toMatchObject({ status: 200 });
     expect(await roleOf(String(own.id))).toBe("admin");
+    const thief = { issuer: "https://login.example.com", subject: `thief-${slug}`, ip: null };
+    await expect(verifyOidc({ ...thief, email: null, emailVerified: false })).rejects.toThrow(Forbidden);
+    await expect(verifyOidc({ ...thief, email: own.email, emailVerified: false })).rejects.toThrow(Forbidden);
+    const owner = { ...thief, subject: `own-${slug}`, email: own.email, emailVerified: true };
+    await expect(verifyOidc(owner)).resolves.toMatchObject([{ id: own.id }]);
   });
 
   test("cannot take the e-mail of a colleague", async () => {
