@@ -4,6 +4,7 @@ import { audit, memberships, operators, provisionedUsers, users } from "@/db/sch
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { hasSecondFactor } from "@/lib/second-factor/factors";
+import { usesPassword } from "@/lib/users/uses-password";
 import { memberVersion } from "./member";
 
 export type ListedMember = {
@@ -14,6 +15,8 @@ export type ListedMember = {
   role: string;
   /** Groups of the identity provider decide the role. */
   roleFromGroups: boolean;
+  /** Provisioned users have none. */
+  mayHavePassword: boolean;
   operator: { id: number; name: string } | null;
   lastSignInAt: Date | null;
   deactivatedAt: Date | null;
@@ -41,6 +44,10 @@ function readMembers(tenantId: number) {
       email: users.email,
       role: memberships.role,
       roleFromGroups: sql`coalesce(${provisionedUsers.roleFromGroups}, false)`.mapWith(Boolean),
+      mayHavePassword:
+        sql`(${provisionedUsers.userId} is null or ${provisionedUsers.deletedAt} is not null or ${usesPassword})`.mapWith(
+          Boolean,
+        ),
       operator: { id: operators.id, name: operators.name },
       deactivatedAt: memberships.deactivatedAt,
       hasSecondFactor,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, not, or, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { provisionedUsers, signInLinks, users } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
@@ -7,6 +7,7 @@ import { accountOf } from "./oidc-account";
 import { setPassword } from "./set-password";
 import { recordSignIn, type SignInFacts } from "./sign-in-audit";
 import { type User, userFields } from "./user";
+import { usesPassword } from "./uses-password";
 
 /** Claims of an ID token whose signature, audience and nonce have been checked. */
 export type OidcClaims = {
@@ -43,7 +44,7 @@ type Claims = Omit<OidcClaims, "ip">;
 async function link(tx: Transaction, claims: Claims): Promise<void> {
   const byEmail = claims.email && claims.emailVerified ? hasEmail(claims.email) : undefined;
   // The key of a provider can give any user an id. Those with a password show by a verified e-mail that the account is theirs.
-  const byId = and(inArray(users.id, await readProvisioned(tx, claims)), isNull(users.passwordHash));
+  const byId = and(inArray(users.id, await readProvisioned(tx, claims)), not(usesPassword));
   const isOwner = or(byEmail, byId);
   await tx
     .update(users)

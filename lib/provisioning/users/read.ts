@@ -8,6 +8,7 @@ import {
   users,
 } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { usesPassword } from "@/lib/users/uses-password";
 import type { ProvisionedUser } from "./resource";
 
 type Reader = Database | Transaction;
@@ -50,7 +51,7 @@ export async function readProvisionedUsers(
       id: users.id,
       email: users.email,
       name: users.name,
-      hasPassword: sql`${users.passwordHash} is not null`.mapWith(Boolean),
+      usesPassword,
       active: sql`${isActive}`.mapWith(Boolean),
       externalId: provisionedUsers.externalId,
       displayName: provisionedUsers.displayName,

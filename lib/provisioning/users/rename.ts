@@ -16,7 +16,7 @@ export async function renameUser(
 ): Promise<void> {
   if (name === user.name && email === user.email) return;
   // A link for a forgotten password would go to the new address.
-  if (user.hasPassword && email.toLowerCase() !== user.email.toLowerCase())
+  if (user.usesPassword && email.toLowerCase() !== user.email.toLowerCase())
     throw new ScimRefusal(400, "mutability", "This user has a password, so their userName cannot change");
   await tx.update(users).set({ name, email }).where(eq(users.id, user.id));
   const changes = changesBetween({ name: user.name, email: user.email }, { name, email });

@@ -55,7 +55,7 @@ export type ProvisionedUser = {
   id: number;
   email: string;
   name: string;
-  hasPassword: boolean;
+  usesPassword: boolean;
   active: boolean;
   externalId: string | null;
   displayName: string | null;

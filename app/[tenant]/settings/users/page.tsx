@@ -91,12 +91,14 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
                 member={valuesOf(member)}
                 free={free}
               />
-              <SetPassword
-                action={setPasswordAction.bind(null, tenant)}
-                userId={member.userId}
-                name={member.name}
-                hasMail={hasMail()}
-              />
+              {member.mayHavePassword && (
+                <SetPassword
+                  action={setPasswordAction.bind(null, tenant)}
+                  userId={member.userId}
+                  name={member.name}
+                  hasMail={hasMail()}
+                />
+              )}
               {member.hasSecondFactor && (
                 <ConfirmDialog
                   verb="Reset factor"

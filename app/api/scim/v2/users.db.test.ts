@@ -3,6 +3,8 @@ import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
 import { addMember } from "@/lib/members/add";
+import { listMembers } from "@/lib/members/list";
+import { setMemberPassword } from "@/lib/members/set-password";
 import { readActor } from "@/lib/users/read-actor";
 import { auditOf, makeMember, makeUser } from "@/lib/users/testing";
 import { verifyOidc } from "@/lib/users/verify-oidc";
@@ -179,6 +181,39 @@ describe("a changed user", () => {
     expect((await ask(`PATCH /Users/${id}`, operations(name))).body).toMatchObject({
       displayName: "Eva Malá",
     });
+  });
+
+  test.each(["with a link for choosing a password", "whose password an admin has reset"])(
+    "%s is not taken over by an e-mail or an id that the provider sets",
+    async (way) => {
+      const invited = await addMember(admin, {
+        ...{ email: address("ota"), name: "Ota", role: "admin", operator: "none", password: "" },
+      });
+      const id = invited.userId;
+      if (way.includes("reset"))
+        await db.sql`with gone as (delete from sign_in_links where user_id = ${id})
+          update users set password_changed_at = now() where id = ${id}`;
+      const thief = { issuer: "https://login.example.com", subject: `thief-${slug}`, ip: null };
+      await ask(`PATCH /Users/${id}`, operations({ op: "add", path: "externalId", value: thief.subject }));
+      await expect(verifyOidc({ ...thief, email: null, emailVerified: false })).rejects.toThrow(Forbidden);
+      const stolen = operations({ op: "replace", path: "userName", value: address("thief") });
+      expectError(await ask(`PATCH /Users/${id}`, stolen), 400, "mutability");
+    },
+  );
+
+  test("who was created by the provider gets no password from an admin; one whom an admin has added does", async () => {
+    const id = Number(await create());
+    for (const password of ["", "typed by the admin"]) {
+      const set = setMemberPassword(admin, { id, password });
+      await expect(set).rejects.toMatchObject({ fields: { password: expect.stringContaining("provider") } });
+    }
+    const own = await makeUser(db.sql, address("own"), "correct horse battery");
+    await makeMember(db.sql, tenant, own.id, "admin");
+    await ask(`PATCH /Users/${own.id}`, operations({ op: "add", path: "externalId", value: "own" }));
+    for (const _ of ["first", "again"])
+      await expect(setMemberPassword(admin, { id: own.id, password: "" })).resolves.toBeDefined();
+    const may = new Map((await listMembers(admin)).map((each) => [each.userId, each.mayHavePassword]));
+    expect([may.get(id), may.get(own.id), may.get(admin.userId)]).toEqual([false, true, true]);
   });
 
   test("who has a password keeps the e-mail, to which a link for a new one would go", async () => {
