@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { apiKeys, memberships, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import type { Names } from "@/lib/grid/selection";
+import { foldedContains } from "@/lib/lists/count-values";
 import { suggestFrom } from "@/lib/lists/suggestions/suggest";
 import type { Suggestion } from "@/lib/lists/suggestions/suggestion";
 import { wordsOf } from "@/lib/lists/suggestions/words";
@@ -29,7 +30,7 @@ export async function suggestAuditFilters(actor: Actor, text: string): Promise<S
 async function namesLike(actor: Actor, words: readonly string[]): Promise<Names> {
   const { id: tenantId } = actor.tenant;
   const like = (name: typeof users.name | typeof apiKeys.name) =>
-    or(...words.map((word) => sql`public.parley_fold(${name}) like public.parley_contains(${word}::text)`));
+    or(...words.map((word) => foldedContains(sql`${name}`, word)));
   const people = await database()
     .select({ id: users.id })
     .from(users)

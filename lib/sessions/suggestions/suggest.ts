@@ -1,6 +1,7 @@
 import { and, eq, or, sql } from "drizzle-orm";
 import { database } from "@/db";
 import type { Actor } from "@/lib/actor";
+import { foldedContains } from "@/lib/lists/count-values";
 import { suggestFrom } from "@/lib/lists/suggestions/suggest";
 import type { Suggestion } from "@/lib/lists/suggestions/suggestion";
 import { wordsOf } from "@/lib/lists/suggestions/words";
@@ -35,9 +36,7 @@ async function namesIn(
   words: readonly string[],
 ): Promise<Map<number, string>> {
   const table = namedTable(name);
-  const contains = words.map(
-    (word) => sql`public.parley_fold(${table.name}) like public.parley_contains(${word}::text)`,
-  );
+  const contains = words.map((word) => foldedContains(sql`${table.name}`, word));
   const rows = await database()
     .select({ id: table.id, name: table.name })
     .from(table)
