@@ -111,6 +111,13 @@ test("a facet has each value with its label and its count under the other filter
   expect((await auditFacet(selection, column("who"), "zane")).values.map(({ label }) => label)).toEqual([
     "Žaneta Nová",
   ]);
+  const found = async (id: string, search: string) =>
+    (await auditFacet((await read({})).selection, column(id), search)).values.map(({ label }) => label);
+  expect(await found("who", "parley")).toEqual(["Parley"]);
+  expect(await found("who", "Shared ")).toEqual(["Shared link"]);
+  expect(await found("about", "Sess")).toEqual(["Session 4711"]);
+  expect(await found("about", "session 47")).toEqual(["Session 4711"]);
+  expect(await found("about", "session 48")).toEqual([]);
   expect((await auditFacet((await read({})).selection, column("verb"), "exported")).values).toMatchObject([
     { value: "sessions.export", label: "Sessions exported" },
   ]);

@@ -56,11 +56,14 @@ export function valueContains(column: Column, search: string): SQL {
   const itself = foldedContains(sql`each.value::text`, search);
   const { values } = column;
   if (values.of !== "vocabulary") return itself;
+  const labelled = valuesLabelled(values.labels, search);
+  return labelled.length === 0 ? itself : sql`(${itself} or each.value in ${labelled})`;
+}
+
+/** The values of a vocabulary whose labels contain a text. */
+export function valuesLabelled(labels: Readonly<Record<string, string>>, search: string): string[] {
   const wanted = fold(search);
-  const labelled = Object.entries(values.labels).filter(([, label]) => fold(label).includes(wanted));
-  return labelled.length === 0
-    ? itself
-    : sql`(${itself} or each.value in ${labelled.map(([value]) => value)})`;
+  return Object.entries(labels).flatMap(([value, label]) => (fold(label).includes(wanted) ? value : []));
 }
 
 export function foldedContains(text: SQL, search: string): SQL {
