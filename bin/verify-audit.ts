@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { closeDatabase, database } from "@/db";
 import { tenants } from "@/db/schema";
 import { checkAudit, verificationText } from "@/lib/audit/chain/check";
-import { parseEnd } from "@/lib/audit/chain/head";
+import { parseEnd } from "@/lib/audit/chain/end";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
 import { command, loadEnvFiles } from "./parts/command";
 import { openDatabase } from "./parts/database";
@@ -26,8 +26,8 @@ await command(async (args) => {
     console.log(USAGE);
     return 0;
   }
-  const head = values.end === undefined ? undefined : parseEnd(values.end);
-  if (head === null || (head && !values.tenant))
+  const written = values.end === undefined ? undefined : parseEnd(values.end);
+  if (written === null || (written && !values.tenant))
     throw new Error(`--end needs --tenant, and looks like 1234:9f86d0...\n${USAGE}`);
   loadEnvFiles("production");
   const opened = await openDatabase();
@@ -36,7 +36,7 @@ await command(async (args) => {
     if (found.length === 0) throw new Error(`There is no tenant ${values.tenant ?? ""}`);
     let fits = true;
     for (const tenant of found) {
-      const verification = await checkAudit({ kind: "system", tenant }, {}, head);
+      const verification = await checkAudit({ kind: "system", tenant }, {}, written);
       console.log(`${tenant.slug}: ${verificationText(verification)}`);
       fits &&= verification.fault === null;
     }

@@ -3,7 +3,7 @@ import type { FormAction } from "@/components/forms/form-action";
 import { Notice } from "@/components/notice";
 import { ActionButton } from "@/components/settings/action-button";
 import { Time } from "@/components/time/time";
-import { writtenEnd } from "@/lib/audit/chain/head";
+import { writtenEnd } from "@/lib/audit/chain/end";
 import type { ChainState as State } from "@/lib/audit/chain/verify";
 import { rowsText } from "@/lib/audit/rows-text";
 

@@ -10,6 +10,7 @@ import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { insertAudit, recordAudit } from "../record";
 import { checkAudit, verificationText } from "./check";
 import { cutAudit } from "./cut";
+import type { ChainEnd } from "./end";
 import { hashedFields, rowHash } from "./row-hash";
 import { sealAllAudits, sealAudit } from "./seal";
 import { readChain, verifyAudit } from "./verify";
@@ -129,15 +130,15 @@ describe("what somebody does with SQL is found, and the first row that does not 
     expect(await faultOf()).toMatchObject({ seq: 1 });
   });
 
-  test("a chain that was computed anew does not fit the head that somebody wrote down", async () => {
+  test("a chain that was computed anew does not fit the end that somebody wrote down", async () => {
     const { seq, hash } = await verifyAudit(tenant);
     await db.sql`delete from audit where seq = 6`;
     await db.sql`update audit set seq = null, hash = null`;
     await db.sql`delete from audit_chains`;
     expect(await faultOf()).toBeNull();
-    expect((await verifyAudit(tenant, { head: { seq, hash } })).fault).toMatchObject({ seq: 6 });
+    expect((await verifyAudit(tenant, { written: { seq, hash } })).fault).toMatchObject({ seq: 6 });
     await record(7);
-    expect((await verifyAudit(tenant, { head: { seq, hash } })).fault).toMatchObject({ seq: 6, id: 7 });
+    expect((await verifyAudit(tenant, { written: { seq, hash } })).fault).toMatchObject({ seq: 6, id: 7 });
   });
 });
 
@@ -169,6 +170,23 @@ test("twenty writers at once keep one chain, while it is sealed all the time and
   const [row] =
     await db.sql`select count(distinct seq)::int as places, min(seq)::int, max(seq)::int from audit`;
   expect(row).toEqual({ places: 301, min: 1, max: 301 });
+});
+
+test("an end that was written down fits where old rows were cut behind it, and not with another hash", async () => {
+  expect((await verifyAudit(tenant, { written: { seq: 0, hash: "0".repeat(64) } })).fault).toBeNull();
+  await recorded(3);
+  const { seq, hash } = await verifyAudit(tenant);
+  await cutAudit({ kind: "system", tenant: admin.tenant }, new Date(Date.now() + 1_000));
+  const faultWith = async (written: ChainEnd) => (await verifyAudit(tenant, { written })).fault;
+  expect(await faultWith({ seq, hash })).toBeNull();
+  expect(await faultWith({ seq, hash: "0".repeat(64) })).toMatchObject({
+    seq: 3,
+    what: "the hash is another than the one that was written down",
+  });
+  expect(await faultWith({ seq: 2, hash })).toMatchObject({
+    seq: 2,
+    what: "the end that was written down was removed because of its age",
+  });
 });
 
 test("old rows are cut at the oldest end only, and a row says so from which the chain goes on", async () => {

@@ -5,15 +5,15 @@ import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
 import { recordAudit } from "../record";
 import { rowsText } from "../rows-text";
-import { type ChainEnd, writtenEnd } from "./head";
+import { type ChainEnd, writtenEnd } from "./end";
 import { lockChain } from "./seal";
 import { type Verification, verifyAudit } from "./verify";
 
 /** Verifies the chain of the actor's tenant, and records what was found. Throws Forbidden. */
-export async function checkAudit(actor: Actor, _input: unknown, head?: ChainEnd): Promise<Verification> {
+export async function checkAudit(actor: Actor, _input: unknown, written?: ChainEnd): Promise<Verification> {
   allow(actor, "audit.read");
   const { id } = actor.tenant;
-  const verification = await verifyAudit(id, { head });
+  const verification = await verifyAudit(id, { written });
   const { rows, seq, hash, fault } = verification;
   await transaction(async (tx) => {
     await lockChain(tx, id);

@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { audit, auditChains } from "@/db/schema";
 import { openSnapshot, type Snapshot } from "@/db/snapshot";
-import type { ChainEnd } from "./head";
+import type { ChainEnd } from "./end";
 import { hashedFields, NO_HASH, rowHash } from "./row-hash";
 import { sealAudit } from "./seal";
 
@@ -18,33 +18,37 @@ export type Verification = {
   fault: Fault | null;
 };
 
-/** Seals what is committed, and computes the chain of a tenant again. `head`: an end that was written down earlier. */
+/** Seals what is committed, and computes the chain of a tenant again. `written`: an end that was written down earlier. */
 export async function verifyAudit(
   tenantId: number,
-  { head, signal = new AbortController().signal }: { head?: ChainEnd; signal?: AbortSignal } = {},
+  { written, signal = new AbortController().signal }: { written?: ChainEnd; signal?: AbortSignal } = {},
 ): Promise<Verification> {
   await sealAudit(tenantId, signal);
   const snapshot = await openSnapshot("UTC", signal);
   try {
-    return await verifyWithin(snapshot, tenantId, head);
+    return await verifyWithin(snapshot, tenantId, written);
   } finally {
     await snapshot.close();
   }
 }
+
+const OTHER_HASH = "the hash is another than the one that was written down";
 
 type Ends = { seq: number; hash: string; cutSeq: number; cutHash: string };
 
 async function verifyWithin(
   snapshot: Snapshot,
   tenantId: number,
-  head: ChainEnd | undefined,
+  written: ChainEnd | undefined,
 ): Promise<Verification> {
   const ends = await readEnds(snapshot, tenantId);
   let { cutSeq: seq, cutHash: hash } = ends;
   let marked = ends.cutSeq === 0;
   const until = (fault: Fault | null) => ({ rows: seq - ends.cutSeq, seq: ends.seq, hash: ends.hash, fault });
-  if (head && head.seq <= ends.cutSeq)
-    return until(fault(head.seq, "the head that was written down was removed because of its age"));
+  if (written && written.seq < ends.cutSeq)
+    return until(fault(written.seq, "the end that was written down was removed because of its age"));
+  if (written && written.seq === ends.cutSeq && written.hash !== ends.cutHash)
+    return until(fault(written.seq, OTHER_HASH));
   for await (const rows of snapshot.rows(statement(tenantId)))
     for (const [place, stored, isMarker, ...fields] of rows) {
       const id = Number(fields[0]);
@@ -56,8 +60,8 @@ async function verifyWithin(
         "hex",
       );
       if (expected !== stored) return until(fault(seq + 1, "the row was changed or inserted", id));
-      if (head && head.seq === seq + 1 && head.hash !== expected)
-        return until(fault(seq + 1, "the hash is another than the one that was written down", id));
+      if (written && written.seq === seq + 1 && written.hash !== expected)
+        return until(fault(seq + 1, OTHER_HASH, id));
       seq += 1;
       hash = expected;
       marked ||= isMarker === `${ends.cutSeq}:${ends.cutHash}`;
@@ -65,8 +69,8 @@ async function verifyWithin(
   if (seq > ends.seq) return until(fault(ends.seq + 1, "a row was inserted after the end of the chain"));
   if (seq < ends.seq || hash !== ends.hash)
     return until(fault(seq + 1, "rows were removed from here to the end"));
-  if (head && head.seq > seq)
-    return until(fault(seq + 1, "rows up to the head that was written down were removed"));
+  if (written && written.seq > seq)
+    return until(fault(seq + 1, "rows up to the end that was written down were removed"));
   if (!marked) return until(fault(ends.cutSeq, "older rows were removed, and no row of the audit says so"));
   return until(null);
 }

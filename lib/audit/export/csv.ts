@@ -6,7 +6,7 @@ import { guardFormula } from "@/lib/exports/csv/formula-guard";
 import { quoteField } from "@/lib/exports/csv/quote-field";
 import type { Column } from "@/lib/grid/column";
 import type { Names } from "@/lib/grid/selection";
-import { writtenEnd } from "../chain/head";
+import { writtenEnd } from "../chain/end";
 import { detailsText } from "../details";
 import type { AuditData } from "../list";
 import { auditNames } from "../names";

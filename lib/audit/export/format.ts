@@ -2,7 +2,7 @@ import type { SQL } from "drizzle-orm";
 import type { TextRow } from "@/db/parse-copy";
 import type { Tenant } from "@/lib/actor";
 import type { Column } from "@/lib/grid/column";
-import type { ChainEnd } from "../chain/head";
+import type { ChainEnd } from "../chain/end";
 
 export type AuditFormat = {
   id: "csv" | "jsonl";

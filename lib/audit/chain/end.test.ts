@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseEnd, writtenEnd } from "./head";
+import { parseEnd, writtenEnd } from "./end";
 
 test("an end that was written down is read again, and nothing else is", () => {
   const end = { seq: 1234, hash: "0f".repeat(32) };
