@@ -1,14 +1,20 @@
 import type { AuditData } from "@/lib/audit/list";
 import { parseReference } from "@/lib/audit/names";
+import type { SubjectKind } from "@/lib/audit/subjects";
+import { ownEntry } from "@/lib/own-entry";
 
-const settings: Readonly<Record<string, string>> = {
+/** The pages of the settings that show subjects of a kind. */
+const settings: Readonly<Partial<Record<SubjectKind, string>>> = {
   user: "users",
   operator: "operators",
   group: "groups",
+  "provisioned group": "provisioning",
   key: "keys",
   "channel account": "channels",
   webhook: "webhooks",
   ready_reply: "replies",
+  retention_rule: "retention",
+  masking_pattern: "masking",
   tenant: "company",
 };
 
@@ -21,5 +27,6 @@ export function subjectHref(tenant: string, about: string | null, data: AuditDat
   if (typeof data.sessionId === "number") return `/${tenant}/sessions/${data.sessionId}`;
   if (kind === "ban") return `/${tenant}/bans`;
   if (kind === "share") return `/${tenant}/shares`;
-  return Object.hasOwn(settings, kind) ? `/${tenant}/settings/${settings[kind]}` : null;
+  const page = ownEntry(settings, kind);
+  return page ? `/${tenant}/settings/${page}` : null;
 }
