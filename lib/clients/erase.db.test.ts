@@ -36,18 +36,33 @@ async function plantClient(): Promise<number> {
     insert into channel_accounts (tenant_id, channel, account, name, public_key) values (${tenant}, 'webchat', 'site', 'Site', ${crypto.randomUUID()}) returning id`;
   const accountId = Number(account?.id);
   await sql`insert into visitor_sign_ins ${sql({ tenant_id: tenant, account_id: accountId, browser: "b", visitor: `${secret}-visitor`, name: secret, email: `${secret}@example.test`, secret_digest: "x" })}`;
-  const body = Buffer.from(JSON.stringify({ from: `${secret}-visitor`, text: secret }));
-  await sql`insert into channel_webhooks ${sql({ tenant_id: tenant, account_id: accountId, body, hash: crypto.randomUUID(), state: "dead" })}`;
+  await webhook(JSON.stringify({ from: `${secret}-visitor`, text: secret }));
   const session = await sessionOf(id);
-  for (const [scope, value] of [
-    ["email", `${secret}@example.test`],
-    ["phone", phone],
-    ["identity", `${secret}-visitor`],
-    ["client", String(id)],
-  ] as const)
-    await sql`insert into bans ${sql({ tenant_id: tenant, scope, value, label: secret, reason: secret, session_id: session, user_id: here.admin.userId } as never)}`;
+  await ban("email", `${secret}@example.test`);
+  await ban("phone", phone);
+  await ban("identity", `${secret}-visitor`, { channel: "webchat", account: "site" });
+  await ban("identity", `${secret}-visitor`, { channel: "webchat" });
+  await ban("client", String(id));
+  await ban("ip", "192.0.2.7", { session_id: session });
   return id;
 }
+
+const webhook = (text: string) =>
+  here.sql`insert into channel_webhooks (tenant_id, account_id, body, hash, state)
+    select ${here.tenant}, id, convert_to(${text}, 'UTF8'), ${crypto.randomUUID()}, 'dead' from channel_accounts where tenant_id = ${here.tenant}`;
+const webhooks = async () => {
+  const rows =
+    await here.sql`select convert_from(body, 'UTF8') as text from channel_webhooks where tenant_id = ${here.tenant} order by id`;
+  return rows.map((row) => row.text);
+};
+
+const ban = (scope: string, value: string, values: Record<string, unknown> = {}) =>
+  here.sql`insert into bans ${here.sql({ tenant_id: here.tenant, scope, value, label: secret, reason: secret, user_id: here.admin.userId, ...values } as never)}`;
+const bans = async () => {
+  const rows =
+    await here.sql`select scope || ' ' || value as ban from bans where tenant_id = ${here.tenant} order by id`;
+  return rows.map((row) => row.ban);
+};
 
 const sessionOf = (clientId: number | null, values: Record<string, unknown> = {}) =>
   here.makeSession(
@@ -92,9 +107,46 @@ test("of an erased client no text is left in any column of any table, nor in the
   expect(
     await here.sql`select verb, data from audit where tenant_id = ${here.tenant} and verb like 'clients.%' order by id`,
   ).toEqual([
-    { verb: "clients.erase", data: { sessions: 4, bans: 4 } },
-    { verb: "clients.erased", data: { sessions: 4, bans: 4, files: 0, recordings: 0 } },
+    { verb: "clients.erase", data: { sessions: 4, bans: 6 } },
+    { verb: "clients.erased", data: { sessions: 4, bans: 6, files: 0, recordings: 0 } },
   ]);
+});
+
+test("bans and webhooks of others stay, also where a number or name of theirs is like an id of the client", async () => {
+  const digits = "602123456";
+  await here.sql`update clients set external_id = ${digits} where id = ${client}`;
+  await here.sql`update tenants set country = 'CZ' where id = ${here.tenant}`;
+  const admin = { ...here.admin, tenant: { ...here.admin.tenant, country: "CZ" } };
+  await ban("phone", `+420${digits}`);
+  await ban("identity", `${secret}-visitor`, { channel: "messenger", account: "page" });
+  await ban("identity", `${secret}-visitor`, { channel: "webchat", account: "shop" });
+  await webhook("from somebody else");
+  await eraseClient(admin, { id: client, confirm: `Anna ${secret}` });
+  expect(await bans()).toEqual([
+    `phone +420${digits}`,
+    `identity ${secret}-visitor`,
+    `identity ${secret}-visitor`,
+  ]);
+  expect(await webhooks()).toEqual(["from somebody else"]);
+});
+
+test("bans and webhooks of a client are found by every spelling of a number, an address and an identity", async () => {
+  await here.sql`update clients set email = ${`Jana@${secret}.test`}, phone = null where id = ${client}`;
+  await here.sql`update sessions set client_phone = null, phone_number = '+420 605 135 213' where client_id = ${client}`;
+  await here.sql`insert into client_identities (tenant_id, channel, account, external_id, client_id)
+    values (${here.tenant}, 'whatsapp', '1', '420777123456', ${client})`;
+  for (const [scope, value] of [
+    ["phone", "+420777123456"],
+    ["phone", "+420605135213"],
+    ["email", `jana@${secret}.test`],
+  ] as const)
+    await ban(scope, value);
+  for (const text of ["420605135213", "+420777123456", `JANA@${secret}.TEST`, "Übung ohne Namen"])
+    await webhook(text);
+  await erase();
+  // What they are not known by any more.
+  expect(await bans()).toEqual([`email ${secret}@example.test`, `phone ${phone}`]);
+  expect(await webhooks()).toEqual(["Übung ohne Namen"]);
 });
 
 test("a session that begins while the client is being erased is of a new client", async () => {
@@ -111,24 +163,24 @@ test("a session that begins while the client is being erased is of a new client"
   expect(await found(`${secret}-id`)).toEqual([row?.client]);
 });
 
-test("sessions whose client is not in the directory are found by what they say, and erased", async () => {
-  await sessionOf(null, { client_name: "Nobody known", client_phone: null });
-  const keptId = await sessionOf(null, {
-    client_name: "Nobody known",
-    client_phone: null,
-    status: "active",
-    ended_at: null,
-  });
-  expect(await searchClients(here.admin, "Nobody known")).toEqual({
-    clients: [],
-    unlinked: 1,
-    hasMore: false,
-  });
-  await eraseClient(here.admin, { q: "Nobody known", confirm: "nobody known" });
+test("sessions whose client is not in the directory are found by what they say, and erased with bans and webhooks that name them", async () => {
+  const nobody = { client_name: "Nobody known", client_email: "nobody@example.test", client_phone: null };
+  const ended = await sessionOf(null, nobody);
+  const live = await sessionOf(null, { ...nobody, status: "active", ended_at: null });
+  const before = await bans();
+  await ban("email", "nobody@example.test");
+  await ban("ip", "192.0.2.8", { session_id: ended });
+  await webhook("from nobody@example.test");
+  const input = { q: "Nobody known", confirm: "nobody known" };
+  await expect(eraseClient(here.admin, input)).rejects.toThrow("has not ended");
+  await here.sql`update sessions set status = 'closed', ended_at = now() where id = ${live}`;
+  await eraseClient(here.admin, input);
   await runJobs(here.sql);
+  expect(await bans()).toEqual(before);
+  expect(await webhooks()).toHaveLength(1);
   expect(
-    await here.sql`select id::int from sessions where tenant_id = ${here.tenant} and client_name = 'Nobody known'`,
-  ).toEqual([{ id: keptId }]);
+    await here.sql`select from sessions where tenant_id = ${here.tenant} and client_name = 'Nobody known'`,
+  ).toHaveLength(0);
 });
 
 test("an erasure needs a typed identity, ended sessions and no open case, and changes nothing otherwise", async () => {

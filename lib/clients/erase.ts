@@ -1,6 +1,6 @@
 import { asc } from "drizzle-orm";
 import { z } from "zod";
-import { clientRequests, erasedClients, sessions } from "@/db/schema";
+import { clientRequests, sessions } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
@@ -13,6 +13,7 @@ import { allow } from "@/lib/policy";
 import { dropPackages } from "./drop-packages";
 import { eraseClientSessions } from "./erase-sessions";
 import { isIdentifier } from "./identifiers";
+import { rememberErasedClient } from "./remember-erased";
 import { removeTraces } from "./remove-traces";
 import {
   type FoundSubject,
@@ -42,8 +43,8 @@ export async function eraseClient(actor: UserActor, input: unknown): Promise<voi
     }
     requireEnded(found);
     await requireNoHold(tx, actor.tenant.id, found);
-    const { bans } =
-      found.clientId === null ? NO_TRACES : await forgetClient(tx, actor, found.clientId, found);
+    if (found.clientId !== null) await forgetClient(tx, actor.tenant.id, found.clientId);
+    const { bans } = await removeTraces(tx, actor.tenant, found, found.known);
     const requestId = await addRequest(tx, actor, found, { bans });
     await recordAudit(
       tx,
@@ -59,8 +60,6 @@ export async function eraseClient(actor: UserActor, input: unknown): Promise<voi
 /** Producers lock a session before its client, this locks the client first. */
 const RETRIED = { tries: 3 };
 
-const NO_TRACES = { bans: 0 };
-
 async function requireNoHold(tx: Transaction, tenantId: number, found: FoundSubject): Promise<void> {
   const rows = await tx
     .select({ id: sessions.id })
@@ -74,19 +73,10 @@ async function requireNoHold(tx: Transaction, tenantId: number, found: FoundSubj
   );
 }
 
-async function forgetClient(
-  tx: Transaction,
-  { tenant }: UserActor,
-  clientId: number,
-  { known, createdAt }: FoundSubject,
-): Promise<{ bans: number }> {
-  await tx
-    .insert(erasedClients)
-    .values({ tenantId: tenant.id, clientId, createdAt: createdAt ?? new Date() })
-    .onConflictDoNothing();
-  await keepErasuresLater(tx, tenant.id);
-  await dropPackages(tx, tenant.id, { sessionIds: [], clientIds: [clientId] }, "The client was erased.");
-  return removeTraces(tx, tenant, clientId, known);
+async function forgetClient(tx: Transaction, tenantId: number, clientId: number): Promise<void> {
+  await rememberErasedClient(tx, tenantId, clientId);
+  await keepErasuresLater(tx, tenantId);
+  await dropPackages(tx, tenantId, { sessionIds: [], clientIds: [clientId] }, "The client was erased.");
 }
 
 async function addRequest(

@@ -1,77 +1,103 @@
 import type { Transaction } from "@/db/transaction";
 import type { Tenant } from "@/lib/actor";
-import { foldEmail, foldIdentity, foldPhone, phoneAliases } from "@/lib/bans/value";
-import type { Identifiers } from "./identifiers";
+import { keysOf } from "@/lib/bans/key";
+import type { BanKey } from "@/lib/bans/scopes";
+import { type Identifiers, idsOf, type SubjectIds } from "./identifiers";
 
-/** An identity that is shorter would be found in webhooks of others, too. */
-const MIN_LENGTH_IN_BYTES = 6;
+/** In bytes of UTF-8: a text that is shorter would be found in webhooks of others, too. */
+const MIN_LENGTH = 6;
 
 /**
- * Removes what is stored about a client besides their sessions: identities, signed-in browsers of the web chat, bans, and webhooks of vendors
- * that could not be processed and name them. Their row stays without anything, until their sessions are gone. Returns the number of bans.
+ * Removes what is stored about a subject besides their sessions: identities, signed-in browsers of the web chat, bans, and webhooks of vendors
+ * that could not be processed and name them. The row of a client stays without anything, until their sessions are gone. Returns the number of bans.
  */
 export async function removeTraces(
   tx: Transaction,
   { id: tenantId, country }: Pick<Tenant, "id" | "country">,
-  clientId: number,
+  subject: SubjectIds,
   known: Identifiers,
 ): Promise<{ bans: number }> {
-  const { externalIds } = known;
-  await tx.sql`
-    delete from visitor_sign_ins
-    where tenant_id = ${tenantId} and (visitor = any(${[...externalIds]}::text[]) or browser = any(${[...externalIds]}::text[]))`;
-  await tx.sql`delete from client_identities where tenant_id = ${tenantId} and client_id = ${clientId}`;
-  await removeWebhooks(tx, tenantId, known);
-  const bans = await removeBans(tx, tenantId, clientId, banValues(known, country));
-  await tx.sql`
-    update clients set external_id = null, name = null, email = null, phone = null
-    where tenant_id = ${tenantId} and id = ${clientId}`;
+  const { clientId } = subject;
+  const keys = banKeys(known, clientId, country);
+  await removeWebhooks(tx, tenantId, known, keys);
+  const bans = await removeBans(tx, tenantId, subject, keys);
+  if (clientId !== null) await emptyClient(tx, tenantId, clientId, known);
   return { bans };
 }
 
-async function removeWebhooks(
-  tx: Transaction,
-  tenantId: number,
-  { emails, phones, externalIds }: Identifiers,
-): Promise<void> {
-  const texts = [...emails, ...phones, ...externalIds].filter((each) => each.length >= MIN_LENGTH_IN_BYTES);
-  await tx.sql`
-    delete from channel_webhooks
-    where tenant_id = ${tenantId} and state = 'dead' and exists (
-      select from unnest(${texts}::text[]) as t(text) where position(convert_to(text, 'UTF8') in body) > 0)`;
-}
-
-type BanValue = { scope: string; value: string };
-
-function banValues({ emails, phones, externalIds }: Identifiers, country: string | null): BanValue[] {
-  const values = (scope: string, all: readonly (string | null)[]) =>
-    all.flatMap((value) => (value === null ? [] : { scope, value }));
-  const numbers = [...phones, ...externalIds].flatMap((written) => {
-    const value = foldPhone(written, country);
-    return value === null ? [] : [value, ...phoneAliases(value, written, country)];
-  });
+/** Everything by which a ban may name them. */
+function banKeys(
+  { emails, phones, identities }: Identifiers,
+  clientId: number | null,
+  country: string | null,
+): BanKey[] {
+  const nowhere = { country, channel: "", account: null };
   return [
-    ...values("email", emails.map(foldEmail)),
-    ...values("identity", externalIds.map(foldIdentity)),
-    ...values("phone", numbers),
-  ];
+    { ...nowhere, clientId },
+    ...emails.map((email) => ({ ...nowhere, email })),
+    ...phones.map((phone) => ({ ...nowhere, phone })),
+    ...identities.map(({ channel, account, externalId }) => ({
+      country,
+      channel,
+      account,
+      identity: externalId,
+    })),
+  ].flatMap(keysOf);
 }
 
-/** By what they are known, and those that were made in one of their sessions. */
-async function removeBans(
+async function emptyClient(
   tx: Transaction,
   tenantId: number,
   clientId: number,
-  values: readonly BanValue[],
+  known: Identifiers,
+): Promise<void> {
+  const ids = idsOf(known);
+  await tx.sql`
+    delete from visitor_sign_ins
+    where tenant_id = ${tenantId} and (visitor = any(${ids}::text[]) or browser = any(${ids}::text[]))`;
+  await tx.sql`delete from client_identities where tenant_id = ${tenantId} and client_id = ${clientId}`;
+  await tx.sql`
+    update clients set external_id = null, name = null, email = null, phone = null
+    where tenant_id = ${tenantId} and id = ${clientId}`;
+}
+
+/** Letters outside ASCII are compared as they are written, and in small letters. */
+async function removeWebhooks(
+  tx: Transaction,
+  tenantId: number,
+  known: Identifiers,
+  keys: readonly BanKey[],
+): Promise<void> {
+  const numbers = keys.flatMap(({ scope, value }) => (scope === "phone" ? value.replace(/^\+/, "") : []));
+  const written = [...known.emails, ...known.phones, ...idsOf(known), ...numbers];
+  const texts = [...new Set(written.flatMap((each) => [each, each.toLowerCase()]))].filter(
+    (each) => Buffer.byteLength(each) >= MIN_LENGTH,
+  );
+  // A body may be no text; "escape" leaves the letters of ASCII as they are.
+  await tx.sql`
+    delete from channel_webhooks
+    where tenant_id = ${tenantId} and state = 'dead' and exists (
+      select from unnest(${texts}::text[]) as t(text)
+      where position(lower(encode(convert_to(text, 'UTF8'), 'escape')) in lower(encode(body, 'escape'))) > 0)`;
+}
+
+/** By what they are known, as findBans in lib/bans/match.ts compares it, and those that were made in one of their sessions. */
+async function removeBans(
+  tx: Transaction,
+  tenantId: number,
+  { clientId, sessionIds }: SubjectIds,
+  keys: readonly BanKey[],
 ): Promise<number> {
   const removed = await tx.sql`
     delete from bans b
     where b.tenant_id = ${tenantId} and (
-      b.scope = 'client' and b.value = ${String(clientId)}
-      or (b.scope, b.value) in (
-        select scope, value from unnest(${values.map(({ scope }) => scope)}::text[],
-          ${values.map(({ value }) => value)}::text[]) as v(scope, value))
+      exists (
+        select from json_to_recordset(${JSON.stringify(keys)}::text::json)
+          as k(scope text, value text, channel text, account text)
+        where b.scope = k.scope and b.value = k.value
+          and (b.scope <> 'identity' or (b.channel = k.channel and coalesce(b.account, k.account) = k.account)))
+      or b.session_id = any(${[...sessionIds]}::bigint[])
       or b.session_id in (
-        select id from sessions s where s.tenant_id = ${tenantId} and s.client_id = ${clientId}))`;
+        select id from sessions s where s.tenant_id = ${tenantId} and s.client_id = ${clientId}::bigint))`;
   return removed.count;
 }

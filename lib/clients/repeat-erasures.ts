@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { clients as c, erasedClients, sessions as s } from "@/db/schema";
+import { clients as c, sessions as s } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { Tenant } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
@@ -7,6 +7,7 @@ import { type ErasureAction, erasureActions } from "@/lib/erasure/action";
 import { ERASURE_PORTION, eraseSessions } from "@/lib/erasure/erase-sessions";
 import { type KeptErasure, readKeptErasures } from "@/lib/erasure/keep-erasures";
 import { readIdentifiers } from "./identifiers";
+import { rememberErasedClient } from "./remember-erased";
 import { removeTraces } from "./remove-traces";
 
 /** How many there were again. `left`: sessions that are held by an open case or have not ended. */
@@ -54,16 +55,14 @@ async function repeatClient(tenant: Tenant, kept: Kept, done: RepeatedErasures):
 
 async function forget(tx: Transaction, tenant: Tenant, { id, createdAt }: Kept): Promise<boolean> {
   const [client] = await tx
-    .select({ createdAt: c.createdAt })
+    .select({ id: c.id })
     .from(c)
     .where(and(eq(c.tenantId, tenant.id), eq(c.id, id), eq(c.createdAt, new Date(createdAt))))
     .for("update");
   if (!client) return false;
-  await tx
-    .insert(erasedClients)
-    .values({ tenantId: tenant.id, clientId: id, createdAt: client.createdAt })
-    .onConflictDoNothing();
-  await removeTraces(tx, tenant, id, await readIdentifiers(tx, tenant.id, id));
+  await rememberErasedClient(tx, tenant.id, id);
+  const subject = { clientId: id, sessionIds: [] };
+  await removeTraces(tx, tenant, subject, await readIdentifiers(tx, tenant.id, subject));
   return true;
 }
 

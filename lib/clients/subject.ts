@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/actor";
 import { Conflict, NotFound } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
 import { RowId } from "@/lib/input-fields";
-import { type Identifiers, readIdentifiers } from "./identifiers";
+import { type Identifiers, readIdentifiers, type SubjectIds } from "./identifiers";
 import { sessionsNamed } from "./sessions-named";
 
 /** Whose data: a client of the directory, or the sessions without one that were found by a text. */
@@ -19,19 +19,13 @@ export const Subject = z
   .refine(({ id, q }) => id !== undefined || q !== "", { error: "Choose a client" });
 export type Subject = z.output<typeof Subject>;
 
-/** A subject as the database has it. `sessionIds` are those without a client. */
-export type FoundSubject = {
-  clientId: number | null;
-  /** Null without a row in the directory. */
-  createdAt: Date | null;
-  sessionIds: readonly number[];
+/** A subject as the database has it. */
+export type FoundSubject = SubjectIds & {
   known: Identifiers;
   total: number;
+  /** How many of them have not ended. */
   live: number;
 };
-
-/** The same for sessions that a request names. */
-export type SubjectIds = Pick<FoundSubject, "clientId" | "sessionIds">;
 
 /**
  * What `lockSubject` needs to find sessions without a client. To be read before its transaction begins, which would otherwise wait for a
@@ -48,7 +42,7 @@ export async function lockSubject(
   { id, q }: Subject,
   named: SQL,
 ): Promise<FoundSubject> {
-  const found = id === undefined ? await unlinked(tx, q, named) : await linked(tx, actor, id);
+  const found = id === undefined ? await unlinked(tx, actor, q, named) : await linked(tx, actor, id);
   const [row] = await tx
     .select({
       total: sql`count(*)`.mapWith(Number),
@@ -61,23 +55,24 @@ export async function lockSubject(
 
 async function linked(tx: Transaction, actor: Actor, id: number) {
   const [client] = await tx
-    .select({ createdAt: c.createdAt })
+    .select({ id: c.id })
     .from(c)
     .where(and(eq(c.tenantId, actor.tenant.id), eq(c.id, id)))
     .for("update");
   if (!client) throw new NotFound("There is no such client");
-  const known = await readIdentifiers(tx, actor.tenant.id, id);
-  return { clientId: id, createdAt: client.createdAt, sessionIds: [], known };
+  const subject: SubjectIds = { clientId: id, sessionIds: [] };
+  return { ...subject, known: await readIdentifiers(tx, actor.tenant.id, subject) };
 }
 
-async function unlinked(tx: Transaction, text: string, named: SQL) {
+async function unlinked(tx: Transaction, actor: Actor, text: string, named: SQL) {
   const rows = await tx
     .select({ id: s.id })
     .from(s)
-    .where(and(named, isNull(s.clientId), sql`not live`));
+    .where(and(named, isNull(s.clientId)));
   if (rows.length === 0) throw new NotFound("There is no session with this text");
-  const known = { names: [text], emails: [], phones: [], externalIds: [] };
-  return { clientId: null, createdAt: null, sessionIds: rows.map(({ id }) => id), known };
+  const subject: SubjectIds = { clientId: null, sessionIds: rows.map(({ id }) => id) };
+  const known = await readIdentifiers(tx, actor.tenant.id, subject);
+  return { ...subject, known: { ...known, names: [...known.names, text] } };
 }
 
 export function ofSubject(tenantId: number, { clientId, sessionIds }: SubjectIds): SQL {
