@@ -7,6 +7,7 @@ import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { auditFacet } from "./facets";
 import { findAuditRow } from "./find";
 import { countAudit, listAudit } from "./list";
+import { auditNames } from "./names";
 import { readAuditSelection } from "./selection";
 import { suggestAuditFilters } from "./suggest";
 
@@ -149,6 +150,15 @@ test("what the address says and the audit has not is a problem, and no error", a
     color: "red",
   });
   expect(problems.map(({ key }) => key)).toEqual(["color", "q", "strip", "rows"]);
+});
+
+test("a masking pattern is shown by its name, also when it was deleted", async () => {
+  const [made] = await db.sql`
+    insert into masking_patterns (tenant_id, name, pattern, deleted_at)
+    values (${tenant}, 'Customer number', '\\d+', now()) returning id`;
+  const subject = `masking_pattern-${made?.id}`;
+  const { subjects } = await auditNames(admin.tenant, [subject]);
+  expect(subjects?.get(subject)).toBe("Masking pattern Customer number");
 });
 
 test("typed words suggest verbs and people", async () => {

@@ -6,6 +6,7 @@ import {
   cases,
   channelAccounts,
   groups,
+  maskingPatterns,
   memberships,
   operators,
   provisionedGroups,
@@ -57,6 +58,12 @@ const named: Readonly<Record<string, Named>> = {
     tenantId: retentionRules.tenantId,
     id: retentionRules.id,
     name: retentionRules.name,
+  },
+  masking_pattern: {
+    table: maskingPatterns,
+    tenantId: maskingPatterns.tenantId,
+    id: maskingPatterns.id,
+    name: maskingPatterns.name,
   },
   ready_reply: {
     table: readyReplies,
