@@ -5,7 +5,10 @@ import { requestFacts } from "./request-facts";
 import type { AuditActorKind, AuditSubject } from "./subjects";
 import type { AuditVerb } from "./verbs";
 
-/** Writes an audit row in the same transaction. `data` never contains a client's or a note's text, which audit rows outlive. */
+/**
+ * Writes an audit row in the same transaction. `data` never contains a client's or a note's text, which audit rows outlive. Filters, names
+ * and reasons that colleagues typed are in it and may name a client: an erasure does not reach them (docs/privacy.md).
+ */
 export async function recordAudit(
   tx: Transaction,
   actor: Actor,

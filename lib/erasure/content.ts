@@ -84,7 +84,7 @@ export const otherTables: Readonly<Record<string, { columns: string; because: st
   audit: {
     columns: "actor_kind verb subject_kind data ip browser request_id hash",
     because:
-      "what people and systems did, and from where; never texts of clients (lib/audit/record.ts), because a changed row would not fit its chain",
+      "what people and systems did, and from where; never texts of clients (lib/audit/record.ts). Filters, names and reasons that colleagues typed stay, because a changed row would not fit its chain",
   },
   audit_chains: { columns: "hash cut_hash fault", because: "hashes of rows of the audit" },
   channel_accounts: {

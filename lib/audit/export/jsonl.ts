@@ -4,7 +4,7 @@ import { instantText } from "@/lib/exports/cell-text";
 import { auditNames, parseReference } from "../names";
 import type { AuditFormat } from "./format";
 
-/** Everything that is known of a row, whichever columns are shown. */
+/** All fields of a row; the columns that are chosen for the list make no difference. */
 export const auditJsonl: AuditFormat = {
   id: "jsonl",
   label: "JSONL",
