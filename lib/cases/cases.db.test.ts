@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { testDatabase, waitingForLock } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { Actor, UserActor } from "@/lib/actor";
@@ -16,7 +16,7 @@ import { addViewToCase } from "./add-view";
 import { closeCase } from "./close";
 import { createCase } from "./create";
 import { findCase } from "./find";
-import { growCases } from "./grow";
+import { growCase, growCases } from "./grow";
 import { listCases, listOpenCases } from "./list";
 import { reopenCase } from "./reopen";
 import { stopGrowing } from "./stop-growing";
@@ -52,6 +52,13 @@ const auditOf = async (id: number) =>
     await db.sql`select verb, data from audit where subject_kind = 'case' and subject_id = ${id} order by id`
   ).map((row) => ({ ...row }));
 
+async function insertFilter(caseId: number): Promise<number> {
+  const [row] = await db.sql<{ id: number }[]>`
+    insert into case_filters (tenant_id, case_id, scope, query, grows, added_by)
+    values (${tenant}, ${caseId}, 'history', 'tag=of-nobody', true, ${admin.userId}) returning id::int`;
+  return row?.id ?? 0;
+}
+
 describe("only admins of the tenant", () => {
   const verbs: [string, (actor: UserActor, id: number) => Promise<unknown>][] = [
     ["open a case", (actor) => createCase(actor, { name: "Theirs", reason: "x" })],
@@ -59,7 +66,7 @@ describe("only admins of the tenant", () => {
     ["add a session", (actor, caseId) => addSessionToCase(actor, { caseId, sessionId: 1 })],
     ["close a case", (actor, id) => closeCase(actor, { id, reason: "x" })],
     ["open it again", (actor, id) => reopenCase(actor, { id })],
-    ["stop its growth", (actor, id) => stopGrowing(actor, { id })],
+    ["stop its growth", async (actor, id) => stopGrowing(actor, { id: await insertFilter(id) })],
     ["list cases", (actor) => listCases(actor)],
     ["list open cases", (actor) => listOpenCases(actor)],
     ["read a case", (actor, id) => findCase(actor, id)],
@@ -71,8 +78,6 @@ describe("only admins of the tenant", () => {
     "T25: those of another may not %s: it answers like a missing one",
     async (_, verb) => {
       const id = await open();
-      await db.sql`
-        insert into case_filters (tenant_id, case_id, scope, query, grows, added_by) values (${tenant}, ${id}, 'history', '', false, ${admin.userId})`;
       await expect(verb(stranger, id)).rejects.toThrow(NotFound);
     },
   );
@@ -156,6 +161,65 @@ describe("a growing case", () => {
       sessions: 2,
       grows: true,
     });
+  });
+
+  describe("takes in a session that comes to match without being changed", () => {
+    const DAY = 86_400_000;
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    /** As if every session had last been changed long before. */
+    const growLater = async (id: number) => {
+      await grow();
+      await db.sql`
+        update case_filters set looked_at = now() + interval '1 year' where tenant_id = ${tenant} and case_id = ${id}`;
+    };
+
+    test.each([
+      ["created=yesterday", 1],
+      ["created=!last-7d", 9],
+    ])("by time: %s", async (filter, days) => {
+      const tag = nextTag();
+      const id = await open();
+      await addViewToCase(admin, { caseId: id, view: `tag=${tag}&${filter}`, grows: true });
+      const session = await makeSession(db.sql, tenant, { tags: [tag], created_at: new Date() });
+      await growLater(id);
+      expect(await sessionsOf(id)).toEqual([]);
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + days * DAY });
+      await grow();
+      expect(await sessionsOf(id)).toEqual([session]);
+    });
+
+    test("by something outside of it, such as another case", async () => {
+      const other = await open(`other-${++counter}`);
+      const view = `case=other-${counter}`;
+      const id = await open();
+      await addViewToCase(admin, { caseId: id, view, grows: true });
+      const session = await tagged(nextTag());
+      await growLater(id);
+      await addSessionToCase(admin, { caseId: other, sessionId: session });
+      await grow();
+      expect(await sessionsOf(id)).toEqual([session]);
+    });
+  });
+
+  test("grows although another one cannot", async () => {
+    const tag = nextTag();
+    const ids = [await open(), await open()];
+    for (const caseId of ids) await addViewToCase(admin, { caseId, view: `tag=${tag}`, grows: true });
+    const later = await tagged(tag);
+    const [failing] = (await findCase(admin, ids[0] ?? 0)).filters;
+    await db.sql.unsafe(`
+      create function no_growth() returns trigger language plpgsql as $$ begin raise 'No growth'; end $$;
+      create trigger no_growth before insert on case_sessions for each row when (new.case_id = ${ids[0]}) execute function no_growth()`);
+    const errors: unknown[] = [];
+    await growCases.run({}, { ...job, log: { error: (facts: unknown) => errors.push(facts) } as never });
+    expect(errors).toEqual([expect.objectContaining({ tenantId: tenant, filter: failing?.id })]);
+    expect(await sessionsOf(ids[1] ?? 0)).toEqual([later]);
+    await growCase(tenant, ids[1] ?? 0);
+    await expect(growCase(tenant, ids[0] ?? 0)).rejects.toThrow();
+    await db.sql`drop function no_growth() cascade`;
   });
 
   test("T26: says why, when its filter cannot be read any more", async () => {

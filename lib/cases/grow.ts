@@ -15,10 +15,14 @@ export const growCases = defineJob({
   name: "cases.grow",
   payload: z.object({}),
   async run(_payload, { signal, log }) {
-    for (const tenantId of await growingTenants()) {
-      signal.throwIfAborted();
-      await growCasesOf(tenantId).catch((err: unknown) => log.error({ err, tenantId }, "cases did not grow"));
-    }
+    for (const tenantId of await growingTenants())
+      for (const filter of await readGrowing(tenantId)) {
+        signal.throwIfAborted();
+        // One that fails must not stop the others.
+        await growByFilter(tenantId, filter).catch((err: unknown) =>
+          log.error({ err, tenantId, filter: filter.id }, "a case did not grow by its filter"),
+        );
+      }
   },
 });
 
@@ -31,13 +35,20 @@ async function growingTenants(): Promise<number[]> {
   return rows.map(({ tenantId }) => tenantId);
 }
 
-/** The same in one tenant. */
-export async function growCasesOf(tenantId: number): Promise<void> {
-  const filters = await transaction((tx) => growingFilters(tx, tenantId));
-  for (const filter of filters) await transaction((tx) => growByFilter(tx, tenantId, filter));
+function readGrowing(tenantId: number, caseId?: number): Promise<GrowingFilter[]> {
+  return transaction((tx) => growingFilters(tx, tenantId, caseId));
 }
 
-async function growByFilter(tx: Transaction, tenantId: number, filter: GrowingFilter): Promise<void> {
+/** Adds to one case the sessions that match its filters by now. */
+export async function growCase(tenantId: number, caseId: number): Promise<void> {
+  for (const filter of await readGrowing(tenantId, caseId)) await growByFilter(tenantId, filter);
+}
+
+function growByFilter(tenantId: number, filter: GrowingFilter): Promise<void> {
+  return transaction((tx) => addMatches(tx, tenantId, filter));
+}
+
+async function addMatches(tx: Transaction, tenantId: number, filter: GrowingFilter): Promise<void> {
   const found = await readFilter(tx, filter);
   const isIt = and(eq(f.tenantId, tenantId), eq(f.id, filter.id));
   if ("problem" in found) {
@@ -45,7 +56,8 @@ async function growByFilter(tx: Transaction, tenantId: number, filter: GrowingFi
     return;
   }
   const [last] = await tx.select({ at: f.lookedAt, now: sql<string>`now()::text` }).from(f).where(isIt);
-  const condition = and(found.condition, isRecent(filter, last?.at ?? null)) as SQL;
+  const recent = found.moves ? undefined : isRecent(filter, last?.at ?? null);
+  const condition = and(found.condition, recent) as SQL;
   await addMatching(tx, { tenantId, caseId: filter.caseId, userId: null }, condition);
   await tx
     .update(f)

@@ -3,8 +3,10 @@ import { isOneOf } from "@/db/one-of";
 import { cases, caseFilters as f, sessions, tenants } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { SystemActor } from "@/lib/actor";
+import type { Grid } from "@/lib/grid/column";
 import { parametersIn } from "@/lib/grid/parameters";
 import { parseQuery } from "@/lib/grid/parse-query";
+import type { Query } from "@/lib/grid/query";
 import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { predicate, type Scope } from "@/lib/sessions/predicate";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
@@ -19,13 +21,25 @@ export type GrowingFilter = {
   query: string;
 };
 
-/** The filters by which open cases grow, the oldest first. */
-export async function growingFilters(tx: Transaction, tenantId: number): Promise<GrowingFilter[]> {
+/** The filters by which open cases grow, or one of them, the oldest first. */
+export async function growingFilters(
+  tx: Transaction,
+  tenantId: number,
+  caseId?: number,
+): Promise<GrowingFilter[]> {
   const rows = await tx
     .select({ id: f.id, caseId: f.caseId, caseName: cases.name, scope: f.scope, query: f.query })
     .from(f)
     .innerJoin(cases, and(eq(cases.tenantId, f.tenantId), eq(cases.id, f.caseId)))
-    .where(and(eq(f.tenantId, tenantId), eq(f.grows, true), isNull(f.stoppedAt), isNull(cases.closedAt)))
+    .where(
+      and(
+        eq(f.tenantId, tenantId),
+        caseId === undefined ? undefined : eq(f.caseId, caseId),
+        eq(f.grows, true),
+        isNull(f.stoppedAt),
+        isNull(cases.closedAt),
+      ),
+    )
     .orderBy(asc(f.id));
   if (rows.length === 0) return [];
   const [tenant] = await tx.select(tenantFields).from(tenants).where(eq(tenants.id, tenantId));
@@ -33,18 +47,29 @@ export async function growingFilters(tx: Transaction, tenantId: number): Promise
   return rows.map((row) => ({ ...row, actor: { kind: "system", tenant } }));
 }
 
-/** The condition of a filter, or why it cannot be read any more: a parameter may be gone. */
+/**
+ * The condition of a filter, or why it cannot be read any more: a parameter may be gone. `moves`: a session can come to match without
+ * being changed.
+ */
 export async function readFilter(
   tx: Transaction,
   { actor, scope, query: written }: GrowingFilter,
-): Promise<{ condition: SQL } | { problem: string }> {
+): Promise<{ condition: SQL; moves: boolean } | { problem: string }> {
   const { zone, country } = actor.tenant;
   const grid = await tenantGrid(actor, scope, tx);
   const { query, problems } = parseQuery(grid, parametersIn(new URLSearchParams(written)), zone);
   const [problem] = problems;
   // Without a part of it the filter would match too much.
   if (problem) return { problem: `${problem.key}=${problem.value}: ${problem.why}` };
-  return { condition: predicate({ actor, scope, grid, query, context: { zone, country, now: new Date() } }) };
+  const context = { zone, country, now: new Date() };
+  return { condition: predicate({ actor, scope, grid, query, context }), moves: movesByItself(grid, query) };
+}
+
+function movesByItself({ byId }: Grid, { filters }: Query): boolean {
+  return [...filters].some(([id, filter]) => {
+    const { movesWithTime = false, costly = false } = byId.get(id) ?? {};
+    return movesWithTime || costly || (filter.is === "time" && filter.relative !== undefined);
+  });
 }
 
 /**

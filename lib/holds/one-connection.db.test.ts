@@ -3,7 +3,7 @@ import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { setEnv } from "@/env";
 import { addViewToCase } from "@/lib/cases/add-view";
-import { growCasesOf } from "@/lib/cases/grow";
+import { growCase } from "@/lib/cases/grow";
 import { eraseClient } from "@/lib/clients/erase";
 import { packClient } from "@/lib/clients/package";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
@@ -22,7 +22,7 @@ test("a transaction that removes something takes no second connection, which oth
   const late = await makeSession(db.sql, tenant, { tags: ["claim"], ended_at: new Date() });
   const holds = await transaction((tx) => findHolds(tx, tenant, [claim, late]));
   expect([...holds.keys()]).toEqual([claim, late]);
-  await growCasesOf(tenant);
+  await growCase(tenant, caseId);
   await makeSession(db.sql, tenant, { client_name: "Zoe", ended_at: new Date() });
   await packClient(admin, { q: "Zoe" });
   await eraseClient(admin, { q: "Zoe", confirm: "Zoe" });

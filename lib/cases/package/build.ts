@@ -8,7 +8,7 @@ import { zipOf } from "@/lib/archives/zip";
 import { Conflict } from "@/lib/errors";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
-import { growCasesOf } from "../grow";
+import { growCase } from "../grow";
 import { failPackages } from "./fail";
 import { finishPackage } from "./finish";
 import { openPackage } from "./open";
@@ -26,7 +26,7 @@ export const buildPackage = defineJob({
     const building = await findBuilding(tenantId, packageId);
     if (!building) return;
     // Its filters may match sessions that came since it last grew.
-    await growCasesOf(tenantId);
+    await growCase(tenantId, building.caseId);
     const opened = await openPackage(building, signal);
     try {
       await write(building, opened, log);
