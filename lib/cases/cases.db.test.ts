@@ -275,9 +275,12 @@ describe("a closed case", () => {
     await expect(reopenCase(admin, { id })).rejects.toThrow(Conflict);
     await expect(removable(session)).rejects.toThrow(`by the case “${name}”`);
     await expect(removable(later)).rejects.toThrow(`by the case “${name}”`);
-    expect((await auditOf(id)).map(({ verb }) => verb)).toEqual(
+    const audited = await auditOf(id);
+    expect(audited.map(({ verb }) => verb)).toEqual(
       ["create", "add", "close", "reopen"].map((verb) => `cases.${verb}`),
     );
+    // The case itself has lost it.
+    expect(audited[2]?.data).toEqual({ name, reason: "The parties have agreed" });
   });
 
   test("is opened only after a removal that has begun", async () => {

@@ -31,6 +31,6 @@ export async function closeCase(actor: UserActor, input: unknown): Promise<void>
       .returning({ id: cases.id });
     if (closed.length === 0) throw new Conflict(`The case “${name}” has been closed already`);
     await removePackagesOf(tx, tenant.id, id);
-    await recordAudit(tx, actor, "cases.close", { kind: "case", id }, { name });
+    await recordAudit(tx, actor, "cases.close", { kind: "case", id }, { name, reason });
   });
 }
