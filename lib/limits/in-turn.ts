@@ -9,9 +9,9 @@ const MAX_WAIT_MS = 20_000;
 const running = slots(MAX_RUNNING);
 
 /**
- * Reads sessions or the audit when the actor has a place for it; others wait in order, so that those of one user do not delay another's. `what`
- * names what is read: a newer request of the same page for the same thing takes the place of one that waits. Throws Unavailable after
- * waiting for too long.
+ * Reads sessions or the audit when the actor has a place for it; others wait in order, so that those of one user do not delay another's.
+ * `what` names what is read: a newer request of the same page for the same thing takes the place of one that waits. Throws Unavailable
+ * after waiting for too long.
  */
 export async function inTurn<T>(actor: Actor, what: string, read: () => Promise<T>): Promise<T> {
   const key = keyOf(actor);

@@ -93,6 +93,11 @@ describe("what somebody does with SQL is found, and the first row that does not 
       { seq: 7, id: 7 },
     ],
     [
+      "a row inserted far after the end",
+      "insert into audit (tenant_id, actor_kind, verb, seq, hash) select 1, 'system', 'keys.create', 11, hash from audit where seq = 6",
+      { seq: 11, id: 7, what: "a row was inserted after the end of the chain" },
+    ],
+    [
       "a row inserted before the first",
       "insert into audit (tenant_id, actor_kind, verb, seq, hash) values (1, 'system', 'keys.create', 0, '')",
       { seq: 0, id: 7 },

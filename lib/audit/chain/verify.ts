@@ -54,6 +54,8 @@ async function verifyWithin(
       const id = Number(fields[0]);
       if (Number(place) <= ends.cutSeq)
         return until(fault(Number(place), "it is before the beginning of the chain", id));
+      if (seq === ends.seq)
+        return until(fault(Number(place), "a row was inserted after the end of the chain", id));
       if (Number(place) !== seq + 1) return until(fault(seq + 1, "a row was removed here"));
       const previous = Buffer.from(hash, "hex");
       const expected = rowHash({ tenantId, seq: seq + 1, previous }, fields as (string | null)[]).toString(
@@ -66,7 +68,6 @@ async function verifyWithin(
       hash = expected;
       marked ||= isMarker === `${ends.cutSeq}:${ends.cutHash}`;
     }
-  if (seq > ends.seq) return until(fault(ends.seq + 1, "a row was inserted after the end of the chain"));
   if (seq < ends.seq || hash !== ends.hash)
     return until(fault(seq + 1, "rows were removed from here to the end"));
   if (written && written.seq > seq)
