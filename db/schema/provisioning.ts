@@ -26,6 +26,8 @@ export const provisionedUsers = pgTable(
     givenName: text("given_name"),
     familyName: text("family_name"),
     workEmail: text("work_email"),
+    /** The name that the provider has sent last; users can give themselves another one. */
+    sentName: text("sent_name"),
     /** Groups decide the role: of users whom the provider has created, and of others from their first group with a role on. */
     roleFromGroups: boolean("role_from_groups").notNull(),
     createdAt: createdAt(),

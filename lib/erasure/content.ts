@@ -117,7 +117,7 @@ export const otherTables: Readonly<Record<string, { columns: string; because: st
     because: "groups of the identity provider",
   },
   provisioned_users: {
-    columns: "external_id display_name given_name family_name work_email",
+    columns: "external_id display_name given_name family_name work_email sent_name",
     because: "colleagues",
   },
   provisioning_settings: { columns: "default_role", because: "of the company" },

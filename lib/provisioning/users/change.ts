@@ -6,11 +6,10 @@ import { asProvider } from "../as-provider";
 import { canonical, type Document } from "../scim/document";
 import { PatchRequest, patched } from "../scim/patch";
 import { USER } from "../scim/schema";
-import { renameUser } from "./rename";
 import { requireFreeUser, requireProvisionedUser } from "./require";
 import { type ProvisionedUser, shownName, UserAttributes, writableUser } from "./resource";
 import { setActive } from "./set-active";
-import { storeAttributes } from "./store";
+import { type Names, writeUser } from "./write";
 
 /** Replaces the attributes of a user. Throws Forbidden, NotFound, Invalid, Conflict and ScimRefusal. */
 export async function replaceProvisionedUser(
@@ -45,16 +44,17 @@ function change(
     const before = writableUser(user);
     const after = parseInput(UserAttributes, attributesAfter(before));
     await requireFreeUser(tx, tenantId, after, id);
-    const name = nameAfter(user, parseInput(UserAttributes, before), after);
-    await renameUser(tx, actor, user, { name, email: after.userName });
-    await storeAttributes(tx, tenantId, id, after);
+    await writeUser(tx, actor, user, after, namesAfter(user, parseInput(UserAttributes, before), after));
     await setActive(tx, actor, user, after.active ?? user.active);
     return requireProvisionedUser(tx, tenantId, id);
   });
 }
 
 /** A name that users have given themselves stays until the provider sends another one. */
-function nameAfter(user: ProvisionedUser, before: UserAttributes, after: UserAttributes): string {
-  const isSame = !after.name?.formatted && shownName(before) === shownName(after);
-  return isSame ? user.name : shownName(after);
+function namesAfter(user: ProvisionedUser, before: UserAttributes, after: UserAttributes): Names {
+  const [was, is] = [shownName(before), shownName(after)];
+  const sentName = user.sentName ?? was;
+  // A PATCH of something else has no `formatted`, which may be what was sent last.
+  const isSame = is === sentName || (!after.name?.formatted && is === was);
+  return isSame ? { name: user.name, sentName } : { name: is, sentName: is };
 }

@@ -9,11 +9,11 @@ import { asProvider } from "../as-provider";
 import { canonical } from "../scim/document";
 import { USER } from "../scim/schema";
 import { readSettings } from "../settings";
-import { renameUser } from "./rename";
 import { findDeletedUser, requireFreeUser, requireProvisionedUser } from "./require";
 import { type ProvisionedUser, shownName, UserAttributes } from "./resource";
 import { setActive } from "./set-active";
-import { storeAttributes } from "./store";
+import { attributesOf, storeAttributes } from "./store";
+import { writeUser } from "./write";
 
 /**
  * Creates a user for the identity provider: without a password, with the role of users in no group. One whom it has deleted comes
@@ -27,25 +27,48 @@ export async function createProvisionedUser(actor: Actor, input: unknown): Promi
     await lockSettings(tx, tenantId);
     const deletedId = await findDeletedUser(tx, tenantId, attributes.userName);
     await requireFreeUser(tx, tenantId, attributes, deletedId);
-    const userId = deletedId ?? (await insert(tx, provider, attributes));
-    await storeAttributes(tx, tenantId, userId, attributes, { roleFromGroups: true });
-    const user = await requireProvisionedUser(tx, tenantId, userId);
-    await renameUser(tx, provider, user, { name: shownName(attributes), email: attributes.userName });
+    const user = await (deletedId === undefined
+      ? insert(tx, provider, attributes)
+      : bringBack(tx, provider, deletedId, attributes));
     await setActive(tx, provider, user, attributes.active ?? true);
-    await applyGroups(tx, provider, [userId]);
-    return requireProvisionedUser(tx, tenantId, userId);
+    await applyGroups(tx, provider, [user.id]);
+    return requireProvisionedUser(tx, tenantId, user.id);
   });
 }
 
-async function insert(tx: Transaction, actor: KeyActor, attributes: UserAttributes): Promise<number> {
+async function insert(
+  tx: Transaction,
+  actor: KeyActor,
+  attributes: UserAttributes,
+): Promise<ProvisionedUser> {
   const tenantId = actor.tenant.id;
   const { defaultRole: role } = await readSettings(tx, tenantId);
+  const name = shownName(attributes);
   const [user] = await tx
     .insert(users)
-    .values({ email: attributes.userName, name: shownName(attributes) })
+    .values({ email: attributes.userName, name })
     .returning({ id: users.id });
   const { id: userId } = user as { id: number };
   await tx.insert(memberships).values({ tenantId, userId, role });
-  await recordAudit(tx, actor, "users.provision", { kind: "user", id: userId }, { role });
-  return userId;
+  await storeAttributes(tx, tenantId, userId, {
+    ...attributesOf(attributes),
+    sentName: name,
+    roleFromGroups: true,
+  });
+  const { externalId } = attributes;
+  await recordAudit(tx, actor, "users.provision", { kind: "user", id: userId }, { role, externalId });
+  return requireProvisionedUser(tx, tenantId, userId);
+}
+
+async function bringBack(
+  tx: Transaction,
+  actor: KeyActor,
+  userId: number,
+  attributes: UserAttributes,
+): Promise<ProvisionedUser> {
+  await storeAttributes(tx, actor.tenant.id, userId, { roleFromGroups: true });
+  const deleted = await requireProvisionedUser(tx, actor.tenant.id, userId);
+  const name = shownName(attributes);
+  await writeUser(tx, actor, deleted, attributes, { name, sentName: name });
+  return deleted;
 }

@@ -58,6 +58,7 @@ export async function readProvisionedUsers(
       givenName: provisionedUsers.givenName,
       familyName: provisionedUsers.familyName,
       workEmail: provisionedUsers.workEmail,
+      sentName: provisionedUsers.sentName,
       createdAt: memberships.createdAt,
       changedAt: sql`coalesce(${provisionedUsers.changedAt}, ${memberships.createdAt})`.mapWith(
         memberships.createdAt,

@@ -62,6 +62,8 @@ export type ProvisionedUser = {
   givenName: string | null;
   familyName: string | null;
   workEmail: string | null;
+  /** The name that the provider has sent last. */
+  sentName: string | null;
   /** Of the provider. */
   groups: readonly { id: number; name: string }[];
   createdAt: Date;

@@ -3,29 +3,33 @@ import { provisionedUsers } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { UserAttributes } from "./resource";
 
-/** Stores what the provider has sent about a user. The caller holds lockSettings. */
-export async function storeAttributes(
-  tx: Transaction,
-  tenantId: number,
-  userId: number,
-  { externalId, displayName, name, emails, userName }: UserAttributes,
-  more: { roleFromGroups?: true } = {},
-): Promise<void> {
+/** What is stored beside the user, as the provider has sent it. */
+export function attributesOf({ externalId, displayName, name, emails, userName }: UserAttributes) {
   const email = emails?.value ?? null;
-  const attributes = {
+  return {
     externalId,
     displayName,
     givenName: name?.givenName ?? null,
     familyName: name?.familyName ?? null,
     workEmail: email?.toLowerCase() === userName.toLowerCase() ? null : email,
-    deletedAt: null,
-    ...more,
   };
+}
+
+type Stored = Partial<ReturnType<typeof attributesOf>> & { sentName?: string; roleFromGroups?: true };
+
+/** Stores this about a user, whom the provider sees from then on. The caller holds lockSettings. */
+export async function storeAttributes(
+  tx: Transaction,
+  tenantId: number,
+  userId: number,
+  attributes: Stored,
+): Promise<void> {
+  const stored = { ...attributes, deletedAt: null };
   await tx
     .insert(provisionedUsers)
-    .values({ tenantId, userId, roleFromGroups: false, ...attributes })
+    .values({ tenantId, userId, roleFromGroups: false, ...stored })
     .onConflictDoUpdate({
       target: [provisionedUsers.tenantId, provisionedUsers.userId],
-      set: { ...attributes, changedAt: sql`excluded.changed_at` },
+      set: { ...stored, changedAt: sql`excluded.changed_at` },
     });
 }

@@ -56,7 +56,7 @@ describe("a new user", () => {
       verb: "users.provision",
       actor_kind: "key",
       subject_id: id,
-      data: { role: "operator" },
+      data: { role: "operator", externalId: `eva-${slug}` },
     });
   });
 
@@ -164,6 +164,10 @@ describe("a changed user", () => {
           changes: {
             name: { was: "Eva Nová", is: "Eva Malá" },
             email: { was: address("eva"), is: address("eva.mala") },
+            externalId: { was: `eva-${slug}`, is: null },
+            displayName: { was: null, is: "Eva Malá" },
+            familyName: { was: "Nová", is: "Malá" },
+            workEmail: { was: null, is: address("private") },
           },
         },
       }),
@@ -180,6 +184,48 @@ describe("a changed user", () => {
     const name = { op: "Replace", path: "name.familyName", value: "Malá" };
     expect((await ask(`PATCH /Users/${id}`, operations(name))).body).toMatchObject({
       displayName: "Eva Malá",
+    });
+  });
+
+  test("keeps it also when the provider sends everything again, by each attribute that can name them", async () => {
+    for (const name of [
+      { displayName: "Nová Eva" },
+      { name: { formatted: "Nová, Eva", givenName: "Eva", familyName: "Nová" } },
+    ]) {
+      const user = { ...eva(), name: undefined, ...name };
+      const id = await create(user);
+      await db.sql`update users set name = 'Evička' where id = ${id}`;
+      const nameAfter = async (call: string, body: object) => {
+        expect((await ask(`${call} /Users/${id}`, body)).status).toBe(200);
+        return (await db.sql`select name from users where id = ${id}`)[0]?.name;
+      };
+      expect(await nameAfter("PUT", user)).toBe("Evička");
+      expect(await nameAfter("PATCH", operations({ op: "add", path: "externalId", value: slug }))).toBe(
+        "Evička",
+      );
+      expect(await nameAfter("PUT", user)).toBe("Evička");
+      expect(await nameAfter("PUT", { ...user, displayName: "Eva Malá" })).toBe("Eva Malá");
+      await ask(`DELETE /Users/${id}`);
+    }
+  });
+
+  test("is in the audit with each attribute that changed, and not at all when none did", async () => {
+    const id = await create();
+    const changesOf = async () =>
+      (await auditOf(db.sql, tenant)).flatMap(({ verb, data }) =>
+        verb === "users.change" ? [data.changes] : [],
+      );
+    await ask(`PUT /Users/${id}`, eva());
+    await ask(`PATCH /Users/${id}`, operations({ op: "replace", value: { externalId: `eva-${slug}` } }));
+    expect(await changesOf()).toEqual([]);
+    await ask(`PATCH /Users/${id}`, operations({ op: "replace", value: { externalId: "new" } }));
+    expect(await changesOf()).toEqual([{ externalId: { was: `eva-${slug}`, is: "new" } }]);
+    await ask(`DELETE /Users/${id}`);
+    await ask("POST /Users", { ...eva(), externalId: "back", displayName: "Eva Malá" });
+    expect((await changesOf()).at(-1)).toEqual({
+      name: { was: "Eva Nová", is: "Eva Malá" },
+      externalId: { was: null, is: "back" },
+      displayName: { was: null, is: "Eva Malá" },
     });
   });
 

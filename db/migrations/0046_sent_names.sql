@@ -1,0 +1,1 @@
+ALTER TABLE "provisioned_users" ADD COLUMN "sent_name" text;
