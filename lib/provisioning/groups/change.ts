@@ -16,33 +16,25 @@ import { requireFreeGroup, requireProvisionedGroup } from "./require";
 import { GroupAttributes, type ProvisionedGroup, writableGroup } from "./resource";
 
 /** Replaces the attributes of a group. Throws Forbidden, NotFound, Invalid, Conflict and ScimRefusal. */
-export async function replaceProvisionedGroup(
-  actor: Actor,
-  id: number,
-  input: unknown,
-): Promise<ProvisionedGroup> {
+export async function replaceProvisionedGroup(actor: Actor, id: number, input: unknown): Promise<void> {
   const after = canonical(GROUP.attributes, input);
-  return change(asProvider(actor), id, () => after);
+  await change(asProvider(actor), id, () => after);
 }
 
 /** Changes some attributes of a group. Throws Forbidden, NotFound, Invalid, Conflict and ScimRefusal. */
-export async function patchProvisionedGroup(
-  actor: Actor,
-  id: number,
-  input: unknown,
-): Promise<ProvisionedGroup> {
+export async function patchProvisionedGroup(actor: Actor, id: number, input: unknown): Promise<void> {
   const provider = asProvider(actor);
   const { Operations } = parseInput(PatchRequest, input);
-  return change(provider, id, (before) => patched(GROUP, before, Operations));
+  await change(provider, id, (before) => patched(GROUP, before, Operations));
 }
 
-function change(
+async function change(
   actor: KeyActor,
   id: number,
   attributesAfter: (before: Document) => Document,
-): Promise<ProvisionedGroup> {
+): Promise<void> {
   const tenantId = actor.tenant.id;
-  return transaction(async (tx) => {
+  await transaction(async (tx) => {
     // Two changes of the members come one after the other, each on top of the other.
     await lockSettings(tx, tenantId);
     const before = await requireProvisionedGroup(tx, tenantId, id);
@@ -52,16 +44,19 @@ function change(
       before.members.map((user) => user.id),
       after.members,
     );
+    const changes = changesBetween(audited(before), audited(after));
+    const moved = [...members.added, ...members.removed];
+    if (moved.length === 0 && Object.keys(changes).length === 0) return;
     await store(tx, tenantId, id, after);
     await changeMembers(tx, tenantId, id, members);
-    const facts = {
-      changes: changesBetween({ name: before.displayName }, { name: after.displayName }),
-      ...members,
-    };
+    const facts = { changes, ...members };
     await recordAudit(tx, actor, "provisioning.change_group", { kind: "provisioned group", id }, facts);
-    await applyGroups(tx, actor, [...members.added, ...members.removed]);
-    return requireProvisionedGroup(tx, tenantId, id);
+    await applyGroups(tx, actor, moved, before.groupId === null ? [] : [before.groupId]);
   });
+}
+
+function audited({ displayName, externalId }: Pick<ProvisionedGroup, "displayName" | "externalId">) {
+  return { name: displayName, externalId };
 }
 
 async function store(

@@ -15,16 +15,16 @@ export async function deleteProvisionedGroup(actor: Actor, id: number): Promise<
   const tenantId = provider.tenant.id;
   await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
-    const { displayName, members } = await requireProvisionedGroup(tx, tenantId, id);
+    const { displayName, groupId, members } = await requireProvisionedGroup(tx, tenantId, id);
     const userIds = members.map((user) => user.id);
     await changeMembers(tx, tenantId, id, { added: [], removed: userIds });
     const [deleted] = await tx
       .delete(provisionedGroups)
       .where(and(eq(provisionedGroups.tenantId, tenantId), eq(provisionedGroups.id, id)))
-      .returning({ groupId: provisionedGroups.groupId });
+      .returning({ id: provisionedGroups.id });
     if (!deleted) throw groupNotFound();
     const facts = { name: displayName, removed: userIds };
     await recordAudit(tx, actor, "provisioning.delete_group", { kind: "provisioned group", id }, facts);
-    await applyGroups(tx, provider, userIds, deleted.groupId === null ? [] : [deleted.groupId]);
+    await applyGroups(tx, provider, userIds, groupId === null ? [] : [groupId]);
   });
 }

@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { memberships, provisionedGroupMembers, provisionedUsers } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { ScimRefusal } from "../scim/refusal";
+import { joinProvisioned, seenIn } from "../users/read";
 
 export type MemberChange = { added: readonly number[]; removed: readonly number[] };
 
@@ -43,20 +44,8 @@ async function requireUsers(tx: Transaction, tenantId: number, userIds: readonly
   const found = await tx
     .select({ userId: memberships.userId })
     .from(memberships)
-    .leftJoin(
-      provisionedUsers,
-      and(
-        eq(provisionedUsers.tenantId, memberships.tenantId),
-        eq(provisionedUsers.userId, memberships.userId),
-      ),
-    )
-    .where(
-      and(
-        eq(memberships.tenantId, tenantId),
-        inArray(memberships.userId, [...userIds]),
-        isNull(provisionedUsers.deletedAt),
-      ),
-    );
+    .leftJoin(provisionedUsers, joinProvisioned)
+    .where(and(seenIn(tenantId), inArray(memberships.userId, [...userIds])));
   const known = new Set(found.map(({ userId }) => userId));
   const unknown = userIds.find((id) => !known.has(id));
   if (unknown !== undefined)

@@ -26,6 +26,7 @@ export async function readProvisionedGroups(
       id: provisionedGroups.id,
       externalId: provisionedGroups.externalId,
       displayName: provisionedGroups.displayName,
+      groupId: provisionedGroups.groupId,
       createdAt: provisionedGroups.createdAt,
       changedAt: provisionedGroups.changedAt,
     })

@@ -7,7 +7,7 @@ import { given, MAX_EXTERNAL_ID, optionalText } from "../users/resource";
 /* What a provider sends about one of its groups. */
 
 const MAX_GROUP_NAME = 256;
-export const MAX_MEMBERS = 20_000;
+const MAX_MEMBERS = 20_000;
 
 export const GroupAttributes = z.object({
   displayName: z
@@ -30,6 +30,8 @@ export type ProvisionedGroup = {
   id: number;
   externalId: string | null;
   displayName: string;
+  /** The group of operators that it gives. */
+  groupId: number | null;
   members: readonly { id: number; name: string }[];
   createdAt: Date;
   changedAt: Date;

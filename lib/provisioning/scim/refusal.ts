@@ -8,7 +8,6 @@ export type ScimType =
   | "invalidValue"
   | "mutability"
   | "noTarget"
-  | "tooMany"
   | "uniqueness";
 
 /** A refusal that names its kind to the identity provider. */

@@ -28,13 +28,13 @@ export const userColumns = {
 };
 
 /** All users of the tenant, but those whom the provider has deleted. */
-function seenIn(tenantId: number): SQL | undefined {
+export function seenIn(tenantId: number): SQL | undefined {
   return and(eq(memberships.tenantId, tenantId), isNull(provisionedUsers.deletedAt));
 }
 
 const joinUser = eq(users.id, memberships.userId);
 
-const joinProvisioned = and(
+export const joinProvisioned = and(
   eq(provisionedUsers.tenantId, memberships.tenantId),
   eq(provisionedUsers.userId, memberships.userId),
 );

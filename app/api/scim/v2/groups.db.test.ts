@@ -83,6 +83,11 @@ describe("a group of the provider", () => {
     expect(await patch({ op: "replace", path: "members", value: [{ value: eva, display: "Eva" }] })).toBe(
       204,
     );
+    const asked = operations({ op: "replace", path: "externalId", value: "8aa1" });
+    expect(await ask(`PATCH /Groups/${id}?attributes=externalId`, asked)).toMatchObject({
+      status: 200,
+      body: { id, externalId: "8aa1" },
+    });
     expect((await ask(`GET /Groups/${id}`)).body).toMatchObject({
       displayName: "Renamed",
       members: [{ value: eva }],
@@ -94,7 +99,7 @@ describe("a group of the provider", () => {
       actor_kind: "key",
       subject_id: id,
       data: {
-        changes: { name: { was: "Renamed", is: "Put" } },
+        changes: { name: { was: "Renamed", is: "Put" }, externalId: { was: "8aa1", is: null } },
         added: [Number(ida)],
         removed: [Number(eva)],
       },
@@ -115,6 +120,22 @@ describe("a group of the provider", () => {
     const answers = await Promise.all(changes.map((each) => ask(`PATCH /Groups/${id}`, operations(each))));
     expect(answers.map(({ status }) => status)).toEqual(changes.map(() => 204));
     expect(await membersOf(id)).toEqual(users.slice(2));
+  });
+
+  test("is in the audit only with what changes, its external id included", async () => {
+    const eva = await makeUser("Eva");
+    const id = await makeGroup("Team", eva);
+    const rows = async () =>
+      (await auditOf(db.sql, tenant)).flatMap(({ verb, data }) =>
+        verb === "provisioning.change_group" ? [data] : [],
+      );
+    await ask(`PUT /Groups/${id}`, { displayName: "Team", members: [member(eva)] });
+    await ask(`PATCH /Groups/${id}`, operations({ op: "add", path: "members", value: [member(eva)] }));
+    expect(await rows()).toEqual([]);
+    await ask(`PATCH /Groups/${id}`, operations({ op: "replace", value: { externalId: "8aa1" } }));
+    expect(await rows()).toEqual([
+      { changes: { externalId: { was: null, is: "8aa1" } }, added: [], removed: [] },
+    ]);
   });
 
   test("refuses users who do not exist, and changes nothing then", async () => {
@@ -202,31 +223,6 @@ test("of two changes at the same moment that would leave no admin, one is refuse
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
   expect([await roleOf(admin.userId), await roleOf(second.userId)].sort()).toEqual(["admin", "analyst"]);
-});
-
-test("a group of operators follows the group of the provider, for users with an operator", async () => {
-  const [sales, support] = await Promise.all(
-    ["Sales", "Support"].map((name) => makeNamed(db.sql, "groups", tenant, name)),
-  );
-  const [eva, ota] = await makeUsers("Eva", "Ota");
-  if (!eva || !ota || !sales || !support) throw new Error("There are no users");
-  const operator = await makeNamed(db.sql, "operators", tenant, "Eva");
-  await db.sql`update operators set user_id = ${eva} where tenant_id = ${tenant} and id = ${operator}`;
-  const groupsOf = async () =>
-    (
-      await db.sql`select group_id from group_members where tenant_id = ${tenant} and operator_id = ${operator} order by 1`
-    ).map(({ group_id }) => Number(group_id));
-  const id = await makeGroup("Team", eva, ota);
-  await give(id, "", String(sales));
-  expect(await groupsOf()).toEqual([sales]);
-  await give(id, "", String(support));
-  expect(await groupsOf()).toEqual([support]);
-  await ask(`PATCH /Groups/${id}`, operations({ op: "Remove", path: "members", value: [member(eva)] }));
-  expect(await groupsOf()).toEqual([]);
-  await ask(`PATCH /Groups/${id}`, operations({ op: "Add", path: "members", value: [member(eva)] }));
-  expect(await groupsOf()).toEqual([support]);
-  await ask(`DELETE /Groups/${id}`);
-  expect(await groupsOf()).toEqual([]);
 });
 
 describe("what groups give", () => {

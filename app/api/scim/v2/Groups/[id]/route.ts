@@ -9,15 +9,15 @@ export const GET = scimRoute(async ({ actor, id, query }) =>
 );
 
 export const PUT = scimRoute(async ({ request, actor, id, query }) => {
-  const group = await replaceProvisionedGroup(actor, id, await scimBody(request));
-  return resourceResponse(group, asGroupDocument, query);
+  await replaceProvisionedGroup(actor, id, await scimBody(request));
+  return resourceResponse(await findProvisionedGroup(actor, id, query), asGroupDocument, query);
 });
 
 /** Without the group in the response, which may have thousands of members. */
 export const PATCH = scimRoute(async ({ request, actor, id, query }) => {
-  const group = await patchProvisionedGroup(actor, id, await scimBody(request));
-  if (query.has("attributes")) return resourceResponse(group, asGroupDocument, query);
-  return new Response(null, { status: 204 });
+  await patchProvisionedGroup(actor, id, await scimBody(request));
+  if (!query.has("attributes")) return new Response(null, { status: 204 });
+  return resourceResponse(await findProvisionedGroup(actor, id, query), asGroupDocument, query);
 });
 
 export const DELETE = scimRoute(async ({ actor, id }) => {
