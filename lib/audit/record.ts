@@ -16,8 +16,21 @@ export async function recordAudit(
   subject: AuditSubject,
   data: Record<string, unknown> = {},
 ): Promise<void> {
-  const actorId = idOf(actor);
-  await insertAudit(tx, [{ tenantId: actor.tenant.id, actorKind: actor.kind, actorId, verb, subject, data }]);
+  await recordAudits(tx, actor, verb, [{ subject, data }]);
+}
+
+/** Writes several rows in one statement. */
+export async function recordAudits(
+  tx: Transaction,
+  actor: Actor,
+  verb: AuditVerb,
+  rows: readonly Pick<AuditEntry, "subject" | "data">[],
+): Promise<void> {
+  const by = { tenantId: actor.tenant.id, actorKind: actor.kind, actorId: idOf(actor), verb };
+  await insertAudit(
+    tx,
+    rows.map((row) => ({ ...by, ...row })),
+  );
 }
 
 function idOf(actor: Actor): number | null {

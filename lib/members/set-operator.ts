@@ -2,9 +2,13 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { createLinkedOperator, linkOperator, unlinkOperator } from "@/lib/operators/link-user";
+import { applyGroups } from "@/lib/provisioning/apply-groups";
 import type { OperatorChoice } from "./member";
 
-/** Links the user to the chosen operator and to no other. The caller has checked the permission. */
+/**
+ * Links the user to the chosen operator and to no other; its groups follow those of the provider. The caller has checked the
+ * permission and holds lockSettings.
+ */
 export async function setOperator(
   tx: Transaction,
   actor: Actor,
@@ -18,6 +22,7 @@ export async function setOperator(
   const operatorId = await chosenOperator(tx, tenantId, user, choice);
   const data = { changes: { operatorId: { was: before, is: operatorId } } };
   await recordAudit(tx, actor, "users.link_operator", { kind: "user", id: user.userId }, data);
+  if (operatorId !== null) await applyGroups(tx, actor, [user.userId]);
 }
 
 async function chosenOperator(

@@ -11,10 +11,20 @@ export async function announceChange(
   tenantId: number,
   changed: { operatorId: number } | { groupId: number },
 ): Promise<void> {
+  if ("operatorId" in changed) return announceOperators(tx, tenantId, [changed.operatorId]);
   await sendWake(tx, tenantId, { operators: true });
-  if ("operatorId" in changed) {
-    await wakeHeld(tx, tenantId, [changed.operatorId]);
-    return scheduleRouting(tx, tenantId, changed);
-  }
   await addJob(tx, route, { tenantId }, { jobKey: `${soonKey(tenantId)}group ${changed.groupId}` });
+}
+
+/** The same for several operators at once: one job routes all sessions of the tenant. */
+export async function announceOperators(
+  tx: Transaction,
+  tenantId: number,
+  operatorIds: readonly number[],
+): Promise<void> {
+  const [operatorId] = operatorIds;
+  if (operatorId === undefined) return;
+  await sendWake(tx, tenantId, { operators: true });
+  await wakeHeld(tx, tenantId, operatorIds);
+  await scheduleRouting(tx, tenantId, { operatorId });
 }

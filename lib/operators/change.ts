@@ -10,6 +10,7 @@ import { groupsOfOperator, setGroupsOfOperator } from "@/lib/groups/set-operator
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { applyGroups } from "@/lib/provisioning/apply-groups";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { announceChange } from "./announce-change";
@@ -43,6 +44,7 @@ export async function changeOperator(actor: Actor, input: unknown): Promise<void
       await setGroupsOfOperator(tx, tenantId, id, groupIds);
       const changes = changesBetween(before, { ...operator, groupIds });
       await recordAudit(tx, actor, "operators.change", { kind: "operator", id }, { changes });
+      if (userChanges && operator.userId !== null) await applyGroups(tx, actor, [operator.userId]);
       await announceChange(tx, tenantId, { operatorId: id });
     }),
   );

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { setGroupsOfOperator } from "@/lib/groups/set-operators";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { applyGroups } from "@/lib/provisioning/apply-groups";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
 import { announceChange } from "./announce-change";
@@ -27,6 +28,7 @@ export async function createOperator(actor: Actor, input: unknown): Promise<numb
       const id = (row as { id: number }).id;
       await setGroupsOfOperator(tx, tenantId, id, groupIds);
       await recordAudit(tx, actor, "operators.create", { kind: "operator", id }, { ...operator, groupIds });
+      if (operator.userId !== null) await applyGroups(tx, actor, [operator.userId]);
       await announceChange(tx, tenantId, { operatorId: id });
       return id;
     }),

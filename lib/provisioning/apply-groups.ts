@@ -2,14 +2,18 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { memberships, provisionedGroupMembers, provisionedGroups, provisionedUsers } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { type Actor, type Role, roles } from "@/lib/actor";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudits } from "@/lib/audit/record";
 import { keepAnAdmin } from "@/lib/members/keep-an-admin";
 import { applyOperatorGroups } from "./apply-operator-groups";
 import { readSettings } from "./settings";
+import { joinProvisioned } from "./users/read";
+
+/** Of users; the parameters of a statement are limited. */
+const PORTION = 1_000;
 
 /**
- * Gives users the role of their groups, and their operators the groups of operators. `left` are groups of operators that no group of
- * the provider gives any more. The caller holds lockSettings. Throws Conflict when no active admin would be left.
+ * Gives users the role of their groups, and their operators the groups of operators. `left` are the groups of operators
+ * that the changed group of the provider has given until now. The caller holds lockSettings. Throws Conflict when no active admin would be left.
  */
 export async function applyGroups(
   tx: Transaction,
@@ -20,20 +24,34 @@ export async function applyGroups(
   if (userIds.length === 0) return;
   const tenantId = actor.tenant.id;
   const { defaultRole } = await readSettings(tx, tenantId);
-  const users = await readGiven(tx, tenantId, userIds);
-  const changed: Changed[] = [];
-  for (const user of users) {
-    const role = roleOf(user, defaultRole);
-    if (role !== user.role) changed.push({ ...user, after: role });
+  let isChanged = false;
+  for (let at = 0; at < userIds.length; at += PORTION) {
+    const users = await readGiven(tx, tenantId, userIds.slice(at, at + PORTION));
+    await markAsGiven(tx, tenantId, users);
+    isChanged = (await applyRoles(tx, actor, users, defaultRole)) || isChanged;
+    await applyOperatorGroups(tx, actor, users, left);
   }
-  await markAsGiven(tx, tenantId, users);
-  for (const role of roles) await setRole(tx, tenantId, role, changed);
-  for (const { userId, role, after } of changed) {
-    const facts = { changes: { role: { was: role, is: after } } };
-    await recordAudit(tx, actor, "users.change_role", { kind: "user", id: userId }, facts);
-  }
-  if (changed.length > 0) await keepAnAdmin(tx, tenantId);
-  await applyOperatorGroups(tx, actor, users, left);
+  if (isChanged) await keepAnAdmin(tx, tenantId);
+}
+
+/** Whether a role has changed. */
+async function applyRoles(
+  tx: Transaction,
+  actor: Actor,
+  users: readonly Given[],
+  defaultRole: Role,
+): Promise<boolean> {
+  const changed = users.flatMap((user) => {
+    const after = roleOf(user, defaultRole);
+    return after === user.role ? [] : [{ ...user, after }];
+  });
+  for (const role of roles) await setRole(tx, actor.tenant.id, role, changed);
+  const rows = changed.map(({ userId, role, after }) => ({
+    subject: { kind: "user", id: userId } as const,
+    data: { changes: { role: { was: role, is: after } } },
+  }));
+  await recordAudits(tx, actor, "users.change_role", rows);
+  return changed.length > 0;
 }
 
 export type Given = {
@@ -59,13 +77,7 @@ async function readGiven(tx: Transaction, tenantId: number, userIds: readonly nu
         where ${provisionedGroups.groupId} is not null), '{}')`.mapWith((ids: string[]) => ids.map(Number)),
     })
     .from(memberships)
-    .innerJoin(
-      provisionedUsers,
-      and(
-        eq(provisionedUsers.tenantId, memberships.tenantId),
-        eq(provisionedUsers.userId, memberships.userId),
-      ),
-    )
+    .innerJoin(provisionedUsers, joinProvisioned)
     .leftJoin(
       provisionedGroupMembers,
       and(

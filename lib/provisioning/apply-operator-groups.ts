@@ -1,15 +1,15 @@
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
-import { groupMembers, groups, operators, provisionedGroups } from "@/db/schema";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { groupMembers, groups, operators } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
-import { recordAudit } from "@/lib/audit/record";
-import { announceChange } from "@/lib/operators/announce-change";
+import { recordAudits } from "@/lib/audit/record";
+import { announceOperators } from "@/lib/operators/announce-change";
 
 type Member = { userId: number; groupIds: readonly number[] };
 
 /**
- * Makes the operators of these users members of `groupIds`, and of no other group of operators that groups of the provider give, or
- * gave until now: `left`.
+ * Makes the operators of these users members of the active ones among `groupIds`. They leave no other groups than `left`, which a
+ * group of the provider has given until now: the rest may be an admin's choice.
  */
 export async function applyOperatorGroups(
   tx: Transaction,
@@ -18,47 +18,37 @@ export async function applyOperatorGroups(
   left: readonly number[],
 ): Promise<void> {
   const tenantId = actor.tenant.id;
-  const given = await readGivenGroups(tx, tenantId, left);
-  if (given.length === 0) return;
-  const seats = await readSeats(
-    tx,
-    tenantId,
-    users.map(({ userId }) => userId),
-    given,
-  );
+  const given = await readActive(tx, tenantId, [...new Set(users.flatMap(({ groupIds }) => groupIds))]);
+  const concerned = [...new Set([...given, ...left])];
+  if (concerned.length === 0) return;
   const groupsOf = new Map(users.map(({ userId, groupIds }) => [userId, groupIds]));
-  for (const { operatorId, userId, groupIds: before } of seats) {
+  const seats = await readSeats(tx, tenantId, [...groupsOf.keys()], concerned);
+  const changes = seats.flatMap(({ operatorId, userId, groupIds: before }) => {
     const wanted = groupsOf.get(userId) ?? [];
     const added = given.filter((id) => wanted.includes(id) && !before.includes(id));
-    const removed = before.filter((id) => !wanted.includes(id));
-    if (added.length + removed.length === 0) continue;
-    await changeGroups(tx, tenantId, operatorId, { added, removed });
-    await recordAudit(
-      tx,
-      actor,
-      "operators.change_groups",
-      { kind: "operator", id: operatorId },
-      { added, removed },
-    );
-    await announceChange(tx, tenantId, { operatorId });
-  }
+    const removed = before.filter((id) => left.includes(id) && !wanted.includes(id));
+    return added.length + removed.length === 0 ? [] : [{ operatorId, added, removed }];
+  });
+  for (const groupId of concerned) await changeGroup(tx, tenantId, groupId, changes);
+  const rows = changes.map(({ operatorId, ...facts }) => ({
+    subject: { kind: "operator", id: operatorId } as const,
+    data: facts,
+  }));
+  await recordAudits(tx, actor, "operators.change_groups", rows);
+  await announceOperators(
+    tx,
+    tenantId,
+    changes.map(({ operatorId }) => operatorId),
+  );
 }
 
-/** The active groups of operators that are given, or were. */
-async function readGivenGroups(
-  tx: Transaction,
-  tenantId: number,
-  left: readonly number[],
-): Promise<number[]> {
+async function readActive(tx: Transaction, tenantId: number, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
   const rows = await tx
-    .selectDistinct({ id: groups.id })
+    .select({ id: groups.id })
     .from(groups)
-    .leftJoin(
-      provisionedGroups,
-      and(eq(provisionedGroups.tenantId, groups.tenantId), eq(provisionedGroups.groupId, groups.id)),
-    )
-    .where(and(eq(groups.tenantId, tenantId), isNull(groups.deactivatedAt), isNotNull(provisionedGroups.id)));
-  return [...new Set([...rows.map(({ id }) => id), ...left])];
+    .where(and(eq(groups.tenantId, tenantId), inArray(groups.id, [...ids]), isNull(groups.deactivatedAt)));
+  return rows.map(({ id }) => id);
 }
 
 type Seat = { operatorId: number; userId: number; groupIds: number[] };
@@ -67,7 +57,7 @@ async function readSeats(
   tx: Transaction,
   tenantId: number,
   userIds: readonly number[],
-  given: readonly number[],
+  groupIds: readonly number[],
 ): Promise<Seat[]> {
   const rows = await tx
     .select({ operatorId: operators.id, userId: operators.userId, groupId: groupMembers.groupId })
@@ -77,7 +67,7 @@ async function readSeats(
       and(
         eq(groupMembers.tenantId, operators.tenantId),
         eq(groupMembers.operatorId, operators.id),
-        inArray(groupMembers.groupId, [...given]),
+        inArray(groupMembers.groupId, [...groupIds]),
       ),
     )
     .where(
@@ -96,25 +86,30 @@ async function readSeats(
   return [...seats.values()];
 }
 
-async function changeGroups(
+type Change = { operatorId: number; added: readonly number[]; removed: readonly number[] };
+
+async function changeGroup(
   tx: Transaction,
   tenantId: number,
-  operatorId: number,
-  { added, removed }: { added: readonly number[]; removed: readonly number[] },
+  groupId: number,
+  changes: readonly Change[],
 ): Promise<void> {
+  const idsOf = (which: "added" | "removed") =>
+    changes.filter((change) => change[which].includes(groupId)).map(({ operatorId }) => operatorId);
+  const [added, removed] = [idsOf("added"), idsOf("removed")];
   if (removed.length > 0)
     await tx
       .delete(groupMembers)
       .where(
         and(
           eq(groupMembers.tenantId, tenantId),
-          eq(groupMembers.operatorId, operatorId),
-          inArray(groupMembers.groupId, [...removed]),
+          eq(groupMembers.groupId, groupId),
+          inArray(groupMembers.operatorId, removed),
         ),
       );
   if (added.length > 0)
     await tx
       .insert(groupMembers)
-      .values(added.map((groupId) => ({ tenantId, groupId, operatorId })))
+      .values(added.map((operatorId) => ({ tenantId, groupId, operatorId })))
       .onConflictDoNothing();
 }
