@@ -57,12 +57,12 @@ async function write(request: RunningPackage, { at, entries }: Opened): Promise<
   const { tenantId, id, storageKey } = request;
   const key = `packages/${tenantId}/client-${id}-${randomUUID()}`;
   // Before the file exists, so that it is found and removed when its writer is killed.
-  await update(request, { storageKey: key });
+  await update(request, storageKey, { storageKey: key });
   if (storageKey !== null) await storage().remove(storageKey);
   try {
-    const progress = (done: number) => update(request, { done });
+    const progress = (done: number) => update(request, key, { done });
     const { size } = await storage().write(key, zipOf(entries(progress), at));
-    await update(request, {
+    await update(request, key, {
       ...{ state: "done", bytes: size, done: request.total },
       endedAt: sql`now()`,
       expiresAt: sql`now() + make_interval(days => ${PACKAGE_DAYS})`,
@@ -73,17 +73,24 @@ async function write(request: RunningPackage, { at, entries }: Opened): Promise<
   }
 }
 
-/** Throws Conflict when the package is not wanted any more, because the client was erased. */
+/**
+ * Throws Conflict when the package is not wanted any more, because the client was erased, or when it has the key of another file, because
+ * another worker writes it.
+ */
 async function update(
   { tenantId, id }: RunningPackage,
+  key: string | null,
   values: { [K in keyof typeof r.$inferInsert]?: (typeof r.$inferInsert)[K] | SQL },
 ): Promise<void> {
   const rows = await database()
     .update(r)
     .set(values)
-    .where(and(isRequest(tenantId, id), eq(r.state, "running")))
+    .where(
+      and(isRequest(tenantId, id), eq(r.state, "running"), sql`${r.storageKey} is not distinct from ${key}`),
+    )
     .returning({ id: r.id });
-  if (rows.length === 0) throw new Conflict("The package is not wanted any more");
+  if (rows.length === 0)
+    throw new Conflict("The package is not wanted any more, or another worker writes it");
 }
 
 /** Unless the package uses it: a connection may break after the commit that finished it. */

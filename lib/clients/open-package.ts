@@ -9,6 +9,7 @@ import { html } from "@/lib/exports/html/html";
 import { jsonl } from "@/lib/exports/jsonl/jsonl";
 import { openExport } from "@/lib/exports/open";
 import { pieceBytes } from "@/lib/exports/piece";
+import { refuseProblems } from "@/lib/exports/refuse-problems";
 import { UnrecoverableError } from "@/lib/jobs/job";
 import { may } from "@/lib/policy";
 import { predicate } from "@/lib/sessions/predicate";
@@ -28,7 +29,11 @@ export async function openClientPackage(request: RunningPackage, signal: AbortSi
     request.clientId === null
       ? { id: request.sessionIds.join(",") }
       : { "client-id": String(request.clientId) };
-  const { selection, names } = await readSelection(actor, "history", { ...address, sort: "created" });
+  const { selection, names, problems } = await readSelection(actor, "history", {
+    ...address,
+    sort: "created",
+  });
+  refuseProblems(problems);
   const file = await openExport(
     {
       format: html,

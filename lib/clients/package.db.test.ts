@@ -8,7 +8,7 @@ import { removeFileBytes } from "@/lib/erasure/remove-bytes";
 import { filesWith } from "@/lib/erasure/testing";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { makeActor } from "@/lib/sessions/testing";
-import { collected, newTenant, runJobs, shareWorld, work } from "@/lib/shares/testing";
+import { collected, newTenant, runJobs, shareWorld, until, work } from "@/lib/shares/testing";
 import { storage } from "@/lib/storage";
 import { buildClientPackage } from "./build-package";
 import { downloadClientPackage } from "./download-package";
@@ -60,7 +60,7 @@ test("a package has all ended sessions of the client and of nobody else, as a pa
   await packClient(here.admin, { id: client });
   await runJobs(here.sql);
   const request = await newest();
-  expect(request).toMatchObject({ kind: "package", state: "done", total: 3, isStored: true });
+  expect(request).toMatchObject({ kind: "package", state: "done", total: 2, done: 2, isStored: true });
   const content = await contentOf(request?.id ?? 0);
   const [page, lines] = [content.get("sessions.html"), content.get("sessions.jsonl")];
   expect(content.get("README.txt")).toContain("sessions.html");
@@ -97,6 +97,34 @@ test("the package of a client is gone when the client is erased, also one that i
   await work(repairClientRequests, {});
   expect(await filesWith(env().STORAGE_DIR ?? "", [secret])).toEqual([]);
   await expect(downloadClientPackage(here.admin, { id: second })).rejects.toThrow(NotFound);
+});
+
+test("a worker that was taken for dead does not mark the file of the second one as finished", async () => {
+  await packClient(here.admin, { id: await plantClient() });
+  const id = (await newest())?.id ?? 0;
+  const build = () => work(buildClientPackage, { tenantId: here.tenant, requestId: id });
+  const { write } = storage();
+  let isBegun = false;
+  let second: Promise<void> | undefined;
+  const firstWrite: typeof write = async (key, bytes) => {
+    const file = await write(key, bytes);
+    storage().write = secondWrite;
+    second = build();
+    await until(async () => isBegun);
+    return file;
+  };
+  const secondWrite: typeof write = async (key, bytes) => {
+    storage().write = write;
+    isBegun = true;
+    await first.catch(() => {});
+    return write(key, bytes);
+  };
+  storage().write = firstWrite;
+  const first = build();
+  await expect(first).rejects.toThrow("another worker");
+  await second;
+  expect((await contentOf(id)).get("sessions.html")).toContain(`first ${secret}`);
+  expect((await here.files()).filter((key) => key.startsWith("packages/"))).toHaveLength(1);
 });
 
 test("a package is taken back when something of its sessions is removed, also one of sessions without a client", async () => {

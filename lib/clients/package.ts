@@ -19,7 +19,8 @@ export async function packClient(actor: UserActor, input: unknown): Promise<void
   const tenantId = actor.tenant.id;
   const named = await sessionsOfSubject(actor, subject);
   await transaction(async (tx) => {
-    const { clientId, sessionIds, total } = await lockSubject(tx, actor, subject, named);
+    const { clientId, sessionIds, ...found } = await lockSubject(tx, actor, subject, named);
+    const total = found.total - found.live;
     if (sessionIds.length > MAX_UNLINKED)
       throw new Invalid(
         `There are more than ${MAX_UNLINKED.toLocaleString("en")} sessions; export the list instead`,
