@@ -4,10 +4,10 @@ import { retentionRules as r } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
-import { requireRule } from "./require";
 
 const Input = z.object({ id: RowId });
 
@@ -17,11 +17,12 @@ export async function deleteRule(actor: Actor, input: unknown): Promise<void> {
   const { id } = parseInput(Input, input);
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
-    const { name } = await requireRule(tx, tenantId, id);
-    await tx
+    const [rule] = await tx
       .update(r)
       .set({ deletedAt: sql`now()` })
-      .where(and(eq(r.tenantId, tenantId), eq(r.id, id), isNull(r.deletedAt)));
-    await recordAudit(tx, actor, "retention.delete", { kind: "retention_rule", id }, { name });
+      .where(and(eq(r.tenantId, tenantId), eq(r.id, id), isNull(r.deletedAt)))
+      .returning({ name: r.name });
+    if (!rule) throw new NotFound("There is no such rule");
+    await recordAudit(tx, actor, "retention.delete", { kind: "retention_rule", id }, rule);
   });
 }
