@@ -15,6 +15,12 @@ export function isHeld(tenantId: number): SQL<boolean> {
     where cs.tenant_id = ${tenantId} and cs.session_id = sessions.id and c.closed_at is null)`;
 }
 
+/** The same for a night of retention: all of them while the filter of a growing case cannot be read. */
+export async function isKept(tx: Transaction, tenantId: number): Promise<SQL<boolean>> {
+  const unread = await growBy(tx, tenantId, []);
+  return unread.length > 0 ? sql<boolean>`true` : isHeld(tenantId);
+}
+
 /**
  * Locks the sessions until the end of the transaction and returns which of them are held. Nobody can put one of the others into a case
  * before the transaction ends, so it may remove them. Sessions that match the filter of a growing case by now are added to it first.

@@ -59,8 +59,12 @@ async function readCondition(actor: SystemActor, query: string): Promise<RuleCon
 
 /** The last local day whose sessions have been kept for this many days. */
 export function lastDay(zone: string, days: number, now: Date): string {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now);
-  const day = new Date(`${today}T00:00:00Z`);
+  const day = new Date(`${localDay(zone, now)}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() - days - 1);
   return day.toISOString().slice(0, 10);
+}
+
+/** As in `2026-11-30`. */
+export function localDay(zone: string, now: Date): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now);
 }

@@ -45,6 +45,8 @@ const stateOf = async (id: number) => {
   return row ? (row.anonymised ? "anonymised" : "whole") : "deleted";
 };
 const statesOf = (ids: readonly number[]) => Promise.all(ids.map(stateOf));
+const runs = () =>
+  here.sql`select sessions, held from retention_runs where tenant_id = ${here.tenant} order by day`;
 const steps = ({ steps: all }: PreviewedRule) =>
   all.map(({ name, sessions, held }) => [name, sessions, held]);
 
@@ -134,6 +136,28 @@ test("sessions that an open case holds are left out and counted, in the preview 
       subject_id: id,
       data: { name: "Rule", action: "delete", sessions: 2, files: 0, recordings: 0, held: 1 },
     },
+  ]);
+});
+
+test("a held session counts once for a rule, also where it would lose files, recordings and texts", async () => {
+  const [held, other] = [await session(50, { file_count: 1 }), await session(50, { file_count: 1 })];
+  for (const id of [held, other]) {
+    const ofSession = { tenant_id: here.tenant, session_id: id };
+    await here.sql`insert into files ${here.sql({ ...ofSession, name: "a.pdf", storage_key: `files/${id}` })}`;
+    await here.sql`insert into recordings ${here.sql({ ...ofSession, track: "client", state: "ready", storage_key: `recordings/${id}` })}`;
+  }
+  const caseId = await makeCase(here.sql, here.admin, "Novák v. North", [held]);
+  await rule({ fileDays: "10", recordingDays: "10", action: "anonymise", days: "10" });
+  await night();
+  expect(await runs()).toEqual([{ sessions: 1, held: 1 }]);
+  // While its filter cannot be read, the case may have to hold any session.
+  await session(50);
+  await here.sql`insert into case_filters (tenant_id, case_id, scope, query, grows, added_by)
+    values (${here.tenant}, ${caseId}, 'history', 'duration=fast', true, ${here.admin.userId})`;
+  await night(new Date(NOW.getTime() + 86_400_000));
+  expect(await runs()).toEqual([
+    { sessions: 1, held: 1 },
+    { sessions: 0, held: 2 },
   ]);
 });
 

@@ -1,16 +1,18 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
+import { isOneOf } from "@/db/one-of";
 import { retentionRules, retentionRuns, sessions, tenants } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import type { SystemActor, Tenant } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { ErasureCounts } from "@/lib/erasure/action";
 import { ERASURE_PORTION } from "@/lib/erasure/erase-sessions";
+import { isKept } from "@/lib/holds/find";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
-import { lastDay, ruleConditions } from "./due";
+import { localDay, ruleConditions } from "./due";
 import { readRules } from "./list";
 import type { RetentionRule } from "./rule";
 import { type Step, stepsOf } from "./steps";
@@ -54,9 +56,9 @@ export async function runNight(tenant: Tenant, now: Date, signal: AbortSignal): 
   for (const rule of rules) {
     const read = conditions.get(rule.id);
     if (!read || "problem" in read || !(await beginRun(tenant, rule, now))) continue;
-    for (const step of await stepsOf(tenant, rule, read.condition, now))
-      await runStep(tenant, rule, step, now, signal);
-    await endRun(tenant, rule, now);
+    const steps = await stepsOf(tenant, rule, read.condition, now);
+    for (const step of steps) await runStep(tenant, rule, step, now, signal);
+    await endRun(tenant, rule, steps, now);
   }
 }
 
@@ -67,20 +69,18 @@ function isNight(zone: string, now: Date): boolean {
   return hour >= NIGHT.from && hour < NIGHT.to;
 }
 
-const dayOf = ({ zone }: Tenant, now: Date) => lastDay(zone, -1, now);
-
 const isRun = (tenant: Tenant, rule: RetentionRule, now: Date) =>
   and(
     eq(retentionRuns.tenantId, tenant.id),
     eq(retentionRuns.ruleId, rule.id),
-    eq(retentionRuns.day, dayOf(tenant, now)),
+    eq(retentionRuns.day, localDay(tenant.zone, now)),
   );
 
-/** False when the rule has done its work of this night. One that was interrupted counts the held sessions again. */
+/** False when the rule has done its work of this night. One that was interrupted goes on. */
 async function beginRun(tenant: Tenant, rule: RetentionRule, now: Date): Promise<boolean> {
   const begun = await database()
     .insert(retentionRuns)
-    .values({ tenantId: tenant.id, ruleId: rule.id, day: dayOf(tenant, now) })
+    .values({ tenantId: tenant.id, ruleId: rule.id, day: localDay(tenant.zone, now) })
     .onConflictDoUpdate({
       target: [retentionRuns.tenantId, retentionRuns.ruleId, retentionRuns.day],
       set: { held: 0 },
@@ -122,11 +122,10 @@ async function nextPortion({ condition }: Step, last: number): Promise<number[]>
 
 /** Locks them; a tag or a result may have changed since they were listed. */
 async function stillDue(tx: Transaction, { condition }: Step, ids: readonly number[]): Promise<number[]> {
-  const listed = sql`${sessions.id} = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])`;
   const rows = await tx
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(condition, listed))
+    .where(and(condition, isOneOf(sessions.id, ids)))
     .orderBy(asc(sessions.id))
     .for("no key update");
   return rows.map(({ id }) => id);
@@ -137,7 +136,7 @@ async function addCounts(
   tenant: Tenant,
   rule: RetentionRule,
   now: Date,
-  { sessions: count, files, recordings, held }: ErasureCounts,
+  { sessions: count, files, recordings }: ErasureCounts,
 ): Promise<void> {
   await tx
     .update(retentionRuns)
@@ -145,18 +144,17 @@ async function addCounts(
       sessions: sql`sessions + ${count}`,
       files: sql`files + ${files}`,
       recordings: sql`recordings + ${recordings}`,
-      held: sql`held + ${held}`,
     })
     .where(isRun(tenant, rule, now));
 }
 
 /** Nothing is written to the audit for a night in which there was nothing to do. */
-async function endRun(tenant: Tenant, rule: RetentionRule, now: Date): Promise<void> {
+async function endRun(tenant: Tenant, rule: RetentionRule, steps: readonly Step[], now: Date): Promise<void> {
   const actor: SystemActor = { kind: "system", tenant };
   await transaction(async (tx) => {
     const [run] = await tx
       .update(retentionRuns)
-      .set({ endedAt: sql`now()` })
+      .set({ endedAt: sql`now()`, held: await countHeld(tx, tenant.id, steps) })
       .where(isRun(tenant, rule, now))
       .returning({
         sessions: retentionRuns.sessions,
@@ -173,4 +171,14 @@ async function endRun(tenant: Tenant, rule: RetentionRule, now: Date): Promise<v
         { name: rule.name, action: rule.action, ...run },
       );
   });
+}
+
+/** Once, however many of the steps left it out. */
+async function countHeld(tx: Transaction, tenantId: number, steps: readonly Step[]): Promise<number> {
+  const due = or(...steps.map(({ condition }) => condition));
+  const [row] = await tx
+    .select({ count: sql`count(*)`.mapWith(Number) })
+    .from(sessions)
+    .where(and(due, await isKept(tx, tenantId)));
+  return row?.count ?? 0;
 }
