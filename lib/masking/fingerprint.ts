@@ -7,8 +7,9 @@ import { keyedDigest } from "@/lib/secrets";
 
 const KEYED = "k.";
 
+/** One that is keyed already stays as it is. */
 export function storedFingerprint(fingerprint: string, hasMasked: boolean): string {
-  return hasMasked ? keyed(fingerprint) : fingerprint;
+  return hasMasked && !fingerprint.startsWith(KEYED) ? keyed(fingerprint) : fingerprint;
 }
 
 export function isFingerprintOf(stored: string, fingerprint: string): boolean {
@@ -18,7 +19,7 @@ export function isFingerprintOf(stored: string, fingerprint: string): boolean {
 /** Of `sessions.import_hash`, which has the number of events behind a dot. */
 export function keyedImportHash(hash: string): string {
   const dot = hash.lastIndexOf(".");
-  return dot < 0 ? hash : keyed(hash.slice(0, dot)) + hash.slice(dot);
+  return dot < 0 || hash.startsWith(KEYED) ? hash : keyed(hash.slice(0, dot)) + hash.slice(dot);
 }
 
 function keyed(fingerprint: string): string {

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/transaction";
 import type { Appended, ProducedEvent } from "@/lib/events/new-event";
 import { Turns } from "@/lib/turns";
-import { type FieldValue, maskFields } from "./mask-fields";
+import { type FieldValue, type MasksIn, maskFields } from "./mask-fields";
 import { maskTextInTurns } from "./mask-text";
 import { type MaskingRules, maskingRules } from "./rules";
 
@@ -27,27 +27,38 @@ export async function maskEvents(
   return all;
 }
 
-export function maskEvent<Event extends Pick<ProducedEvent, "text" | "data">>(
+type Texts = Pick<ProducedEvent, "text" | "data">;
+type WithValues = { masked: readonly FieldValue[] };
+
+/** `masksIn`: of an event that is stored already. */
+export function maskEvent<Event extends Texts>(
   rules: MaskingRules,
   event: Event,
-): Event & { masked: readonly FieldValue[] } {
-  const { fields, values } = maskFields(rules, { text: event.text, data: event.data }, [], isExempt);
+  masksIn?: MasksIn,
+): Event & WithValues {
+  const { text, data } = event;
+  const { fields, values } = maskFields(rules, { text, data }, [], { exempt: isExempt, masksIn });
   return values.length === 0 ? { ...event, masked: [] } : { ...event, ...fields, masked: values };
 }
 
 /** The same, in turns with other work: the text of a message may be long. */
-export async function maskEventInTurns(
+export async function maskEventInTurns<Event extends Texts>(
   turns: Turns,
   rules: MaskingRules,
-  event: ProducedEvent,
-): Promise<MaskedEvent> {
-  const { masked, ...others } = maskEvent(rules, { ...event, text: null });
-  if (!event.text) return { ...others, text: event.text, masked };
-  const { text, values } = await maskTextInTurns(turns, rules, event.text);
-  return { ...others, text, masked: [...values.map((value) => ({ ...value, path: ["text"] })), ...masked] };
+  event: Event,
+  masksIn?: MasksIn,
+): Promise<Event & WithValues> {
+  const { masked, data } = maskEvent(rules, { text: null, data: event.data }, masksIn);
+  if (!event.text) return { ...event, data, masked };
+  const { text, values } = await maskTextInTurns(turns, rules, event.text, masksIn?.(["text"], event.text));
+  const inText = values.map((value) => ({ ...value, path: ["text"] }));
+  return { ...event, data, text, masked: [...inText, ...masked] };
 }
 
-/** What columns have, for which there are rights of their own; ids and settings of other systems. */
+/**
+ * What columns have that are not masked (columns.ts): labels, and values for which there are rights of their own. Ids and settings of
+ * other systems.
+ */
 const EXEMPT: ReadonlySet<string> = new Set([
   "data.toPhone",
   "data.mediaType",
@@ -64,6 +75,13 @@ const EXEMPT: ReadonlySet<string> = new Set([
   "data.facts.phoneNumber",
   "data.facts.channel",
   "data.facts.channelAccount",
+  "data.facts.source",
+  "data.facts.language",
+  "data.facts.browser",
+  "data.facts.os",
+  "data.facts.dialResult",
+  "data.facts.consentVersion",
+  "data.facts.ratingScale",
   "data.facts.continuesExternalId",
   "data.facts.client.externalId",
   "data.facts.client.identity",

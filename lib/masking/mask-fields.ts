@@ -1,3 +1,4 @@
+import type { Span } from "./detectors/span";
 import { type MaskedValue, maskText } from "./mask-text";
 import type { MaskingRules } from "./rules";
 
@@ -9,14 +10,17 @@ export type MaskedFields<T> = { fields: T; values: readonly FieldValue[] };
 /** Digits of a number that may be a card; shorter ones are amounts, sizes and ratings. */
 const SHORTEST_NUMBER = 12;
 
-type Exempt = (path: readonly string[]) => boolean;
+/** The masks that a text has already. */
+export type MasksIn = (path: readonly string[], text: string) => readonly Span[];
+
+type Options = { exempt?: (path: readonly string[]) => boolean; masksIn?: MasksIn };
 
 /** Masks every text in something of texts, lists and objects, but for the fields that are `exempt`. */
 export function maskFields<T>(
   rules: MaskingRules,
   fields: T,
   path: readonly string[],
-  exempt: Exempt = () => false,
+  { exempt = () => false, masksIn = () => [] }: Options = {},
 ): MaskedFields<T> {
   const values: FieldValue[] = [];
   const masked = rules.kinds.size === 0 ? fields : walk(fields, path);
@@ -40,7 +44,7 @@ export function maskFields<T>(
   }
 
   function maskOne(text: string, at: readonly string[]): string {
-    const masked = maskText(rules, text);
+    const masked = maskText(rules, text, masksIn(at, text));
     for (const value of masked.values) values.push({ ...value, path: at });
     return masked.text;
   }

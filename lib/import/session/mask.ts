@@ -1,4 +1,5 @@
 import type { SessionDocument } from "@/lib/documents/document";
+import type { MaskedColumn } from "@/lib/masking/columns";
 import { maskEvent } from "@/lib/masking/mask-events";
 import { type FieldValue, maskFields } from "@/lib/masking/mask-fields";
 import { maskText } from "@/lib/masking/mask-text";
@@ -34,7 +35,7 @@ export function maskDocument(
       ...{ pageUrl, initialMessage, feedback, result, campaign, tags },
       clientName: client?.name ?? null,
       parameters: Object.fromEntries(document.parameters),
-    },
+    } satisfies Record<MaskedColumn, unknown>,
     [],
   );
   const notes = maskEach(rules, document.notes, "text");

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { clients, files, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { initialMessageOf } from "@/lib/sessions/columns/initial-message";
+import type { MaskedColumn } from "../columns";
 import { textAt } from "../replace";
 
 /** Columns that were derived from a field of an event, by the path of the field. */
@@ -12,7 +13,7 @@ const COLUMNS = {
   "data.facts.result": "result",
   "data.facts.campaign": "campaign",
   "data.result": "result",
-} as const;
+} as const satisfies Record<string, MaskedColumn>;
 
 type Content = { kind: string; text: string | null; data: Record<string, unknown> | null };
 
@@ -81,7 +82,8 @@ export async function rewriteCopies(
       .where(and(eq(files.tenantId, tenantId), eq(files.id, fileId), eq(files.name, before)));
 }
 
-async function rewriteClient(
+/** Changes the name of the client of a session, if it is the one that the session has. */
+export async function rewriteClient(
   tx: Transaction,
   tenantId: number,
   sessionId: number,

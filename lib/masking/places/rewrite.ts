@@ -1,8 +1,10 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import { files, maskedValues, notes, sessionEvents, sessions } from "@/db/schema";
+import { and, eq, sql } from "drizzle-orm";
+import { files, type maskedValues, notes, sessionEvents, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { maskedColumns } from "../columns";
 import { replaceAt, replaced } from "../replace";
-import { copiesOf, rewriteCopies } from "./copies";
+import { copiesOf, rewriteClient, rewriteCopies } from "./copies";
+import { moveValuesBehind } from "./move";
 
 /** A value with its original, at its place. */
 export type FoundValue = Omit<typeof maskedValues.$inferSelect, "original"> & { original: string };
@@ -20,7 +22,7 @@ export async function rewriteTexts(
     else if (value.noteId !== null) await rewriteNote(tx, tenantId, value, value.noteId);
     else if (value.fileId !== null) await rewriteFile(tx, tenantId, value, value.fileId);
     else await rewriteColumn(tx, tenantId, sessionId, value);
-    await moveOthers(tx, value);
+    await moveValuesBehind(tx, tenantId, value, value.original.length - value.length);
   }
 }
 
@@ -47,14 +49,15 @@ async function rewriteEvent(
   await rewriteCopies(tx, tenantId, sessionId, copiesOf(event, after, value.path));
 }
 
+/** A form in which the note is open would write the mask again, so that it counts as changed. */
 async function rewriteNote(tx: Transaction, tenantId: number, value: FoundValue, id: number): Promise<void> {
   const isIt = and(eq(notes.tenantId, tenantId), eq(notes.id, id));
   const [note] = await tx.select({ text: notes.text }).from(notes).where(isIt);
-  if (note)
-    await tx
-      .update(notes)
-      .set({ text: restored(note.text, value) })
-      .where(isIt);
+  if (!note) return;
+  await tx
+    .update(notes)
+    .set({ text: restored(note.text, value), version: sql`${notes.version} + 1` })
+    .where(isIt);
 }
 
 async function rewriteFile(tx: Transaction, tenantId: number, value: FoundValue, id: number): Promise<void> {
@@ -74,47 +77,20 @@ async function rewriteColumn(
   value: FoundValue,
 ): Promise<void> {
   const isIt = and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId));
-  const [columns] = await tx
-    .select({
-      clientName: sessions.clientName,
-      pageUrl: sessions.pageUrl,
-      initialMessage: sessions.initialMessage,
-      feedback: sessions.feedback,
-      result: sessions.result,
-      campaign: sessions.campaign,
-      tags: sessions.tags,
-      parameters: sessions.parameters,
-    })
-    .from(sessions)
-    .where(isIt);
-  if (!columns) return;
-  replaceAt(columns, value.path, (text) => restored(text, value));
-  await tx.update(sessions).set(columns).where(isIt);
+  const [before] = await tx.select(maskedColumns).from(sessions).where(isIt);
+  if (!before) return;
+  const after = structuredClone(before);
+  replaceAt(after, value.path, (text) => restored(text, value));
+  const changed = Object.entries(after).filter(([column]) => column === value.path[0]);
+  if (changed.length === 0) return;
+  await tx.update(sessions).set(Object.fromEntries(changed)).where(isIt);
+  const [was, is] = [before.clientName, after.clientName];
+  if (was !== null && is !== null && was !== is) await rewriteClient(tx, tenantId, sessionId, was, is);
 }
 
 /** A copy may have been restored with the event that it is of. */
 function restored(text: string, value: FoundValue): string {
   const { start, length, original } = value;
-  return text.slice(start, start + length).includes("••") ? replaced(text, value, original) : text;
-}
-
-async function moveOthers(tx: Transaction, value: FoundValue): Promise<void> {
-  const { tenantId, sessionId, seq, noteId, fileId, path, start, length, original } = value;
-  const by = original.length - length;
-  if (by === 0) return;
-  await tx
-    .update(maskedValues)
-    .set({ start: sql`${maskedValues.start} + ${by}` })
-    .where(
-      and(
-        eq(maskedValues.tenantId, tenantId),
-        eq(maskedValues.sessionId, sessionId),
-        seq === null ? isNull(maskedValues.seq) : eq(maskedValues.seq, seq),
-        noteId === null ? isNull(maskedValues.noteId) : eq(maskedValues.noteId, noteId),
-        fileId === null ? isNull(maskedValues.fileId) : eq(maskedValues.fileId, fileId),
-        eq(maskedValues.path, path),
-        gt(maskedValues.start, start),
-        isNull(maskedValues.undoneAt),
-      ),
-    );
+  const isMasked = !text.startsWith(original, start) && text.slice(start, start + length).includes("••");
+  return isMasked ? replaced(text, value, original) : text;
 }

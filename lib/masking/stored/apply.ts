@@ -5,6 +5,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { lockSessions } from "@/lib/sessions/lock";
+import { Turns } from "@/lib/turns";
 import { maskingRules } from "../rules";
 import { maskStoredSession } from "./mask-session";
 
@@ -25,9 +26,10 @@ export const applyMasking = defineJob({
   priority: 10,
   async run({ tenantId }, { signal }) {
     const until = performance.now() + TURN;
+    const turns = new Turns({ inBackground: true });
     while (performance.now() < until) {
       signal.throwIfAborted();
-      if (!(await transaction((tx) => maskPortion(tx, tenantId)))) return;
+      if (!(await transaction((tx) => maskPortion(tx, tenantId, turns)))) return;
     }
     await transaction((tx) =>
       addJob(tx, applyMasking, { tenantId }, { ...runQueue(tenantId), yields: true }),
@@ -39,7 +41,7 @@ export const applyMasking = defineJob({
 });
 
 /** Returns whether there is more to do. */
-async function maskPortion(tx: Transaction, tenantId: number): Promise<boolean> {
+async function maskPortion(tx: Transaction, tenantId: number, turns: Turns): Promise<boolean> {
   const [run] = await tx
     .select()
     .from(maskingRuns)
@@ -56,7 +58,7 @@ async function maskPortion(tx: Transaction, tenantId: number): Promise<boolean> 
   await lockSessions(tx, tenantId, ids);
   const rules = await maskingRules(tx, tenantId);
   let found = 0;
-  for (const id of ids) found += await maskStoredSession(tx, rules, id);
+  for (const id of ids) found += await maskStoredSession(tx, rules, id, turns);
   const isDone = ids.length < PORTION;
   await tx
     .update(maskingRuns)

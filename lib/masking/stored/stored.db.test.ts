@@ -7,6 +7,9 @@ import { importSessions } from "@/lib/import/import";
 import { createLog } from "@/lib/log";
 import { addNote } from "@/lib/notes/add";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
+import { markFalseHit } from "../mark-false-hit";
+import { createPattern } from "../patterns/create";
+import { deletePattern, turnPattern } from "../patterns/turn";
 import { unmaskValue } from "../unmask";
 import { applyMasking } from "./apply";
 import { findMaskingRun } from "./find-run";
@@ -79,6 +82,51 @@ test("a second run finds nothing, and the file that was imported is known again"
   await run();
   expect(await findMaskingRun(admin)).toMatchObject({ state: "done", found: 0 });
   expect(await imported()).toMatchObject({ unchanged: 45 });
+});
+
+test("a kind that is turned on later masks beside the masks of before, which can still be unmasked and undone", async () => {
+  const message = `jan@shop.cz a ${CARD}, pak ${CARD}`;
+  await importSessions(
+    { tenantId: tenant },
+    lines({
+      ...{ externalId: "twice", channel: "webchat", createdAt: at, endedAt: at, tags: [message] },
+      client: { externalId: "twice", name: message },
+      notes: [{ at, text: message }],
+      messages: [{ at, author: { kind: "client" }, text: message }],
+    }),
+  );
+  const pattern = await createPattern(admin, { name: "Four digits", pattern: "\\b\\d{4}\\b" });
+  await turnPattern(admin, { id: pattern, active: "on" });
+  await turn("{card,email}");
+  await startMasking(admin, {});
+  await run();
+  const masked = `•••@•••.cz a ${MASK}, pak ${MASK}`;
+  const textsOf = async () => {
+    const [row] = await db.sql`
+      select s.id::int, e.text, n.text as note, s.tags[1] as tag, s.initial_message, s.client_name, c.name
+      from sessions s join clients c on c.id = s.client_id
+        join session_events e on e.session_id = s.id and e.kind = 'message' join notes n on n.session_id = s.id
+      where s.external_id = 'twice'`;
+    const { id, ...texts } = row as { id: number };
+    return { id, texts: [...new Set(Object.values(texts))] };
+  };
+  const { id, texts } = await textsOf();
+  expect(texts).toEqual([masked]);
+  const values = await db.sql`
+    select id::int, start, length, kind from masked_values
+    where session_id = ${id} and path = '{text}' and note_id is null order by start`;
+  expect(values.map(({ start, length }) => masked.slice(start, start + length))).toEqual([
+    "•••@•••.cz",
+    MASK,
+    MASK,
+  ]);
+  await startMasking(admin, {});
+  await run();
+  expect(await findMaskingRun(admin)).toMatchObject({ state: "done", found: 0 });
+  await markFalseHit(admin, { id: values[0]?.id });
+  await markFalseHit(admin, { id: values[1]?.id });
+  expect((await textsOf()).texts).toEqual([message]);
+  await deletePattern(admin, { id: pattern });
 });
 
 test("only those who manage the settings start and stop it", async () => {
