@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { testDatabase } from "@/db/testing";
 import type { KeyActor, UserActor } from "@/lib/actor";
 import { lines } from "@/lib/documents/testing";
-import { Forbidden, NotFound } from "@/lib/errors";
+import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { importSessions } from "@/lib/import/import";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { addNote } from "@/lib/notes/add";
@@ -17,6 +17,8 @@ import { type Desk, makeDesk, makeHeld, type OperatorActor, seat } from "@/lib/s
 import { buildBody } from "@/lib/webhooks/deliveries/build-body";
 import { markFalseHit } from "./mark-false-hit";
 import { messagesAsWritten } from "./originals";
+import { createPattern } from "./patterns/create";
+import { deletePattern, turnPattern } from "./patterns/turn";
 import { unmaskValue } from "./unmask";
 
 const db = testDatabase();
@@ -33,6 +35,8 @@ beforeAll(async () => {
 
 const CARD = "4111 1111 1111 1111";
 const MASK = "•••• •••• •••• 1111";
+/** Another card, whose mask is the same. */
+const SAME_MASK = "4532 0000 0003 1111";
 const at = (seconds = 0) => new Date(Date.UTC(2026, 9, 1, 10) + seconds * 1_000).toISOString();
 let count = 0;
 
@@ -176,12 +180,16 @@ describe("a card number is in no table", () => {
       parameterNames: "card",
       parameterValues: CARD,
     });
+    await seat(db.sql, desk, "Karel", { groups: [desk.support] });
     const moved = await makeHeld(db.sql, desk, desk.sales, jana.operatorId);
     await redirectSession(jana, {
       sessionId: moved,
       to: { groupId: desk.support },
       note: `Karta ${CARD}`,
-    }).catch(() => {});
+    });
+    const redirected = await db.sql`
+      select data->>'note' as note from session_events where session_id = ${moved} and data ? 'note'`;
+    expect(redirected).toEqual([{ note: `Karta ${MASK}` }]);
     expect(await tablesWith("4111111111111111")).toEqual([]);
     expect(await tablesWith("5555555555554444")).toEqual([]);
     const [row] = await db.sql`select result, tags, parameters from sessions where id = ${session}`;
@@ -317,5 +325,97 @@ describe("a false hit", () => {
       MASK,
       "••••••/••••",
     ]);
+  });
+
+  test("is put back into columns, tags and the client of an import, and not into the mask of another value", async () => {
+    await db.sql`update tenants set masked_kinds = '{card,ip}', masking_version = masking_version + 1 where id = ${desk.tenant}`;
+    const text = "1.2.3.4, 10.0.0.1";
+    await importSessions(
+      { tenantId: desk.tenant },
+      lines({
+        ...{ externalId: "addresses", channel: "webchat", createdAt: at(), endedAt: at(60) },
+        client: { externalId: "addresses", name: `Eva ${text}` },
+        browser: "Chrome 120.0.0.0",
+        tags: [text],
+        messages: [{ at: at(1), author: { kind: "client" }, text }],
+      }),
+    );
+    const [{ id: session = 0 } = {}] =
+      await db.sql`select id::int from sessions where external_id = 'addresses'`;
+    const inText = (await valuesOf(session)).filter(({ path }) => path[0] === "text");
+    await markFalseHit(supervisor, { id: inText[0]?.id });
+    const after = "1.2.3.4, •••.•••.•••.•••";
+    expect(await textOf(session, 2)).toBe(after);
+    const [row] = await db.sql`
+      select s.client_name, s.tags, s.initial_message, s.browser, c.name
+      from sessions s join clients c on c.id = s.client_id where s.id = ${session}`;
+    expect(row).toEqual({
+      ...{ client_name: `Eva ${after}`, name: `Eva ${after}`, tags: [after] },
+      ...{ initial_message: after, browser: "Chrome 120.0.0.0" },
+    });
+    await markFalseHit(supervisor, { id: inText[1]?.id });
+    expect(await textOf(session, 2)).toBe(text);
+  });
+
+  test("is not masked again by a form in which the note was open", async () => {
+    const session = await ingest("open note", [
+      { kind: "message", actor: { kind: "client" }, text: "5105 1051 0510 5100" },
+    ]);
+    const noteId = await addNote(supervisor, { sessionId: session, text: "Viz 5105 1051 0510 5100" });
+    const [{ id = 0 } = {}] = await valuesOf(session);
+    await markFalseHit(supervisor, { id });
+    const old = { noteId, version: 1, text: "Viz •••• •••• •••• 5100" };
+    await expect(editNote(supervisor, old)).rejects.toThrow(Conflict);
+    const [row] = await db.sql`select text from notes where id = ${noteId}`;
+    expect(row?.text).toBe("Viz 5105 1051 0510 5100");
+  });
+});
+
+test("labels such as the browser are not masked, whether a producer sends them or an import has them", async () => {
+  await db.sql`update tenants set masked_kinds = '{card,ip}', masking_version = masking_version + 1 where id = ${desk.tenant}`;
+  const labels = { browser: "Chrome 120.0.0.0", os: "10.0.22.1", source: "10.0.22.2", language: "10.0.22.3" };
+  const more = { dialResult: "10.0.22.4", consentVersion: "10.0.22.5", ratingScale: "10.0.22.6" };
+  const facts = { ...labels, ...more };
+  const session = await ingest("labels", [{ kind: "created", facts }]);
+  const ended = { externalId: "labels too", channel: "webchat", createdAt: at(), endedAt: at(60) };
+  await importSessions({ tenantId: desk.tenant }, lines({ ...ended, ...facts, messages: [] }));
+  const rows = await db.sql`
+    select browser, os, source, language, dial_result as "dialResult", consent_version as "consentVersion",
+      rating_scale as "ratingScale"
+    from sessions where id = ${session} or external_id = 'labels too'`;
+  expect(rows).toEqual([facts, facts]);
+  expect(await valuesOf(session)).toEqual([]);
+});
+
+describe("an edited note", () => {
+  const originalsOf = async (noteId: number) => {
+    const rows = await db.sql`
+      select id::int from masked_values where note_id = ${noteId} and undone_at is null order by start`;
+    const originals = [];
+    for (const { id } of rows)
+      originals.push((await unmaskValue(supervisor, { id, reason: "Check" })).original);
+    return originals;
+  };
+
+  test("keeps a value at the mask that was left, and not at that of a value that was typed now", async () => {
+    const session = await ingest("edited", [{ kind: "message", actor: { kind: "client" }, text: "Hi" }]);
+    const add = () => addNote(supervisor, { sessionId: session, text: CARD });
+    const edited = async (noteId: number, text: string) =>
+      editNote(supervisor, { noteId, version: 1, text }).then(() => originalsOf(noteId));
+    expect(await edited(await add(), "5454 5454 5454 5454")).toEqual(["5454 5454 5454 5454"]);
+    expect(await edited(await add(), `${SAME_MASK} a ${MASK}`)).toEqual([SAME_MASK, CARD]);
+    expect(await edited(await add(), SAME_MASK)).toEqual([SAME_MASK]);
+  });
+
+  test("is not masked within the masks that it has already", async () => {
+    const session = await ingest("pattern", [{ kind: "message", actor: { kind: "client" }, text: "Hi" }]);
+    const noteId = await addNote(supervisor, { sessionId: session, text: CARD });
+    const id = await createPattern(desk.admin, { name: "Four", pattern: "\\b\\d{4}\\b" });
+    await turnPattern(desk.admin, { id, active: "on" });
+    await editNote(supervisor, { noteId, version: 1, text: `8765 ${MASK}` });
+    await deletePattern(desk.admin, { id });
+    const [row] = await db.sql`select text from notes where id = ${noteId}`;
+    expect(row?.text).toBe(`••••• ${MASK}`);
+    expect(await originalsOf(noteId)).toEqual(["8765", CARD]);
   });
 });

@@ -9,6 +9,7 @@ import { requireNotHeld } from "@/lib/holds/require-not-held";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
+import { lockSessions } from "@/lib/sessions/lock";
 import { findNote } from "./find";
 
 const Input = z.object({ noteId: RowId });
@@ -24,6 +25,7 @@ export async function deleteNote(actor: UserActor, input: unknown): Promise<void
     allow(actor, "notes.delete", note);
     const { tenant, userId } = actor;
     await requireNotHeld(tx, tenant.id, [note.sessionId], { named: may(actor, "cases.see") });
+    await lockSessions(tx, tenant.id, [note.sessionId]);
     const deleted = await tx
       .update(notes)
       .set({ deletedAt: sql`now()`, deletedBy: userId, version: sql`${notes.version} + 1` })

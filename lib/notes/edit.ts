@@ -7,9 +7,10 @@ import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { requireNotHeld } from "@/lib/holds/require-not-held";
 import { RowId } from "@/lib/input-fields";
-import { maskNote, moveNoteValues } from "@/lib/masking/mask-note";
+import { maskEditedNote } from "@/lib/masking/mask-note";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
+import { lockSessions } from "@/lib/sessions/lock";
 import { findNote } from "./find";
 import { NoteText, NoteVersion } from "./note";
 
@@ -23,8 +24,8 @@ export async function editNote(actor: UserActor, input: unknown): Promise<void> 
     allow(actor, "notes.edit", note);
     // What the note said would be gone.
     await requireNotHeld(tx, actor.tenant.id, [note.sessionId], { named: may(actor, "cases.see") });
-    const masked = await maskNote(tx, actor.tenant.id, text);
-    await moveNoteValues(tx, actor.tenant.id, noteId, note.text, masked.text);
+    await lockSessions(tx, actor.tenant.id, [note.sessionId]);
+    const masked = await maskEditedNote(tx, actor.tenant.id, note, text);
     const changed = await tx
       .update(notes)
       .set({ text: masked.text, editedAt: sql`now()`, version: sql`${notes.version} + 1` })
