@@ -53,6 +53,9 @@ const removals: Record<string, () => Promise<unknown>> = {
   "a note by marking it": () => db.sql`update notes set deleted_at = now() where ${here()}`,
   "a file": () => db.sql`delete from files where ${here()}`,
   "the bytes of a file": () => db.sql`update files set storage_key = null where ${here()}`,
+  "where a file can be fetched": () => db.sql`update files set remote = null where ${here()}`,
+  "a masked value": () => db.sql`delete from masked_values where ${here()}`,
+  "the original of a masked value": () => db.sql`update masked_values set original = null where ${here()}`,
   "a recording": () => db.sql`delete from recordings where ${here()}`,
   "the bytes of a recording": () =>
     db.sql`update recordings set state = 'deleted', storage_key = null where ${here()}`,
@@ -63,6 +66,12 @@ const removals: Record<string, () => Promise<unknown>> = {
 async function makeParts(): Promise<void> {
   await db.sql`insert into notes (tenant_id, session_id, text) values (${tenant}, ${session}, 'Call back')`;
   await db.sql`insert into files (tenant_id, session_id, name, storage_key) values (${tenant}, ${session}, 'a.pdf', 'files/a')`;
+  await db.sql`
+    insert into files (tenant_id, session_id, name, remote, failure)
+    values (${tenant}, ${session}, 'b.pdf', ${db.sql.json({ id: "1" })}, 'The vendor did not answer')`;
+  await db.sql`
+    insert into masked_values (tenant_id, session_id, path, start, length, kind, digest, original)
+    values (${tenant}, ${session}, '{feedback}', 0, 1, 'card', 'x', 'encrypted')`;
   await db.sql`
     insert into recordings (tenant_id, session_id, track, state, storage_key) values (${tenant}, ${session}, 'client', 'ready', 'recordings/a')`;
 }
@@ -103,6 +112,16 @@ describe("the database, asked by plain SQL to remove", () => {
       await db.sql`select from sessions where anonymised_at is not null and id = ${session}`,
     ).toHaveLength(0);
   });
+});
+
+test("of a held session, a file is fetched or given up, and a false hit goes back into its text", async () => {
+  await makeParts();
+  const id = await makeCase(db.sql, admin, nextName(), [session]);
+  await db.sql`update files set remote = null, failure = 'The vendor no longer has it' where ${here()} and remote is not null`;
+  await db.sql`update files set remote = ${db.sql.json({ id: "1" })}, failure = null where ${here()} and storage_key is null`;
+  await db.sql`update files set remote = null, storage_key = 'files/b' where ${here()} and storage_key is null`;
+  await db.sql`update masked_values set original = null, undone_at = now() where ${here()}`;
+  await close(id);
 });
 
 test("a session in two cases is free only after both are closed", async () => {
