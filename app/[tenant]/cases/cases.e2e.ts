@@ -71,6 +71,9 @@ async function makePackage(page: Page): Promise<Buffer> {
   await page.getByRole("button", { name: "Make a package" }).click();
   const link = page.getByRole("link", { name: "Download" });
   await expect(link).toBeVisible();
+  const address = (await link.getAttribute("href")) ?? "";
+  const fromElsewhere = await page.request.get(address, { headers: { "Sec-Fetch-Site": "cross-site" } });
+  expect(fromElsewhere.status()).toBe(403);
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   return readFile(await download.path());
 }
