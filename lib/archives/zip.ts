@@ -14,3 +14,12 @@ export async function* zipOf(entries: AsyncIterable<ZipEntry>, modifiedAt: Date)
 async function* inputs(entries: AsyncIterable<ZipEntry>, lastModified: Date) {
   for await (const { path, bytes } of entries) yield { name: path, lastModified, input: bytes };
 }
+
+/** An entry in UTF-8. */
+export function textEntry(path: string, text: string): ZipEntry {
+  return { path, bytes: onePiece(Buffer.from(text)) };
+}
+
+async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

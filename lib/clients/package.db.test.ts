@@ -7,6 +7,7 @@ import { eraseSessions } from "@/lib/erasure/erase-sessions";
 import { removeFileBytes } from "@/lib/erasure/remove-bytes";
 import { filesWith } from "@/lib/erasure/testing";
 import { Forbidden, NotFound } from "@/lib/errors";
+import { UnrecoverableError } from "@/lib/jobs/job";
 import { makeActor } from "@/lib/sessions/testing";
 import { collected, newTenant, runJobs, shareWorld, until, work } from "@/lib/shares/testing";
 import { storage } from "@/lib/storage";
@@ -97,6 +98,15 @@ test("the package of a client is gone when the client is erased, also one that i
   await work(repairClientRequests, {});
   expect(await filesWith(env().STORAGE_DIR ?? "", [secret])).toEqual([]);
   await expect(downloadClientPackage(here.admin, { id: second })).rejects.toThrow(NotFound);
+});
+
+test("the package of a client is not made when its maker may not manage the data of clients any more", async () => {
+  const leaving = await makeActor(here.sql, here.tenant, "admin");
+  await packClient(leaving, { id: await plantClient() });
+  const requestId = (await newest())?.id ?? 0;
+  await here.sql`update memberships set role = 'analyst' where user_id = ${leaving.userId}`;
+  const job = work(buildClientPackage, { tenantId: here.tenant, requestId });
+  await expect(job).rejects.toThrow(UnrecoverableError);
 });
 
 test("a worker that was taken for dead does not mark the file of the second one as finished", async () => {

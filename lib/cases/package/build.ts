@@ -12,7 +12,6 @@ import { growCase } from "../grow";
 import { failPackages } from "./fail";
 import { finishPackage } from "./finish";
 import { openPackage } from "./open";
-import { PackageProgress } from "./progress";
 import { sealEntries } from "./seal";
 
 /** One at a time, because each reads and writes as fast as the machine allows. */
@@ -60,8 +59,7 @@ async function write(
   const key = `packages/${tenantId}/${id}-${randomUUID()}`;
   try {
     await begin(building, key);
-    const progress = new PackageProgress(tenantId, id, facts.sessions);
-    const seal = sealEntries(entries(progress), facts);
+    const seal = sealEntries(entries, facts);
     const { size } = await storage().write(key, zipOf(seal.entries, new Date(facts.at)));
     const { head, entries: list } = seal.manifest();
     await finishPackage(actor, building, key, {

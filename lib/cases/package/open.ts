@@ -2,60 +2,28 @@ import { sql } from "drizzle-orm";
 import { caseSessions, sessions } from "@/db/schema";
 import type { Snapshot } from "@/db/snapshot";
 import type { UserActor } from "@/lib/actor";
-import { originals } from "@/lib/archives/originals";
-import type { ZipEntry } from "@/lib/archives/zip";
-import { NotFound } from "@/lib/errors";
-import { describeView } from "@/lib/exports/describe-view";
-import { defaultOptions, type Export, type Format } from "@/lib/exports/format";
-import { html } from "@/lib/exports/html/html";
-import { jsonl } from "@/lib/exports/jsonl/jsonl";
-import { openExport } from "@/lib/exports/open";
-import { pieceBytes } from "@/lib/exports/piece";
-import { refuseProblems } from "@/lib/exports/refuse-problems";
+import { openArchive } from "@/lib/archives/open";
+import { archivedSessions } from "@/lib/archives/sessions";
+import { textEntry, type ZipEntry } from "@/lib/archives/zip";
+import type { Export } from "@/lib/exports/format";
 import { quote } from "@/lib/grid/grammar/syntax";
 import { UnrecoverableError } from "@/lib/jobs/job";
-import { may } from "@/lib/policy";
-import { predicate } from "@/lib/sessions/predicate";
-import { readSelection } from "@/lib/sessions/selection";
-import { readActor } from "@/lib/users/read-actor";
+import { findPermitted } from "@/lib/users/find-permitted";
 import { filterText } from "../filter-text";
 import { filtersOf } from "../find";
 import type { BuildingPackage } from "./build";
 import { packageCheckPage } from "./check-page";
 import type { PackageFacts } from "./manifest";
-import type { PackageProgress } from "./progress";
+import { storeProgress } from "./store-progress";
 
 /** The content of a package, as it is at one moment. Throws UnrecoverableError when its maker may not make it any more. */
 export async function openPackage(building: BuildingPackage, signal: AbortSignal) {
-  const actor = await makerOf(building);
-  const { zone } = actor.tenant;
-  const address = { case: quote(building.caseName), sort: "created" };
-  const { selection, names, problems } = await readSelection(actor, "history", address);
-  refuseProblems(problems);
-  const request = {
-    format: html,
-    selection,
-    options: { ...defaultOptions, columns: "all", zone } as const,
-    view: describeView(selection, names),
-  };
-  const file = await openExport(request, signal);
+  const { caseName, createdBy, slug } = building;
+  const actor = await findPermitted(createdBy, slug, "cases.manage");
+  if (!actor) throw new UnrecoverableError("The maker of the package may no longer manage cases");
+  const file = await openArchive(actor, { case: quote(caseName) }, signal);
   const facts = await factsOf(actor, building, file);
-  return {
-    actor,
-    facts,
-    entries: (progress: PackageProgress) => entriesOf(file, progress),
-    close: () => file.snapshot.close(),
-  };
-}
-
-async function makerOf({ createdBy, slug }: BuildingPackage): Promise<UserActor> {
-  const actor = await readActor(createdBy, slug).catch((error: unknown) => {
-    if (error instanceof NotFound) return null;
-    throw error;
-  });
-  if (!actor || !may(actor, "cases.manage"))
-    throw new UnrecoverableError("The maker of the package may no longer manage cases");
-  return actor;
+  return { actor, facts, entries: entriesOf(building, file, facts), close: () => file.snapshot.close() };
 }
 
 async function factsOf(
@@ -86,22 +54,11 @@ async function countLive(snapshot: Snapshot, tenantId: number, caseId: number): 
   return counted;
 }
 
-async function* entriesOf(file: Export, progress: PackageProgress): AsyncGenerator<ZipEntry> {
-  const { selection, snapshot } = file;
-  const ids = sql`select ${sessions.id} from ${sessions} where ${predicate(selection)}`;
-  yield { path: "case.html", bytes: written(html, file, progress) };
-  yield { path: "sessions.jsonl", bytes: written(jsonl, file, progress) };
-  yield* originals(snapshot, selection.actor.tenant.id, ids);
-  yield { path: "verify.html", bytes: onePiece(await packageCheckPage()) };
-}
-
-async function* written(format: Format, file: Export, progress: PackageProgress): AsyncGenerator<Uint8Array> {
-  for await (const piece of format.write(file)) {
-    await progress.add(piece.sessions.length);
-    yield pieceBytes(piece);
-  }
-}
-
-async function* onePiece(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
+async function* entriesOf(
+  building: BuildingPackage,
+  file: Export,
+  { sessions: total }: PackageFacts,
+): AsyncGenerator<ZipEntry> {
+  yield* archivedSessions(file, "case.html", (done) => storeProgress(building, { total, done }));
+  yield textEntry("verify.html", await packageCheckPage());
 }

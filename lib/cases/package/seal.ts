@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ZipEntry } from "@/lib/archives/zip";
+import { textEntry, type ZipEntry } from "@/lib/archives/zip";
 import { measureStream } from "@/lib/storage/measure-stream";
 import {
   entryText,
@@ -28,13 +28,9 @@ export function sealEntries(
       const entry = { path, ...measured.result() };
       done.push({ ...entry, hash: sha256(entryText(head(), entry)) });
     }
-    yield { path: MANIFEST, bytes: onePiece(printManifest(manifest())) };
+    yield textEntry(MANIFEST, printManifest(manifest()));
   }
   return { entries: pass(), manifest };
-}
-
-async function* onePiece(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }
 
 function sha256(text: string): string {

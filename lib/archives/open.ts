@@ -1,0 +1,26 @@
+import type { UserActor } from "@/lib/actor";
+import { describeView } from "@/lib/exports/describe-view";
+import { defaultOptions, type Export } from "@/lib/exports/format";
+import { html } from "@/lib/exports/html/html";
+import { openExport } from "@/lib/exports/open";
+import { refuseProblems } from "@/lib/exports/refuse-problems";
+import { readSelection } from "@/lib/sessions/selection";
+
+/**
+ * The sessions at an address of History with all their columns, as they are at one moment; the caller closes the snapshot. Throws
+ * Invalid for an address that cannot be read.
+ */
+export async function openArchive(
+  actor: UserActor,
+  address: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Export> {
+  const { selection, names, problems } = await readSelection(actor, "history", {
+    ...address,
+    sort: "created",
+  });
+  refuseProblems(problems);
+  const options = { ...defaultOptions, columns: "all", zone: actor.tenant.zone } as const;
+  const view = describeView(selection, names);
+  return openExport({ format: html, selection, options, view }, signal);
+}
