@@ -129,6 +129,27 @@ test("a kind that is turned on later masks beside the masks of before, which can
   await deletePattern(admin, { id: pattern });
 });
 
+test("a column is put back with its event, and not into the mask of another value", async () => {
+  const message = "1.2.3.4, 10.0.0.1";
+  const ended = { externalId: "addresses", channel: "webchat", createdAt: at, endedAt: at };
+  await importSessions(
+    { tenantId: tenant },
+    lines({ ...ended, messages: [{ at, author: { kind: "client" }, text: message }] }),
+  );
+  await turn("{ip}");
+  await startMasking(admin, {});
+  await run();
+  const [value] = await db.sql`
+    select v.id::int, v.session_id::int from masked_values v join sessions s on s.id = v.session_id
+    where s.external_id = 'addresses' and path = '{text}' order by start`;
+  await markFalseHit(admin, { id: value?.id });
+  const [row] = await db.sql`
+    select initial_message, text from sessions s join session_events e on e.session_id = s.id
+    where s.id = ${value?.session_id} and e.kind = 'message'`;
+  const after = "1.2.3.4, •••.•••.•••.•••";
+  expect(row).toEqual({ initial_message: after, text: after });
+});
+
 test("only those who manage the settings start and stop it", async () => {
   const supervisor = await makeActor(db.sql, tenant, "supervisor");
   for (const verb of [startMasking, stopMasking])
