@@ -4,6 +4,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { readerLanguage } from "@/app/_server/auth/reader-language";
 import { titleTemplate } from "@/app/_server/title-template";
 import { densityCookie, parseDensity, parseTheme, themeCookie } from "@/components/appearance/appearance";
 import { channelColors } from "@/components/channel-icon";
@@ -22,10 +23,10 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const jar = await cookies();
+  const [jar, language] = await Promise.all([cookies(), readerLanguage()]);
   return (
     <html
-      lang="en"
+      lang={language}
       data-theme={parseTheme(jar.get(themeCookie)?.value)}
       data-density={parseDensity(jar.get(densityCookie)?.value)}
       style={channelColors}

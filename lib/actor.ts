@@ -35,6 +35,8 @@ export type UserActor = {
   userId: number;
   name: string;
   email: string;
+  /** Of the interface; null follows the browser. */
+  language: string | null;
   role: Role;
   operatorId: number | null;
   groupIds: readonly number[];

@@ -19,16 +19,23 @@ type Layer = {
 const FRAMEWORK = /^(react|react-dom|next|next-auth|@next|@base-ui|lucide-react|geist|client-only)(\/|$)/;
 
 const layers: Record<string, Layer> = {
-  app: { may: rooms("app|components|lib|db|env"), why: "app is where everything comes together" },
+  app: { may: rooms("app|components|lib|messages|db|env"), why: "app is where everything comes together" },
   components: {
-    may: rooms("components|lib"),
+    may: rooms("components|lib|messages"),
     why: "components read through lib on the server, and never ask the database themselves",
   },
-  testing: { may: rooms("testing|demo|bin|lib|db|env"), why: "test helpers use the product as it is" },
-  bin: { may: rooms("bin|demo|lib|db|env"), why: "the commands do without Next" },
-  demo: { may: rooms("demo|lib|db|env"), why: "the demo world is made of what lib and db offer" },
-  browser: { may: rooms("browser|lib"), why: "scripts for a browser share the search and formats of lib" },
-  lib: { may: rooms("lib|db|env"), why: "lib is called from pages, scripts and tests alike" },
+  testing: {
+    may: rooms("testing|demo|bin|lib|messages|db|env"),
+    why: "test helpers use the product as it is",
+  },
+  bin: { may: rooms("bin|demo|lib|messages|db|env"), why: "the commands do without Next" },
+  demo: { may: rooms("demo|lib|messages|db|env"), why: "the demo world is made of what lib and db offer" },
+  browser: {
+    may: rooms("browser|lib|messages"),
+    why: "scripts for a browser share the search and formats of lib",
+  },
+  lib: { may: rooms("lib|messages|db|env"), why: "lib is called from pages, scripts and tests alike" },
+  messages: { may: rooms("messages"), why: "texts know nothing of who shows them" },
   db: { may: rooms("db|env"), why: "db knows the address of the database, and nothing of who asks" },
   env: { may: rooms("env"), why: "the environment is the ground" },
 };
@@ -170,7 +177,7 @@ function importsOf(path: string, text: string): string[] {
 }
 
 function isOurs(imported: string): boolean {
-  return /^(app|browser|components|lib|db|bin|demo|env|testing)(\/|$)/.test(imported);
+  return /^(app|browser|components|lib|messages|db|bin|demo|env|testing)(\/|$)/.test(imported);
 }
 
 function layerOf(path: string): string {

@@ -204,6 +204,7 @@ function actor(role: Role): UserActor {
     userId: USER,
     name: "Somebody",
     email: "somebody@aurora.test",
+    language: null,
     role,
     operatorId: OPERATOR,
     groupIds: [GROUP],

@@ -3,7 +3,9 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { limitConnections } from "@/db/request-connections";
 import { env } from "@/env";
+import { enterLanguage } from "@/lib/current-language";
 import { enterRequest } from "@/lib/current-request";
+import { browserLanguage } from "./browser-language";
 import { forwardedAddress } from "./forwarded-address";
 import { REQUEST_ID_HEADER, requestIdFrom, securityHeaders } from "./headers";
 
@@ -32,6 +34,7 @@ export function trackExchanges(): void {
     exchanges.enterWith({ address: request.url ?? "/", response });
     const [path = ""] = (request.url ?? "").split("?", 1);
     enterRequest({ left: leftSignal(response), path, page: pageOf(request), ...originOf(request) });
+    enterLanguage(browserLanguage(path, request.headers["accept-language"]));
     limitConnections();
   });
 }

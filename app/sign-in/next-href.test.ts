@@ -4,7 +4,7 @@ import { nextHref } from "./next-href";
 
 const user = {
   ...{ id: 1, name: "Eva", email: "eva@aurora.test", passwordChangedAt: null },
-  ...{ way: "password", factorAt: null },
+  ...{ way: "password", factorAt: null, language: null },
 };
 const tenant = (slug: string) => ({ slug, name: slug, role: "admin", userId: 1 });
 

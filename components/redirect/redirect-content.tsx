@@ -1,5 +1,6 @@
 import { lazy } from "react";
 import { LazyDialogContent } from "@/components/dialogs/lazy-dialog-content";
+import { t } from "@/messages/redirect";
 import type { RedirectProps } from "./redirect-props";
 
 const RedirectForm = lazy(() => import("./redirect-form"));
@@ -7,8 +8,8 @@ const RedirectForm = lazy(() => import("./redirect-form"));
 export function RedirectContent(props: RedirectProps) {
   return (
     <LazyDialogContent
-      title={`Redirect session ${props.id}`}
-      description="The current operator is released, and the client stays connected."
+      title={t("redirectSessionId", { id: props.id })}
+      description={t("currentOperatorReleasedClient")}
     >
       <RedirectForm key={props.id} {...props} />
     </LazyDialogContent>

@@ -2,6 +2,7 @@
 
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { RedirectIcon } from "@/components/ui/icons";
+import { t } from "@/messages/redirect";
 import { RedirectContent } from "./redirect-content";
 import type { RedirectProps } from "./redirect-props";
 
@@ -15,9 +16,9 @@ export function RedirectDialog({ label, offered, ...props }: Props) {
   return (
     <Dialog>
       {offered && (
-        <DialogTrigger variant="outline" size="sm" data-command="Redirect session">
+        <DialogTrigger variant="outline" size="sm" data-command={t("redirectSession")}>
           <RedirectIcon />
-          {label ?? <span className="@max-md/panel:sr-only">Redirect</span>}
+          {label ?? <span className="@max-md/panel:sr-only">{t("redirect")}</span>}
         </DialogTrigger>
       )}
       <RedirectContent {...props} />

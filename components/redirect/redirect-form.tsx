@@ -16,6 +16,7 @@ import { useFetch } from "@/components/use-fetch";
 import type { ActionResult } from "@/lib/action-result";
 import type { Availability } from "@/lib/routing/availability";
 import { fold } from "@/lib/search/fold";
+import { t } from "@/messages/redirect";
 import type { RedirectProps } from "./redirect-props";
 import { type RedirectTarget, redirectTargets } from "./redirect-targets";
 
@@ -44,29 +45,29 @@ export default function RedirectForm({ id, source, redirect }: RedirectProps) {
       <input type="hidden" name="lastStep" value={availability.lastStep} />
       <Input
         type="search"
-        aria-label="Search groups and operators"
-        placeholder="Search groups and operators"
+        aria-label={t("searchGroupsOperators")}
+        placeholder={t("searchGroupsOperators")}
         value={search}
         // On a touch screen the keyboard would cover the list.
         autoFocus={matchMedia("(pointer: fine)").matches}
         onChange={(event) => setSearch(event.target.value)}
       />
       <div data-choices className="flex max-h-80 flex-col gap-4 overflow-y-auto rounded-md border p-3">
-        <Targets label="Groups" targets={groups} />
-        <Targets label="Operators" targets={operators} />
-        <Targets label="Cannot take it now" targets={unavailable} />
+        <Targets label={t("groups")} targets={groups} />
+        <Targets label={t("operators")} targets={operators} />
+        <Targets label={t("cannotTakeNow")} targets={unavailable} />
         {!groups?.length && !operators?.length && (
           <p role="status" className="order-first text-muted-foreground text-sm">
-            {unavailable?.length ? "Nobody found who can take it now." : "No group or operator found."}
+            {unavailable?.length ? t("nobodyFoundWhoCanTakeNow") : t("noGroupOrOperatorFound")}
           </p>
         )}
       </div>
-      <FormField label="Note for the recipient" name="note" error={refused?.fields?.note}>
+      <FormField label={t("noteRecipient")} name="note" error={refused?.fields?.note}>
         {(control) => <Textarea {...control} rows={2} defaultValue={refused?.values?.note} dir="auto" />}
       </FormField>
       {refused && !refused.fields?.note && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
-        <SubmitButton>Redirect</SubmitButton>
+        <SubmitButton>{t("redirect")}</SubmitButton>
       </DialogFooter>
     </form>
   );

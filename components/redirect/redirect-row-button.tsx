@@ -1,5 +1,6 @@
 import { RedirectIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/redirect";
 
 /** The redirect button of a row. RedirectFromRow handles its clicks. */
 export function RedirectRowButton({ id }: { id: number }) {
@@ -7,11 +8,11 @@ export function RedirectRowButton({ id }: { id: number }) {
     <button
       type="button"
       data-redirect={id}
-      aria-label={`Redirect session ${id}`}
+      aria-label={t("redirectSessionId", { id })}
       aria-haspopup="dialog"
       aria-keyshortcuts="r"
       className="row-tool-button"
-      {...tooltip("Redirect", "r")}
+      {...tooltip(t("redirect"), "r")}
     >
       <RedirectIcon />
     </button>

@@ -7,6 +7,7 @@ import type {
   Presence,
 } from "@/lib/routing/availability";
 import { fold } from "@/lib/search/fold";
+import { t } from "@/messages/redirect";
 
 /** A choice in the redirect dialog. One that is not `free` cannot be chosen, and its detail says why. */
 export type RedirectTarget = {
@@ -65,13 +66,15 @@ function targetOfGroup(
   }: GroupAvailability,
   now: number,
 ): RedirectTarget {
-  const queue = queueLimit === null ? `${waiting} waiting` : `${waiting} of ${queueLimit} waiting`;
+  const queue =
+    queueLimit === null ? t("waiting", { waiting }) : t("waitingOfLimit", { waiting, queueLimit });
   // A string, as JSON has it.
   const seconds = waitingSince === null ? null : (now - new Date(waitingSince).getTime()) / 1_000;
-  const wait = seconds !== null && `longest wait ${formatDuration(Math.max(0, Math.floor(seconds)))}`;
+  const wait =
+    seconds !== null && t("longestWait", { wait: formatDuration(Math.max(0, Math.floor(seconds))) });
   const detail = reason
-    ? [`Group, ${reason}`, waiting > 0 && queue]
-    : [`${members.online + members.busy} online`, placesText(free, capacity), queue, wait];
+    ? [t("groupReason", { reason }), waiting > 0 && queue]
+    : [t("online", { online: members.online + members.busy }), placesText(free, capacity), queue, wait];
   return {
     ...{ value: `group ${id}`, name, tone: tones[presence], detail: joined(detail), free: reason === null },
     searched: fold(name),
@@ -83,7 +86,7 @@ function targetOfOperator(
   groups: ReadonlyMap<number, string>,
 ): RedirectTarget {
   const served = groupIds.flatMap((groupId) => groups.get(groupId) ?? []).join(", ");
-  const state = refusal === "at_capacity" ? `${reason}, ${load} of ${capacity} places taken` : reason;
+  const state = refusal === "at_capacity" && reason ? t("placesTaken", { reason, load, capacity }) : reason;
   const detail = [state ?? placesText(free, capacity), served];
   return {
     ...{
@@ -98,7 +101,7 @@ function targetOfOperator(
 }
 
 function placesText(free: number, capacity: number): string {
-  return `${free} of ${capacity} ${capacity === 1 ? "place" : "places"} free`;
+  return t("placesFree", { free, capacity });
 }
 
 function joined(parts: readonly (string | false | null)[]): string {

@@ -12,6 +12,8 @@ export const users = pgTable(
     id: identity().primaryKey(),
     email: text("email").notNull(),
     name: text("name").notNull(),
+    /** Of the interface; null follows the browser. */
+    language: text("language"),
     passwordHash: text("password_hash"),
     /** An admin has typed the password; its owner replaces it at the first sign-in. */
     passwordGiven: boolean("password_given").notNull().default(false),

@@ -40,6 +40,7 @@ const audited: Record<string, string> = {
   changeGroup: "groups.change",
   changeMasking: "masking.change",
   changeMember: "users.change_role",
+  changeOwnLanguage: "users.change_language",
   changeOwnName: "users.change_name",
   changePassword: "users.change_password",
   choosePassword: "users.choose_password",

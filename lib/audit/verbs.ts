@@ -82,6 +82,7 @@ const verbs = {
   "users.add": ["User added", "A user was added."],
   "users.add_passkey": ["Passkey added", "A user added a passkey to their profile."],
   "users.change": ["User changed", "The identity provider changed the name or the e-mail of a user."],
+  "users.change_language": ["Language changed", "A user changed the language of their interface."],
   "users.change_name": ["Name changed", "A user changed their own name."],
   "users.change_password": ["Password changed", "A user changed their own password."],
   "users.change_role": ["Role changed", "The role of a user was changed."],

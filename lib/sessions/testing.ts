@@ -46,6 +46,7 @@ export async function makeActor(
     userId: Number(user?.id),
     name: role,
     email,
+    language: null,
     role,
     operatorId: rights.operatorId ?? null,
     groupIds: rights.groupIds ?? [],

@@ -8,7 +8,7 @@ import { type User, userFields } from "@/lib/users/user";
 export type SignedInTenant = { slug: string; name: string; role: string; userId: number };
 
 /** How and when a user of a sign-in was verified. */
-export type SignedInUser = User & { way: string; factorAt: Date | null };
+export type SignedInUser = User & { way: string; factorAt: Date | null; language: string | null };
 
 /** What a user has to do before the sign-in is good for them: enter their second factor, or set one up. */
 export type Step = "code" | "set-up";
@@ -31,7 +31,7 @@ export type SignIn = {
 export async function readSignIn(id: string): Promise<SignIn | undefined> {
   const rows = await database()
     .select({
-      user: { ...userFields, way: signIns.way, factorAt: signIns.factorAt },
+      user: { ...userFields, way: signIns.way, factorAt: signIns.factorAt, language: users.language },
       usedAt: signIns.usedAt,
       tenant: { slug: tenants.slug, name: tenants.name, role: memberships.role, userId: memberships.userId },
       hasFactor: hasSecondFactor,

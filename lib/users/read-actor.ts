@@ -14,6 +14,7 @@ export async function readActor(userId: number, tenantSlug: string): Promise<Use
       tenant: tenantFields,
       name: users.name,
       email: users.email,
+      language: users.language,
       role: memberships.role,
       defaultViewId: memberships.defaultViewId,
       operatorId: operators.id,

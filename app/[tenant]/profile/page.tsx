@@ -5,6 +5,7 @@ import { page } from "@/app/_server/page";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { ChangePasswordForm } from "@/components/profile/change-password-form";
+import { LanguageForm } from "@/components/profile/language-form";
 import { NameForm } from "@/components/profile/name-form";
 import { PasskeySection } from "@/components/profile/passkey-section";
 import { ProfileSection } from "@/components/profile/profile-section";
@@ -23,7 +24,12 @@ import {
   renamePasskeyAction,
 } from "./passkey-actions";
 import { changePasswordAction } from "./password-actions";
-import { changeNameAction, endAllSignInsAction, endSignInAction } from "./profile-actions";
+import {
+  changeLanguageAction,
+  changeNameAction,
+  endAllSignInsAction,
+  endSignInAction,
+} from "./profile-actions";
 import { renewRecoveryCodesAction, turnOffAppAction } from "./second-factor-actions";
 
 export const metadata: Metadata = { title: "Your profile" };
@@ -51,6 +57,13 @@ export default page(async function ProfilePage({ params }: { params: Promise<{ t
         description={`How your colleagues see you in ${actor.tenant.name}, such as at notes and in the audit.`}
       >
         <NameForm action={changeNameAction.bind(null, tenant)} name={actor.name} />
+      </ProfileSection>
+      <ProfileSection
+        id="language"
+        title="Language"
+        description="Of everything that Parley shows you. What clients and colleagues have written stays as it is."
+      >
+        <LanguageForm action={changeLanguageAction.bind(null, tenant)} language={actor.language} />
       </ProfileSection>
       <ProfileSection
         id="password"

@@ -6,8 +6,11 @@ import { action, formAction } from "@/app/_server/action";
 import { signOut } from "@/app/_server/auth/sign-in";
 import { formInput } from "@/app/_server/form-input";
 import { endAllOwnSignIns, endOwnSignIn } from "@/lib/sign-ins/end-own";
+import { changeOwnLanguage } from "@/lib/users/change-language";
 import { changeOwnName } from "@/lib/users/change-name";
 import { ownContext } from "./own-context";
+
+export const changeLanguageAction = action(changeOwnLanguage, { done: "Language saved" });
 
 export const changeNameAction = action(changeOwnName, { done: "Name saved" });
 

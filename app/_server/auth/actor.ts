@@ -1,10 +1,13 @@
 import "server-only";
 import { cache } from "react";
 import type { UserActor } from "@/lib/actor";
+import { preferLanguage } from "@/lib/current-language";
+import { currentRequest } from "@/lib/current-request";
 import { NotFound, SignedOut } from "@/lib/errors";
 import { markUsed } from "@/lib/sign-ins/mark-used";
 import { readSignIn, type SignedInUser, type SignIn } from "@/lib/sign-ins/read";
 import { readActor } from "@/lib/users/read-actor";
+import { languageOf } from "@/messages/language";
 import { rememberUser } from "./share-fairly";
 import { signInId } from "./sign-in";
 
@@ -49,6 +52,14 @@ export const currentSignIn = cache(async (): Promise<SignIn | undefined> => {
   const signIn = id === undefined ? undefined : await readSignIn(id);
   const user = signIn?.users[0] ?? signIn?.unfinished[0];
   if (signIn && user) rememberUser(signIn.id, user.id);
+  if (signIn) preferLanguage(languageOf(userHere(signIn)?.language));
   if (signIn) await markUsed(signIn);
   return signIn;
 });
+
+/** The user of the tenant in the address, or else the first. */
+function userHere({ users, unfinished, tenants }: SignIn): SignedInUser | undefined {
+  const [, slug] = currentRequest()?.path.split("/") ?? [];
+  const here = tenants.find((tenant) => tenant.slug === slug);
+  return users.find(({ id }) => id === here?.userId) ?? users[0] ?? unfinished[0];
+}
