@@ -16,6 +16,8 @@ export type ListedValue = {
   path: string[];
   start: number;
   length: number;
+  /** The same for equal values. */
+  digest: string;
 };
 
 /** Those of a session that the actor can see, in the order of their places; none for who may not unmask any. */
@@ -30,6 +32,7 @@ export async function listMaskedValues(actor: Actor, sessionId: number): Promise
       path: maskedValues.path,
       start: maskedValues.start,
       length: maskedValues.length,
+      digest: maskedValues.digest,
     })
     .from(maskedValues)
     .innerJoin(
@@ -56,13 +59,10 @@ export async function listMaskedValues(actor: Actor, sessionId: number): Promise
 export type ShownValue = { id: number; label: string; mask: string };
 
 export function shownValues(values: readonly ListedValue[], fields: unknown): ShownValue[] {
-  const shown = new Map<string, ShownValue>();
-  for (const { id, label, path, start, length } of values) {
+  return eachOnce(values, ({ digest }) => digest).map(({ id, label, path, start, length }) => {
     const mask = textAt(fields, path)?.slice(start, start + length) ?? "";
-    const key = `${label} ${mask}`;
-    if (!shown.has(key)) shown.set(key, { id, label, mask });
-  }
-  return [...shown.values()];
+    return { id, label, mask };
+  });
 }
 
 /** Of what is shown outside of the transcript and notes: facts, parameters, tags, each once. */
@@ -71,8 +71,15 @@ export function maskedFacts(values: readonly ListedValue[]): ShownValue[] {
     const isInEvent = seq !== null && !(field === "data" && SHOWN_AS_FACTS.has(name ?? ""));
     return noteId === null && !isInEvent;
   });
-  const shown = facts.map(({ id, label, path }) => ({ id, label, mask: path.at(-1) ?? "" }));
-  return [...new Map(shown.map((value) => [`${value.label} ${value.mask}`, value])).values()];
+  const shown = eachOnce(facts, ({ path, digest }) => `${path.at(-1)} ${digest}`);
+  return shown.map(({ id, label, path }) => ({ id, label, mask: path.at(-1) ?? "" }));
+}
+
+/** Two values may have the same mask: only their digests say whether they are the same. */
+function eachOnce(values: readonly ListedValue[], keyOf: (value: ListedValue) => string): ListedValue[] {
+  const first = new Map<string, ListedValue>();
+  for (const value of values) if (!first.has(keyOf(value))) first.set(keyOf(value), value);
+  return [...first.values()];
 }
 
 const SHOWN_AS_FACTS: ReadonlySet<string> = new Set(["facts", "parameters", "tags", "result"]);
