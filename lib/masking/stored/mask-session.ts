@@ -25,12 +25,9 @@ export async function maskStoredSession(
   const known = await readKnownMasks(tx, tenantId, sessionId);
   const work = { tx, rules, turns, known, sessionId };
   const inEvents = await maskStoredEvents(work);
-  const others = [
-    ...(await maskStoredNotes(work)),
-    ...(await maskStoredFiles(work)),
-    ...(await maskStoredColumns(work)),
-  ];
-  const values = [...inEvents, ...others];
+  const elsewhere = [...(await maskStoredNotes(work)), ...(await maskStoredFiles(work))];
+  const inColumns = await maskStoredColumns(work, inEvents.length + elsewhere.length > 0);
+  const values = [...inEvents, ...elsewhere, ...inColumns];
   if (values.length === 0) return 0;
   await known.moveBehind(tx, tenantId, values);
   await storeValues(tx, tenantId, values);
@@ -60,11 +57,12 @@ async function maskStoredEvents({ tx, rules, turns, known, sessionId }: Work): P
 }
 
 /** A note that is being edited counts as changed, so that its author begins again with the masked text. */
-async function maskStoredNotes({ tx, rules, known, sessionId }: Work): Promise<PlacedValue[]> {
+async function maskStoredNotes({ tx, rules, turns, known, sessionId }: Work): Promise<PlacedValue[]> {
   const ofSession = and(eq(notes.tenantId, rules.tenantId), eq(notes.sessionId, sessionId));
   const rows = await tx.select({ id: notes.id, text: notes.text }).from(notes).where(ofSession);
   const values: PlacedValue[] = [];
   for (const { id, text } of rows) {
+    if (turns.over) await turns.next();
     const masked = maskFields(rules, text, ["text"], { masksIn: known.of({ noteId: id }) });
     if (masked.values.length === 0) continue;
     await tx
@@ -76,11 +74,12 @@ async function maskStoredNotes({ tx, rules, known, sessionId }: Work): Promise<P
   return values;
 }
 
-async function maskStoredFiles({ tx, rules, known, sessionId }: Work): Promise<PlacedValue[]> {
+async function maskStoredFiles({ tx, rules, turns, known, sessionId }: Work): Promise<PlacedValue[]> {
   const ofSession = and(eq(files.tenantId, rules.tenantId), eq(files.sessionId, sessionId));
   const rows = await tx.select({ id: files.id, name: files.name }).from(files).where(ofSession);
   const values: PlacedValue[] = [];
   for (const { id, name } of rows) {
+    if (turns.over) await turns.next();
     const masked = maskFields(rules, name, ["name"], { masksIn: known.of({ fileId: id }) });
     if (masked.values.length === 0) continue;
     await tx
@@ -92,17 +91,25 @@ async function maskStoredFiles({ tx, rules, known, sessionId }: Work): Promise<P
   return values;
 }
 
-async function maskStoredColumns({ tx, rules, known, sessionId }: Work): Promise<PlacedValue[]> {
+/** `hasValues`: others were found in the session, so that the hash of its document is hidden, too. */
+async function maskStoredColumns(
+  { tx, rules, known, sessionId }: Work,
+  hasValues: boolean,
+): Promise<PlacedValue[]> {
   const isIt = and(eq(sessions.tenantId, rules.tenantId), eq(sessions.id, sessionId));
   const [row] = await tx
-    .select({ clientId: sessions.clientId, columns: maskedColumns })
+    .select({ clientId: sessions.clientId, importHash: sessions.importHash, columns: maskedColumns })
     .from(sessions)
     .where(isIt);
   if (!row) return [];
   const masked = maskFields(rules, row.columns, [], { masksIn: known.of({}) });
   if (row.clientId !== null) await maskClient(tx, rules, known, row.clientId);
-  if (masked.values.length > 0)
-    await tx.update(sessions).set(changedFields(row.columns, masked.fields)).where(isIt);
+  const importHash = row.importHash && keyedImportHash(row.importHash);
+  if (hasValues || masked.values.length > 0)
+    await tx
+      .update(sessions)
+      .set({ ...changedFields(row.columns, masked.fields), importHash })
+      .where(isIt);
   return masked.values.map((value) => ({ ...value, sessionId }));
 }
 
@@ -123,7 +130,7 @@ async function maskClient(
       .where(and(isIt, eq(clients.name, client.name)));
 }
 
-/** What is remembered of messages and documents that had values cannot be tried out any more. */
+/** What is remembered of messages that had values cannot be tried out any more. */
 async function hideFingerprints(tx: Transaction, tenantId: number, sessionId: number): Promise<void> {
   const remembered = await tx
     .select({ fingerprint: ingestedEvents.fingerprint })
@@ -141,11 +148,4 @@ async function hideFingerprints(tx: Transaction, tenantId: number, sessionId: nu
     update ingested_events e set fingerprint = v.keyed
     from unnest(${plain}::text[], ${keyed}::text[]) v (plain, keyed)
     where e.tenant_id = ${tenantId} and e.session_id = ${sessionId} and e.fingerprint = v.plain and v.plain <> v.keyed`;
-  const isIt = and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId));
-  const [session] = await tx.select({ hash: sessions.importHash }).from(sessions).where(isIt);
-  if (session?.hash)
-    await tx
-      .update(sessions)
-      .set({ importHash: keyedImportHash(session.hash) })
-      .where(isIt);
 }
