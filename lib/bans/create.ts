@@ -1,6 +1,8 @@
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { maskText } from "@/lib/masking/mask-text";
+import { maskingRules } from "@/lib/masking/rules";
 import { asUser } from "@/lib/policy";
 import { eventAuthor } from "@/lib/sessions/timeline/event-author";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
@@ -17,7 +19,9 @@ export async function createBan(actor: Actor, ban: NewBan): Promise<CreatedBan> 
   const tenantId = actor.tenant.id;
   const { target, reason, expires, sessionId } = ban;
   return transaction(async (tx) => {
-    const id = await insertBan(tx, user, ban);
+    // The events of the sessions have what was masked in the reason, for those who may unmask it.
+    const { text: listed } = maskText(await maskingRules(tx, tenantId), reason);
+    const id = await insertBan(tx, user, { ...ban, reason: listed });
     const ended = await enforceBan(
       tx,
       tenantId,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/db";
 import { testDatabase } from "@/db/testing";
 import type { KeyActor, UserActor } from "@/lib/actor";
+import { banClient } from "@/lib/bans/ban-client";
 import { lines } from "@/lib/documents/testing";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { importSessions } from "@/lib/import/import";
@@ -369,6 +370,27 @@ describe("a false hit", () => {
     const [row] = await db.sql`select text from notes where id = ${noteId}`;
     expect(row?.text).toBe("Viz 5105 1051 0510 5100");
   });
+});
+
+test("the reason of a ban is masked where bans are listed, too, and a false hit is put back into it", async () => {
+  const number = "6011 1111 1111 1117";
+  const mask = "•••• •••• •••• 1117";
+  const client = { externalId: "banned", name: `Eva ${number}` };
+  const session = await ingest("banned", [{ kind: "created", facts: { client } }]);
+  const id = { sessionId: session, scope: "client" };
+  await banClient(supervisor, { ...id, reason: `Pays with ${number}`, expires: "1d" });
+  const banned = async () => {
+    const [row] = await db.sql`
+      select b.label, b.reason, e.data->>'reason' as event
+      from bans b join session_events e using (session_id) where session_id = ${session} and kind = 'banned'`;
+    return row;
+  };
+  const text = (written: string) => `Pays with ${written}`;
+  expect(await banned()).toEqual({ label: `Eva ${mask}`, reason: text(mask), event: text(mask) });
+  expect(await tablesWith("6011111111111117")).toEqual([]);
+  const [value] = (await valuesOf(session)).filter(({ path }) => path.join() === "data,reason");
+  await markFalseHit(supervisor, { id: value?.id });
+  expect(await banned()).toEqual({ label: `Eva ${number}`, reason: text(number), event: text(number) });
 });
 
 test("labels such as the browser are not masked, whether a producer sends them or an import has them", async () => {

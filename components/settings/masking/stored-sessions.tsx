@@ -24,9 +24,9 @@ export function StoredSessions({ run, zone, start, stop }: Props) {
         <div className="min-w-0 flex-1 basis-80">
           <h3 className="font-medium text-sm">Stored sessions</h3>
           <p className="max-w-prose text-pretty text-muted-foreground text-sm">
-            The settings apply to what is stored from now on. Sessions from before are masked in the
-            background when you start it. Files of exports and share links that were made before keep what
-            they have.
+            The settings apply to what is stored from now on. Sessions from before, and the reasons and names
+            of bans, are masked in the background when you start it. Files of exports and share links that
+            were made before keep what they have.
           </p>
         </div>
         {isRunning ? (
@@ -37,7 +37,7 @@ export function StoredSessions({ run, zone, start, stop }: Props) {
             accessibleName="Mask stored sessions"
             id="run"
             title="Mask stored sessions?"
-            description="All sessions of the tenant are searched for the kinds that are on now. Originals are kept encrypted."
+            description="All sessions and bans of the tenant are searched for the kinds that are on now. Originals in sessions are kept encrypted."
             action={start}
           />
         )}

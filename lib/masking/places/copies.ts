@@ -1,5 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
-import { clients, files, sessions } from "@/db/schema";
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { bans, clients, files, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { initialMessageOf } from "@/lib/sessions/columns/initial-message";
 import type { MaskedColumn } from "../columns";
@@ -25,6 +25,7 @@ export type Copy = {
   parameter: string | null;
   isTag: boolean;
   fileId: number | null;
+  isBanReason: boolean;
 };
 
 export function copiesOf(before: Content, after: Content, path: readonly string[]): Copy | null {
@@ -44,10 +45,11 @@ export function copiesOf(before: Content, after: Content, path: readonly string[
     parameter: path[1] === "parameters" ? (path[2] ?? null) : null,
     isTag: path[1] === "tags",
     fileId: name === "data.name" && typeof fileId === "number" ? fileId : null,
+    isBanReason: before.kind === "banned" && name === "data.reason",
   };
 }
 
-/** Changes the columns, files and clients that have the text as it was. */
+/** Changes the columns, files, clients and bans that have the text as it was. */
 export async function rewriteCopies(
   tx: Transaction,
   tenantId: number,
@@ -55,7 +57,7 @@ export async function rewriteCopies(
   copy: Copy | null,
 ): Promise<void> {
   if (copy === null || copy.before === copy.after) return;
-  const { before, after, column, parameter, isTag, fileId } = copy;
+  const { before, after, column, parameter, isTag, fileId, isBanReason } = copy;
   const ofSession = and(eq(sessions.tenantId, tenantId), eq(sessions.id, sessionId));
   if (column !== null)
     await tx
@@ -80,9 +82,19 @@ export async function rewriteCopies(
       .update(files)
       .set({ name: after })
       .where(and(eq(files.tenantId, tenantId), eq(files.id, fileId), eq(files.name, before)));
+  if (isBanReason)
+    await tx
+      .update(bans)
+      .set({ reason: after })
+      .where(and(ofBans(tenantId, sessionId), eq(bans.reason, before)));
 }
 
-/** Changes the name of the client of a session, if it is the one that the session has. */
+/** The bans that were made from a session. */
+function ofBans(tenantId: number, sessionId: number): SQL | undefined {
+  return and(eq(bans.tenantId, tenantId), eq(bans.sessionId, sessionId));
+}
+
+/** Changes the name of the client of a session, also in bans, if it is the one that the session has. */
 export async function rewriteClient(
   tx: Transaction,
   tenantId: number,
@@ -90,6 +102,10 @@ export async function rewriteClient(
   before: string,
   after: string,
 ): Promise<void> {
+  await tx
+    .update(bans)
+    .set({ label: after })
+    .where(and(ofBans(tenantId, sessionId), eq(bans.label, before)));
   const [session] = await tx
     .select({ clientId: sessions.clientId })
     .from(sessions)

@@ -7,7 +7,9 @@ import { defineJob } from "@/lib/jobs/job";
 import { lockSessions } from "@/lib/sessions/lock";
 import { Turns } from "@/lib/turns";
 import { maskingRules } from "../rules";
+import { maskStoredBans } from "./mask-bans";
 import { maskStoredSession } from "./mask-session";
+import { sealTemplates } from "./seal-templates";
 
 /** Sessions of one transaction. */
 const PORTION = 20;
@@ -48,6 +50,11 @@ async function maskPortion(tx: Transaction, tenantId: number, turns: Turns): Pro
     .where(and(eq(maskingRuns.tenantId, tenantId), eq(maskingRuns.state, "running")))
     .for("update");
   if (!run) return false;
+  const rules = await maskingRules(tx, tenantId);
+  if (run.reached === 0) {
+    await maskStoredBans(tx, rules, turns);
+    await sealTemplates(tx, tenantId, turns);
+  }
   const rows = await tx
     .select({ id: sessions.id })
     .from(sessions)
@@ -56,7 +63,6 @@ async function maskPortion(tx: Transaction, tenantId: number, turns: Turns): Pro
     .limit(PORTION);
   const ids = rows.map(({ id }) => id);
   await lockSessions(tx, tenantId, ids);
-  const rules = await maskingRules(tx, tenantId);
   let found = 0;
   for (const id of ids) found += await maskStoredSession(tx, rules, id, turns);
   const isDone = ids.length < PORTION;

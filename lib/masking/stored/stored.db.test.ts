@@ -6,6 +6,7 @@ import { Conflict, Forbidden } from "@/lib/errors";
 import { importSessions } from "@/lib/import/import";
 import { createLog } from "@/lib/log";
 import { addNote } from "@/lib/notes/add";
+import { filledTemplateOf } from "@/lib/outbox/template-values";
 import { makeActor, makeTenant } from "@/lib/sessions/testing";
 import { markFalseHit } from "../mark-false-hit";
 import { createPattern } from "../patterns/create";
@@ -148,6 +149,29 @@ test("a column is put back with its event, and not into the mask of another valu
     where s.id = ${value?.session_id} and e.kind = 'message'`;
   const after = "1.2.3.4, •••.•••.•••.•••";
   expect(row).toEqual({ initial_message: after, text: after });
+});
+
+test("bans are masked, too, but for the values that are banned, and what templates are filled with is encrypted", async () => {
+  const [card, mask] = ["5555 5555 5555 4444", "•••• •••• •••• 4444"];
+  await turn("{card}");
+  const [{ id = 0 } = {}] = await db.sql`select id::int from sessions where external_id = 's-1'`;
+  const ban = (scope: string, value: string, label: string) => ({
+    ...{ tenant_id: tenant, scope, value, label, reason: `Viz ${card}`, user_id: admin.userId },
+  });
+  const bans = [ban("client", "1", `Jan ${card}`), ban("identity", card, card), ban("phone", card, card)];
+  await db.sql`insert into bans ${db.sql(bans)}`;
+  const values = { "1": `Karta ${card}` };
+  await db.sql`
+    insert into outbox (tenant_id, session_id, seq, state, template)
+    values (${tenant}, ${id}, 1, 'failed', ${db.sql.json({ id: 7, values })})`;
+  await startMasking(admin, {});
+  await run();
+  const rows = await db.sql`select label, reason from bans where tenant_id = ${tenant} order by id`;
+  expect(rows.map(({ label }) => label)).toEqual([`Jan ${mask}`, card, card]);
+  expect(new Set(rows.map(({ reason }) => reason))).toEqual(new Set([`Viz ${mask}`]));
+  const [row] = await db.sql`select template from outbox where session_id = ${id}`;
+  expect(Object.keys(row?.template)).toEqual(["id", "sealed"]);
+  expect(filledTemplateOf(tenant, row?.template)).toEqual({ id: 7, values });
 });
 
 test("only those who manage the settings start and stop it", async () => {
