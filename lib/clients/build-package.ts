@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Logger } from "pino";
 import { z } from "zod";
 import { database } from "@/db";
 import { clientRequests as r, tenants } from "@/db/schema";
@@ -7,6 +7,7 @@ import { zipOf } from "@/lib/archives/zip";
 import { Conflict } from "@/lib/errors";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
+import { writeForRow } from "@/lib/storage/write-for-row";
 import { openClientPackage } from "./open-package";
 import { PACKAGE_DAYS } from "./package-lifetime";
 
@@ -17,12 +18,12 @@ export const buildClientPackage = defineJob({
   name: "clients.package",
   payload: z.object({ tenantId: z.number(), requestId: z.number() }),
   maxAttempts: 5,
-  async run({ tenantId, requestId }, { signal }) {
+  async run({ tenantId, requestId }, { signal, log }) {
     const request = await findRunning(tenantId, requestId);
     if (!request) return;
     const opened = await openClientPackage(request, signal);
     try {
-      await write(request, opened);
+      await write(request, opened, log);
     } finally {
       await opened.close();
     }
@@ -53,13 +54,14 @@ async function findRunning(tenantId: number, requestId: number) {
 export type RunningPackage = NonNullable<Awaited<ReturnType<typeof findRunning>>>;
 type Opened = Awaited<ReturnType<typeof openClientPackage>>;
 
-async function write(request: RunningPackage, { at, entries }: Opened): Promise<void> {
+async function write(request: RunningPackage, { at, entries }: Opened, log: Logger): Promise<void> {
   const { tenantId, id, storageKey } = request;
-  const key = `packages/${tenantId}/client-${id}-${randomUUID()}`;
-  // Before the file exists, so that it is found and removed when its writer is killed.
-  await update(request, storageKey, { storageKey: key });
-  if (storageKey !== null) await storage().remove(storageKey);
-  try {
+  const row = {
+    storageKey,
+    begin: (key: string) => update(request, storageKey, { storageKey: key }),
+    has: (key: string) => hasFile(request, key),
+  };
+  await writeForRow(`packages/${tenantId}/client-${id}`, row, log, async (key) => {
     const progress = (done: number) => update(request, key, { done });
     const { size } = await storage().write(key, zipOf(entries(progress), at));
     await update(request, key, {
@@ -67,10 +69,7 @@ async function write(request: RunningPackage, { at, entries }: Opened): Promise<
       endedAt: sql`now()`,
       expiresAt: sql`now() + make_interval(days => ${PACKAGE_DAYS})`,
     });
-  } catch (error) {
-    await discard(tenantId, id, key);
-    throw error;
-  }
+  });
 }
 
 /**
@@ -93,12 +92,11 @@ async function update(
     throw new Conflict("The package is not wanted any more, or another worker writes it");
 }
 
-/** Unless the package uses it: a connection may break after the commit that finished it. */
-async function discard(tenantId: number, id: number, key: string): Promise<void> {
+async function hasFile({ tenantId, id }: RunningPackage, key: string): Promise<boolean> {
   const [row] = await database()
     .select({ state: r.state, key: r.storageKey })
     .from(r)
     .where(isRequest(tenantId, id))
     .for("update");
-  if (row?.state !== "done" || row.key !== key) await storage().remove(key);
+  return row?.state === "done" && row.key === key;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -8,6 +7,7 @@ import { zipOf } from "@/lib/archives/zip";
 import { Conflict } from "@/lib/errors";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
+import { writeForRow } from "@/lib/storage/write-for-row";
 import { growCase } from "../grow";
 import { failPackages } from "./fail";
 import { finishPackage } from "./finish";
@@ -55,10 +55,13 @@ async function write(
   { actor, facts, entries }: Awaited<ReturnType<typeof openPackage>>,
   log: Logger,
 ): Promise<void> {
-  const { tenantId, id } = building;
-  const key = `packages/${tenantId}/${id}-${randomUUID()}`;
-  try {
-    await begin(building, key);
+  const { tenantId, id, storageKey } = building;
+  const row = {
+    storageKey,
+    begin: (key: string) => begin(building, key),
+    has: (key: string) => hasFile(building, key),
+  };
+  await writeForRow(`packages/${tenantId}/${id}`, row, log, async (key) => {
     const seal = sealEntries(entries, facts);
     const { size } = await storage().write(key, zipOf(seal.entries, new Date(facts.at)));
     const { head, entries: list } = seal.manifest();
@@ -68,32 +71,23 @@ async function write(
       head,
       sessions: facts.sessions,
     });
-  } catch (error) {
-    await discard(building, key).catch((err: unknown) =>
-      log.error({ err, key }, "could not remove an unfinished package"),
-    );
-    throw error;
-  }
+  });
 }
 
-/** Stores the key before the file exists, so that the file is found and removed when its writer is killed. */
-async function begin({ tenantId, id, storageKey }: BuildingPackage, key: string): Promise<void> {
+async function begin({ tenantId, id }: BuildingPackage, key: string): Promise<void> {
   const rows = await database()
     .update(p)
     .set({ storageKey: key, done: 0 })
     .where(and(ofPackage(tenantId, id), eq(p.state, "building")))
     .returning({ id: p.id });
   if (rows.length === 0) throw new Conflict("The package has been finished by another job");
-  if (storageKey !== null) await storage().remove(storageKey);
 }
 
-/** Removes the file unless the package uses it: a connection may break after the commit that finished it. */
-async function discard({ tenantId, id }: BuildingPackage, key: string): Promise<void> {
-  // The lock waits for a commit that is still running.
+async function hasFile({ tenantId, id }: BuildingPackage, key: string): Promise<boolean> {
   const [row] = await database()
     .select({ state: p.state, key: p.storageKey })
     .from(p)
     .where(ofPackage(tenantId, id))
     .for("update");
-  if (row?.state !== "ready" || row.key !== key) await storage().remove(key);
+  return row?.state === "ready" && row.key === key;
 }

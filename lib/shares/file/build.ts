@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -14,6 +13,7 @@ import { parametersIn } from "@/lib/grid/parameters";
 import { defineJob, UnrecoverableError } from "@/lib/jobs/job";
 import { readSelection } from "@/lib/sessions/selection";
 import { storage } from "@/lib/storage";
+import { writeForRow } from "@/lib/storage/write-for-row";
 import { authorizedCreator } from "../creator";
 import { failShares } from "./fail";
 import { finishShare } from "./finish";
@@ -75,34 +75,39 @@ async function openFile(share: Building, signal: AbortSignal): Promise<Export> {
 }
 
 async function write(share: Building, file: Export, log: Logger): Promise<void> {
-  const { tenantId, id } = share;
-  const key = `shares/${tenantId}/${id}-${randomUUID()}`;
-  try {
-    await begin(share, key, await file.total());
+  const { tenantId, id, storageKey } = share;
+  const total = await file.total();
+  const row = {
+    storageKey,
+    begin: (key: string) => begin(share, key, total),
+    has: (key: string) => hasFile(share, key),
+  };
+  await writeForRow(`shares/${tenantId}/${id}`, row, log, async (key) => {
     const index = new SessionIndex(tenantId, id);
     await index.clear();
     const { size, sha256 } = await storage().write(key, encoded(html.write(file), index));
     await index.flush();
     const facts = { bytes: size, sha256, done: index.done, total: index.done };
     await finishShare(share, key, facts, file.snapshot);
-  } catch (error) {
-    await discard(share, key).catch((err: unknown) =>
-      log.error({ err, key }, "could not remove an unfinished file of a share"),
-    );
-    throw error;
-  }
+  });
 }
 
-/** Stores the key before the file exists, so that the file is found and removed when its writer is killed. */
-async function begin({ tenantId, id, storageKey }: Building, key: string, total: number): Promise<void> {
+async function begin({ tenantId, id }: Building, key: string, total: number): Promise<void> {
   const rows = await database()
     .update(shares)
     .set({ storageKey: key, total, done: 0 })
     .where(and(ofShare(tenantId, id), eq(shares.state, "building")))
     .returning({ id: shares.id });
-  // The earlier file may be a finished one.
   if (rows.length === 0) throw new Conflict("The share has been finished by another job");
-  if (storageKey !== null) await storage().remove(storageKey);
+}
+
+async function hasFile({ tenantId, id }: Building, key: string): Promise<boolean> {
+  const [row] = await database()
+    .select({ state: shares.state, key: shares.storageKey })
+    .from(shares)
+    .where(ofShare(tenantId, id))
+    .for("update");
+  return row?.state === "ready" && row.key === key;
 }
 
 async function* encoded(pieces: AsyncIterable<Piece>, index: SessionIndex): AsyncGenerator<Uint8Array> {
@@ -115,15 +120,4 @@ async function* encoded(pieces: AsyncIterable<Piece>, index: SessionIndex): Asyn
     at += bytes.length;
     yield bytes;
   }
-}
-
-/** Removes the file unless the share uses it: a connection may break after the commit that finished the share. */
-async function discard({ tenantId, id }: Building, key: string): Promise<void> {
-  // The lock waits for a commit that is still running.
-  const [row] = await database()
-    .select({ state: shares.state, key: shares.storageKey })
-    .from(shares)
-    .where(ofShare(tenantId, id))
-    .for("update");
-  if (row?.state !== "ready" || row.key !== key) await storage().remove(key);
 }
