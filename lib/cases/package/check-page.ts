@@ -1,22 +1,11 @@
-import { createHash } from "node:crypto";
 import { browserScript } from "@/lib/browser-script";
+import { makePageAssets } from "@/lib/page-assets";
 
 /** A page that checks a package offline: complete in itself, and its policy allows no network. */
 export async function packageCheckPage(): Promise<string> {
-  const [style, script] = await Promise.all([
-    browserScript("package-check-style.css"),
-    browserScript("package-check.js"),
-  ]);
-  // A closing tag would end the element that contains it.
-  if (/<\/|<!--/.test(style) || /<\/script|<!--/i.test(script))
-    throw new Error("The style or script of the page for packages contains a closing tag");
-  const policy = [
-    "default-src 'none'",
-    `style-src '${digest(style)}'`,
-    `script-src '${digest(script)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
+  const { style, script, policy } = makePageAssets(
+    ...(await Promise.all([browserScript("package-check-style.css"), browserScript("package-check.js")])),
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -57,7 +46,3 @@ done &lt; &lt;(jq -r '.entries[] | [.path, .size, .sha256] | @tsv' manifest.json
 echo "$hash"</pre>
 </details>
 </main>`;
-
-function digest(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
-}

@@ -1,10 +1,7 @@
-import { createHash } from "node:crypto";
 import { browserScript } from "@/lib/browser-script";
+import { makePageAssets, type PageAssets } from "@/lib/page-assets";
 import { channelStyle } from "./channel-style";
 import { HIDE_NOTICE } from "./incomplete";
-
-/** The style and script of a file, and the content security policy that allows nothing else. */
-export type PageAssets = { style: string; script: string; policy: string };
 
 let loaded: Promise<PageAssets> | undefined;
 
@@ -22,21 +19,9 @@ async function loadAssets(): Promise<PageAssets> {
     browserScript("html-export-style.css"),
     browserScript("html-export.js"),
   ]);
-  const style = sheet + channelStyle();
-  // A closing tag would end the element that contains it.
-  if (/<\/|<!--/.test(style) || /<\/script|<!--/i.test(script))
-    throw new Error("The style or script of the HTML export contains a closing tag");
-  const policy = [
-    "default-src 'none'",
-    `style-src '${digest(style)}' '${digest(HIDE_NOTICE)}'`,
-    `script-src '${digest(script)}'`,
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-  return { style, script, policy };
-}
+  return makePageAssets(sheet + channelStyle(), script, {
+    styles: [HIDE_NOTICE],
 
-function digest(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+    directives: ["img-src data:"],
+  });
 }

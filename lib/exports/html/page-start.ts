@@ -1,7 +1,7 @@
+import type { PageAssets } from "@/lib/page-assets";
 import { sizeText } from "@/lib/size-text";
 import { timeText } from "@/lib/time-text";
 import type { Export } from "../format";
-import type { PageAssets } from "./assets";
 import { MAX_IMAGE_BYTES, MAX_TOTAL_IMAGE_BYTES } from "./images";
 import { incompleteNotice } from "./incomplete";
 import { Markup, markup } from "./markup";
