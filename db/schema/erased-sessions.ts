@@ -17,7 +17,7 @@ export const erasedSessions = pgTable(
     action: text("action", { enum: ["anonymise", "delete"] }).notNull(),
     /** SHA-256 of the external id of a deleted session. */
     externalDigest: bytes("external_digest"),
-    /** By a rule of retention, which is for it again in a restored database. */
+    /** By a rule of retention, not on request: in a restored database the rule does it again. */
     byRule: boolean("by_rule").notNull().default(false),
     erasedAt: instant("erased_at").notNull().defaultNow(),
     xid: transactionId("xid").notNull().default(sql`pg_current_xact_id()`),
@@ -27,6 +27,7 @@ export const erasedSessions = pgTable(
     index("erased_sessions_external")
       .on(t.tenantId, t.externalDigest)
       .where(sql`external_digest is not null`),
+    index("erased_sessions_requested").on(t.tenantId, t.sessionId).where(sql`not by_rule`),
     index("erased_sessions_order").on(t.tenantId, t.xid, t.sessionId),
   ],
 );

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt, id, identity, instant } from "./column-types";
 import { sessions } from "./sessions";
@@ -33,6 +32,6 @@ export const maskedValues = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.sessionId], foreignColumns: [sessions.tenantId, sessions.id] }),
-    index("masked_values_session").on(t.tenantId, t.sessionId, t.seq).where(sql`undone_at is null`),
+    index("masked_values_session").on(t.tenantId, t.sessionId, t.seq),
   ],
 );

@@ -38,6 +38,12 @@ async function restore(saved: Record<string, Saved>): Promise<void> {
     }
 }
 
+const waitingErasureLists = async () => {
+  const waiting = await here.sql`
+    select from graphile_worker.jobs where key = ${`erasure.keep ${here.tenant}`} and run_at > now() + interval '30 seconds'`;
+  return waiting.length;
+};
+
 test("after a backup was restored, what was erased on request is erased again, and nothing else", async () => {
   const { sql, tenant } = here;
   const [row] = await sql<
@@ -49,12 +55,17 @@ test("after a backup was restored, what was erased on request is erased again, a
   const anonymised = await here.makeSession({ client_name: "Ben", ended_at: new Date() }, ["of Ben"]);
   const byRule = await here.makeSession({ client_name: "Cyril", ended_at: new Date() }, ["of Cyril"]);
   const reused = await here.makeSession({ client_name: "Dana", ended_at: new Date() }, ["of Dana"]);
+  const requested = await here.makeSession({ client_name: "Filip", ended_at: new Date() }, ["of Filip"]);
   const saved = await backUp();
 
   await eraseClient(here.admin, { id: client, confirm: "Anna" });
   await transaction((tx) => eraseSessions(tx, tenant, [anonymised], "anonymise"));
   await transaction((tx) => eraseSessions(tx, tenant, [byRule], "delete", { byRule: true }));
   await transaction((tx) => eraseSessions(tx, tenant, [reused], "delete"));
+  // It was requested all the same.
+  await transaction((tx) => eraseSessions(tx, tenant, [requested], "anonymise"));
+  await transaction((tx) => eraseSessions(tx, tenant, [requested], "delete", { byRule: true }));
+  expect(await waitingErasureLists()).toBe(1);
   await runJobs(sql);
   await sql`delete from session_documents where tenant_id = ${tenant}`;
   await sql`delete from session_events where tenant_id = ${tenant}`;
@@ -64,7 +75,7 @@ test("after a backup was restored, what was erased on request is erased again, a
   await sql`update sessions set created_at = (select created_at + interval '1 day'), client_name = 'Emil'
     where tenant_id = ${here.tenant} and id = ${reused}`;
 
-  expect(await repeatErasures(here.admin.tenant)).toEqual({ clients: 1, sessions: 2, left: 0 });
+  expect(await repeatErasures(here.admin.tenant)).toEqual({ clients: 1, sessions: 3, left: 0 });
   const left = await sql`
     select id::int, client_name, anonymised_at is not null as anonymised from sessions where tenant_id = ${tenant} order by id`;
   expect(left).toEqual([

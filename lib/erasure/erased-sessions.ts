@@ -23,8 +23,8 @@ export async function rememberErased(
       ${erased.map(({ id }) => id)}::bigint[], ${erased.map(({ createdAt }) => createdAt.toISOString())}::text[],
       ${digests}::text[]) as v(id, at, digest)
     on conflict (tenant_id, session_id) do update set
-      action = excluded.action, by_rule = excluded.by_rule, external_digest = excluded.external_digest, erased_at = excluded.erased_at,
-      xid = excluded.xid`;
+      action = excluded.action, by_rule = erased_sessions.by_rule and excluded.by_rule,
+      external_digest = excluded.external_digest, erased_at = excluded.erased_at, xid = excluded.xid`;
   if (!byRule) await keepErasuresLater(tx, tenantId);
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "@/db";
 import { erasedClients, erasedSessions } from "@/db/schema";
@@ -37,10 +37,14 @@ export const keepErasures = defineJob({
   },
 });
 
+/** In milliseconds: erasures of many sessions, which take many transactions, share one writing of the list. */
+const WAIT = 60_000;
+
 /** One after the other for a tenant: each writes the whole list. */
 export async function keepErasuresLater(tx: Transaction, tenantId: number): Promise<void> {
   const name = `${keepErasures.name} ${tenantId}`;
-  await addJob(tx, keepErasures, { tenantId }, { jobKey: name, queue: name });
+  const runAt = new Date(Date.now() + WAIT);
+  await addJob(tx, keepErasures, { tenantId }, { jobKey: name, keepTime: true, queue: name, runAt });
 }
 
 /** The list in the storage; empty before the first erasure. Throws when it cannot be read. */
@@ -63,7 +67,7 @@ async function readErasures(tenantId: number): Promise<KeptErasure[]> {
   const sessions = await database()
     .select({ id: e.sessionId, createdAt: e.createdAt, action: e.action })
     .from(e)
-    .where(and(eq(e.tenantId, tenantId), eq(e.byRule, false)))
+    .where(and(eq(e.tenantId, tenantId), sql`not ${e.byRule}`))
     .orderBy(asc(e.sessionId));
   const clients = await database()
     .select({ id: c.clientId, createdAt: c.createdAt })
