@@ -1,3 +1,5 @@
+import { t } from "@/messages/errors";
+
 /** An expected error, mapped once in app/_server. Any other error is a bug and is logged under an id. */
 export abstract class Refusal extends Error {
   abstract readonly status: number;
@@ -7,7 +9,7 @@ export abstract class Refusal extends Error {
 export class NotFound extends Refusal {
   override readonly name = "NotFound";
   readonly status = 404;
-  constructor(what = "Not found") {
+  constructor(what = t("notFound")) {
     super(what);
   }
 }
@@ -15,7 +17,7 @@ export class NotFound extends Refusal {
 export class Forbidden extends Refusal {
   override readonly name = "Forbidden";
   readonly status = 403;
-  constructor(message = "You are not allowed to do this") {
+  constructor(message = t("notAllowed")) {
     super(message);
   }
 }
@@ -31,7 +33,7 @@ export class SignedOut extends Refusal {
   override readonly name = "SignedOut";
   readonly status = 401;
   constructor() {
-    super("You are signed out");
+    super(t("signedOut"));
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { t } from "@/messages/errors";
 
 /*
  * Fields of a verb's input that are no text. JSON has numbers and booleans; a form sends text, an empty one for nothing, and
@@ -28,9 +29,7 @@ export function optionalNumber<T extends z.ZodType>(schema: T) {
 }
 
 /** Made by a form for what it sends, so that a form sent twice does it once. Stored, and so without characters that cannot be. */
-export const FormKey = z
-  .string()
-  .regex(/^[\x21-\x7e]{8,100}$/, "The form sent a wrong key; load the page again");
+export const FormKey = z.string().regex(/^[\x21-\x7e]{8,100}$/, { error: () => t("wrongFormKey") });
 
 /** True or false, also as text: yes, no, on, off, true, false. */
 export const Flag = z.union([z.boolean(), z.stringbool()]);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { t } from "@/messages/errors";
 import { Invalid } from "./errors";
 
 /** Throws Invalid with a message for each invalid field. */
@@ -7,11 +8,11 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   for (const { path, message } of result.error.issues) fields[path.join(".")] ??= message;
-  throw new Invalid(Object.values(fields)[0] ?? "Check the highlighted fields", fields);
+  throw new Invalid(Object.values(fields)[0] ?? t("checkFields"), fields);
 }
 
 /** For values that no form of ours sends, and whose schema therefore has no message of its own. */
 function messageFor({ code, input }: z.core.$ZodRawIssue): string | undefined {
   if (code !== "invalid_type" && code !== "invalid_union" && code !== "invalid_value") return undefined;
-  return input === undefined ? "This field is missing" : "This value is not valid";
+  return input === undefined ? t("missing") : t("invalid");
 }

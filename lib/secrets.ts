@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "@/env";
+import { t } from "@/messages/errors";
 import { Unavailable } from "./errors";
 
 /*
@@ -29,8 +30,7 @@ export function decryptSecret(stored: string, purpose: string): string {
   const [version, storedId, sealed] = stored.split(".");
   if (version !== VERSION || !storedId || !sealed) throw new Error("Not a stored secret");
   const { key, id } = currentKey();
-  if (storedId !== id)
-    throw new Unavailable("This secret was encrypted with another AUTH_SECRET and must be entered again");
+  if (storedId !== id) throw new Unavailable(t("secretOfAnotherKey"));
   const bytes = Buffer.from(sealed, "base64url");
   if (bytes.length < NONCE + TAG) throw new Error("Not a stored secret");
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE), { authTagLength: TAG });

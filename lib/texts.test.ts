@@ -15,7 +15,11 @@ import { parseMessage } from "@/messages/message";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Read by other systems and by those who run Parley, in English. */
-const FOR_PROGRAMS: readonly RegExp[] = [];
+const FOR_PROGRAMS: readonly RegExp[] = [
+  /^lib\/errors\.ts: "\w+"$/, // names of classes
+  /^lib\/log\.ts: /,
+  /^lib\/user-agent\.ts: /, // names of products
+];
 
 /** Folders whose texts are not in the catalogue yet. */
 const pending = filesIn("messages/pending").flatMap((file) =>

@@ -1,3 +1,5 @@
+import { dateFormat } from "@/messages/date-format";
+
 const shapes = {
   datetime: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
   seconds: {
@@ -27,26 +29,14 @@ const shapes = {
 
 export type TimeShape = keyof typeof shapes;
 
-/** An instant in words. `zone` is an IANA time zone, the tenant's and never the server's by default. */
+/** An instant in words of the current language. `zone` is an IANA time zone, the tenant's and never the server's by default. */
 export function timeText(at: Date, zone: string, shape: TimeShape): string {
   // Each month has three letters, so that the columns of times are as wide in September as in May.
-  return formatOf(zone, shape)
+  return dateFormat({ ...shapes[shape], timeZone: zone })
     .format(at)
     .replace(/\bSept\b/, "Sep");
 }
 
 export function isSameDay(a: Date, b: Date, zone: string): boolean {
   return timeText(a, zone, "date") === timeText(b, zone, "date");
-}
-
-// Creating a format costs more than using it a hundred times.
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(zone: string, shape: TimeShape): Intl.DateTimeFormat {
-  const key = `${zone} ${shape}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat("en-GB", { ...shapes[shape], hourCycle: "h23", timeZone: zone });
-  formats.set(key, made);
-  return made;
 }

@@ -1,6 +1,6 @@
 import type { Column, Grid } from "@/lib/grid/column";
 import { fold } from "@/lib/search/fold";
-import { textOrder } from "@/lib/text-order";
+import { labelOrder } from "@/lib/text-order";
 
 const PREFIX = "param.";
 
@@ -29,7 +29,7 @@ export function parameterPage(
   const all = Object.entries(parameters).map(([name, value]) => parameterOf(grid, name, value));
   const wanted = fold(search.trim());
   const found = all.filter(({ name, label, value }) => fold(`${name}\n${label}\n${value}`).includes(wanted));
-  found.sort((a, b) => textOrder.compare(a.label, b.label));
+  found.sort((a, b) => labelOrder().compare(a.label, b.label));
   const pages = Math.max(1, Math.ceil(found.length / PARAMETERS_A_PAGE));
   const shown = Math.min(Math.max(1, page), pages);
   return {

@@ -1,4 +1,6 @@
+import { t } from "@/messages/session-count";
+
 /** A number of sessions in words: `1 session`, `1,200 sessions`. */
 export function sessionsText(count: number): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? "session" : "sessions"}`;
+  return t("sessions", { count });
 }

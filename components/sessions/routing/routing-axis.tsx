@@ -30,7 +30,7 @@ export function RoutingAxis({ span, from, zone }: { span: number; from: Date; zo
             )}
             style={{ left: `${(100 * tick) / seconds}%` }}
           >
-            {tick === 0 ? "0" : `+${formatDuration(tick).replace(/ 00? [smh]$/, "")}`}
+            {tick === 0 ? "0" : `+${formatDuration(tick).replace(/ 00? (s|m|min|h)$/, "")}`}
           </span>
         ))}
       </span>
