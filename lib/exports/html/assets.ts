@@ -21,7 +21,6 @@ async function loadAssets(): Promise<PageAssets> {
   ]);
   return makePageAssets(sheet + channelStyle(), script, {
     styles: [HIDE_NOTICE],
-
     directives: ["img-src data:"],
   });
 }
