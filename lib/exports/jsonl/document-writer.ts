@@ -9,17 +9,11 @@ export type DocumentLine = { id: number; line: string };
 /** Characters of events that are read ahead: as many as keep the database busy from one statement to the next. */
 const AHEAD = 1_000_000;
 
-const NOTHING: ReadonlySet<ColumnKind> = new Set();
-
 /**
  * Writes the documents of a tenant's sessions in the order of their ids: of some, or of many in batches, which are read ahead. `hidden` are
  * the kinds of values that the reader may not see.
  */
-export async function documentWriter(
-  read: ReadRows,
-  tenantId: number,
-  hidden: ReadonlySet<ColumnKind> = NOTHING,
-) {
+export async function documentWriter(read: ReadRows, tenantId: number, hidden: ReadonlySet<ColumnKind>) {
   const directory: Directory = await readDirectory(read, tenantId);
 
   async function* lines(all: AsyncIterable<readonly SessionTextRow[]>): AsyncGenerator<DocumentLine[]> {

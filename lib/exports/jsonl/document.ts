@@ -4,7 +4,7 @@ import type { Directory, NamedRef } from "../directory";
 import { filesOf, notesOf, recordingsOf } from "./attached";
 import { withoutHidden } from "./hidden";
 import type { SessionTextRow } from "./session-rows";
-import { documentTimeline } from "./timeline";
+import { documentTimeline, readEvents } from "./timeline";
 import { flag, instant, list, number, text } from "./values";
 
 /**
@@ -16,9 +16,9 @@ export function documentLine(
   directory: Directory,
   hidden: ReadonlySet<ColumnKind>,
 ): string {
-  const s = hidden.size === 0 ? stored : withoutHidden(stored, hidden);
+  const [s, timeline] = withoutHidden(stored, readEvents(stored.events), hidden);
   const files = filesOf(s);
-  const { messages, events, carried } = documentTimeline(s.events, files, directory);
+  const { messages, events, carried } = documentTimeline(timeline, files, directory);
   return JSON.stringify({
     externalId: s.externalId || parleyName(`${s.id}`, `${s.madeAt}`),
     exact: true,

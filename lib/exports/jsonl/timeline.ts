@@ -4,7 +4,8 @@ import { toIso } from "./values";
 
 type Data = Readonly<Record<string, unknown>> | null;
 
-type EventColumns = [
+/** The events of a session in their order, by field. */
+export type EventColumns = [
   kinds: string[] | null,
   times: string[],
   actorKinds: string[],
@@ -30,13 +31,16 @@ export type WrittenTimeline = {
   carried: ReadonlySet<number>;
 };
 
+export function readEvents(events: string | null): EventColumns {
+  return JSON.parse(events ?? "[null]") as EventColumns;
+}
+
 /** Splits events into the messages and other events of a document; `seq` numbers both together. */
 export function documentTimeline(
-  events: string | null,
+  [kinds, times, actorKinds, actorIds, texts, data]: EventColumns,
   files: readonly StoredFile[],
   directory: Directory,
 ): WrittenTimeline {
-  const [kinds, times, actorKinds, actorIds, texts, data] = JSON.parse(events ?? "[null]") as EventColumns;
   const messages: object[] = [];
   const others: object[] = [];
   const carried = new Set<number>();

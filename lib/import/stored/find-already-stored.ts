@@ -2,7 +2,11 @@ import { database } from "@/db";
 import { readLine } from "@/lib/documents/read-line";
 import type { ReadRows } from "@/lib/exports/directory";
 import { documentWriter } from "@/lib/exports/jsonl/document-writer";
+import type { ColumnKind } from "@/lib/policy";
 import { fingerprintOf } from "../session/fingerprint";
+
+/** Documents are compared as they are stored. */
+const HIDES_NOTHING: ReadonlySet<ColumnKind> = new Set();
 
 /** Sessions compared at a time; each is in memory twice. */
 const PORTION = 50;
@@ -14,7 +18,7 @@ export async function findAlreadyStored(
 ): Promise<Set<number>> {
   const equal = new Set<number>();
   if (documents.size === 0) return equal;
-  const writer = await documentWriter(readRows, tenantId);
+  const writer = await documentWriter(readRows, tenantId, HIDES_NOTHING);
   const ids = [...documents.keys()];
   for (let start = 0; start < ids.length; start += PORTION)
     for await (const stored of writer.of(ids.slice(start, start + PORTION)))
