@@ -4,7 +4,7 @@ import { maskingExceptions, maskingPatterns, tenants } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { ActiveKinds } from "./find-values";
 import { kindNames, type MaskedKind, maskedKinds } from "./kinds";
-import { patternKind, patternName } from "./patterns/kind";
+import { patternId, patternKind, patternName } from "./patterns/kind";
 
 /** What is masked in a tenant. */
 export type MaskingRules = {
@@ -82,9 +82,12 @@ export async function countMaskingChange(tx: Transaction, tenantId: number): Pro
     .where(eq(tenants.id, tenantId));
 }
 
-/** What a kind is called; its name for a pattern that was deleted since. */
+/** What a kind is called; also a pattern that was turned off or deleted since. */
 export async function kindLabel(db: Database | Transaction, tenantId: number, kind: string): Promise<string> {
   if (kind in maskedKinds) return maskedKinds[kind as keyof typeof maskedKinds].one;
-  const { kinds } = await maskingRules(db, tenantId);
-  return kinds.get(kind)?.one ?? "Masked value";
+  const [pattern] = await db
+    .select({ name: maskingPatterns.name })
+    .from(maskingPatterns)
+    .where(and(eq(maskingPatterns.tenantId, tenantId), eq(maskingPatterns.id, patternId(kind))));
+  return pattern?.name ?? "Masked value";
 }

@@ -3,9 +3,16 @@ import type { ReadText } from "../detectors/read-text";
 import type { Span } from "../detectors/span";
 import type { MaskedKind } from "../kinds";
 
+const PREFIX = "pattern_";
+
 /** The kind of values that a pattern of a tenant finds. */
 export function patternName(id: number): string {
-  return `pattern_${id}`;
+  return `${PREFIX}${id}`;
+}
+
+/** Zero for kinds of other values. */
+export function patternId(kind: string): number {
+  return kind.startsWith(PREFIX) ? Number(kind.slice(PREFIX.length)) : 0;
 }
 
 /** The mask of a value that a pattern has found. */
@@ -20,7 +27,6 @@ export function patternKind({ name, pattern }: { name: string; pattern: string }
     find: (text) => findMatches(compiled, text),
     mask: () => PATTERN_MASK,
     needs: /./,
-    isOnAtFirst: false,
   };
 }
 

@@ -1,10 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
+import { database } from "@/db";
 import { testDatabase } from "@/db/testing";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { makeActor, makeSession, makeTenant } from "@/lib/sessions/testing";
+import { kindLabel } from "../rules";
 import { createPattern } from "./create";
+import { patternName } from "./kind";
 import { listPatterns } from "./list";
 import { previewPattern } from "./preview";
 import { deletePattern, turnPattern } from "./turn";
@@ -88,6 +91,17 @@ test("a text in which a pattern takes quadratic time is masked to its end, but f
   expect(masked).not.toContain("a");
   expect(masked).toContain("•••• •••• •••• 1111");
   await deletePattern(admin, { id });
+});
+
+test("what a deleted pattern has masked is called by its name", async () => {
+  const id = await createPattern(admin, { name: "Meter number", pattern: "M\\d+" });
+  await turnPattern(admin, { id, active: "on" });
+  const label = () => kindLabel(database(), tenant, patternName(id));
+  expect(await label()).toBe("Meter number");
+  await deletePattern(admin, { id });
+  expect(await label()).toBe("Meter number");
+  const other = await makeTenant(db.sql, "other");
+  expect(await kindLabel(database(), other, patternName(id))).toBe("Masked value");
 });
 
 test("only those who manage the settings change patterns", async () => {
