@@ -18,7 +18,6 @@ export type MaskedKind = {
   mask(original: string, plain: string): string;
   /** Texts without a match have no such value. */
   needs: RegExp;
-  isOnAtFirst: boolean;
 };
 
 /** In the order of their strength: of two that overlap the first counts. */
@@ -30,7 +29,6 @@ export const maskedKinds = {
     find: findIbans,
     mask: maskIban,
     needs: /\d/,
-    isOnAtFirst: true,
   },
   card: {
     label: "Payment cards",
@@ -39,7 +37,6 @@ export const maskedKinds = {
     find: findCards,
     mask: maskCard,
     needs: /\d/,
-    isOnAtFirst: true,
   },
   birth_number: {
     label: "Birth numbers",
@@ -48,7 +45,6 @@ export const maskedKinds = {
     find: findBirthNumbers,
     mask: maskBirthNumber,
     needs: /\d/,
-    isOnAtFirst: true,
   },
   company_number: {
     label: "Company and tax numbers",
@@ -57,7 +53,6 @@ export const maskedKinds = {
     find: findCompanyNumbers,
     mask: maskCompanyNumber,
     needs: /\d/,
-    isOnAtFirst: false,
   },
   email: {
     label: "E-mail addresses",
@@ -66,7 +61,6 @@ export const maskedKinds = {
     find: findEmails,
     mask: maskEmail,
     needs: /@/,
-    isOnAtFirst: false,
   },
   ip: {
     label: "IP addresses",
@@ -75,7 +69,6 @@ export const maskedKinds = {
     find: findIpAddresses,
     mask: maskIpAddress,
     needs: /[.:]/,
-    isOnAtFirst: false,
   },
   phone: {
     label: "Phone numbers",
@@ -84,7 +77,6 @@ export const maskedKinds = {
     find: findPhones,
     mask: maskPhone,
     needs: /\d/,
-    isOnAtFirst: false,
   },
 } satisfies Record<string, MaskedKind>;
 

@@ -8,7 +8,7 @@ import { originalPurpose } from "./store-values";
 
 /*
  * The only file that decrypts what was masked. Who may import it is listed in originals.test.ts: unmasking with a reason, undoing a
- * false hit, and the delivery of operators' messages to the client.
+ * false hit, and delivering what was written to the client: by a vendor, by a webhook that brings replies, or in the web chat.
  */
 
 type Found = typeof maskedValues.$inferSelect;

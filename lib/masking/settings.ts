@@ -21,7 +21,7 @@ const list = <Item extends string>(known: readonly Item[]) =>
     .default([])
     .transform((chosen) => known.filter((each) => chosen.includes(each)));
 
-export const seers = [...roles, "read"] as const;
+const seers = [...roles, "read"] as const;
 
 /** A form sends a list for each kind, and none if no box is ticked. */
 export const SettingsFields = z

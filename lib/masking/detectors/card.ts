@@ -154,13 +154,13 @@ function isUsualShape(sizes: readonly number[]): boolean {
   return sizes.length === 1 || (isEven && [1, 2, 4, 8].includes(first)) || UNEVEN.has(sizes.join());
 }
 
-/** Whether groups of the same size go on before or behind it, as in an account number; a date of expiry may follow. */
+/** Whether groups of the same size go on behind it, as in an account number; a date of expiry may follow. */
 function isWithinLonger(chain: Chain, from: number, to: number): boolean {
   const size = chain[from]?.digits.length;
   const next = chain[to]?.digits;
   const goesOn =
     next?.length === size && !isExpiry(next) && !isCardNumber(digitsOf(chain.slice(to, to + (to - from))));
-  return size === 1 && goesOn ? true : goesOn && size === 4;
+  return goesOn && (size === 1 || size === 4);
 }
 
 function isExpiry(digits = ""): boolean {
