@@ -39,7 +39,7 @@ function readArgument(reader: Reader, inPlural: boolean): Argument {
   if (take(reader, /,\s*number\s*\}/y)) return { name, type: "number" };
   const type = expect(reader, /,\s*(plural|select)\s*,\s*/y).includes("plural") ? "plural" : "select";
   const cases: Record<string, Message> = {};
-  while (!take(reader, /\}\s*/y)) {
+  while (!take(reader, /\}/y)) {
     const label = expect(reader, /=?\w+\s*/y).trim();
     expect(reader, /\{/y);
     cases[label] = readMessage(reader, inPlural || type === "plural");
