@@ -54,6 +54,11 @@ describe.each(parts)("%s", (part) => {
   });
 });
 
+it("keeps the space behind a plural", () => {
+  const message = parseMessage("{count, plural, one {# day} other {# days}} and {count} nights");
+  expect(fillMessage(message, { count: 2 }, "en").join("")).toBe("2 days and 2 nights");
+});
+
 it("refuses a message that cannot be read", () => {
   for (const text of ["{", "}", "{a", "{a, plural}", "{a, date}", "{a, plural, one {x}", "a } b"])
     expect(() => parseMessage(text), text).toThrow(SyntaxError);
