@@ -89,6 +89,60 @@ describe("a PATCH of a group", () => {
     expect(members.map(({ value }) => value)).toEqual(expected);
   });
 
+  it("applies what is added and removed in its order", () => {
+    const add = (...values: string[]) => ({
+      op: "add",
+      path: "members",
+      value: values.map((value) => ({ value })),
+    });
+    const after = patch(
+      GROUP,
+      team,
+      add("3", "4"),
+      { op: "remove", path: 'members[value eq "3"]' },
+      { op: "remove", path: "members", value: [{ value: "1" }] },
+      add("1"),
+      { op: "replace", value: { displayName: "Renamed" } },
+      { op: "remove", path: "members", value: [{ value: 4 }] },
+    );
+    expect(after).toEqual({ displayName: "Renamed", members: [{ value: "2" }, { value: "1" }] });
+    expect(patch(GROUP, team, add("3"), { op: "remove", path: "members" }, add("5")).members).toEqual([
+      { value: "5" },
+    ]);
+  });
+
+  it("looks at each of its members a few times, with as many members and operations as are allowed", () => {
+    let looks = 0;
+    const members = Array.from({ length: 20_000 }, (_, id) => ({
+      get value() {
+        looks += 1;
+        return String(id);
+      },
+    }));
+    const operations = Array.from({ length: 1_000 }, (_, index) => {
+      const value = [{ value: String(19_900 + index) }];
+      if (index % 4 === 0) return { op: "add", path: "members", value };
+      if (index % 4 === 1) return { op: "Remove", path: "members", value };
+      if (index % 4 === 2) return { op: "remove", path: `members[value eq "${19_900 + index}"]` };
+      return { op: "replace", path: "externalId", value: String(index) };
+    });
+    patch(GROUP, { ...team, members }, ...operations);
+    expect(looks).toBeLessThan(3 * members.length);
+  });
+
+  it("refuses more than a hundred operations that each look at all members, also as names in one of them", () => {
+    const paths = Array.from({ length: 101 }, (_, index) => `members[display eq "User ${index}"]`);
+    const apart = (some: string[]) => some.map((path) => ({ op: "remove", path }));
+    expect(patch(GROUP, team, ...apart(paths.slice(1)))).toEqual(team);
+    expect(() => patch(GROUP, team, ...apart(paths))).toThrow(ScimRefusal);
+    const together = { op: "add", value: Object.fromEntries(paths.map((path) => [path, {}])) };
+    expect(() => patch(GROUP, team, together)).toThrow(ScimRefusal);
+  });
+
+  it("selects no member by an attribute that it has not", () => {
+    expect(patch(GROUP, team, { op: "remove", path: 'members[display eq "undefined"]' })).toEqual(team);
+  });
+
   it.each([
     [{ op: "remove" }],
     [{ op: "add", value: "members" }],
@@ -101,6 +155,7 @@ describe("a PATCH of a group", () => {
     const value = fc.oneof(
       fc.json().map((text) => JSON.parse(text)),
       fc.constant(JSON.parse('{"__proto__":{"a":1}}')),
+      fc.constant([{ value: { toString: 1 } }]),
     );
     const path = fc.constantFrom(
       "members",
