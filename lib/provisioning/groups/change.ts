@@ -39,7 +39,7 @@ async function change(
     await lockSettings(tx, tenantId);
     const before = await requireProvisionedGroup(tx, tenantId, id);
     const after = parseInput(GroupAttributes, attributesAfter(writableGroup(before)));
-    await requireFreeGroup(tx, tenantId, after.displayName, id);
+    if (after.displayName !== before.displayName) await requireFreeGroup(tx, tenantId, after.displayName, id);
     const members = memberChange(
       before.members.map((user) => user.id),
       after.members,

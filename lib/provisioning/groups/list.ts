@@ -13,7 +13,7 @@ import type { ProvisionedGroup } from "./resource";
 
 const selectable = {
   id: { column: groupColumns.id },
-  displayname: { column: groupColumns.displayName },
+  displayname: { column: groupColumns.displayName, anyCase: true },
   externalid: { column: groupColumns.externalId },
 } as const;
 

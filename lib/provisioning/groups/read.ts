@@ -10,7 +10,7 @@ type Reader = Database | Transaction;
 /** The columns by which groups can be selected. */
 export const groupColumns = {
   id: sql`${provisionedGroups.id}::text`,
-  displayName: sql`${provisionedGroups.displayName}`,
+  displayName: sql`lower(${provisionedGroups.displayName})`,
   externalId: sql`${provisionedGroups.externalId}`,
 };
 

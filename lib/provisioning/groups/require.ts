@@ -1,9 +1,9 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { provisionedGroups } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { NotFound } from "@/lib/errors";
 import { taken } from "../scim/refusal";
-import { readProvisionedGroups } from "./read";
+import { groupColumns, readProvisionedGroups } from "./read";
 import type { ProvisionedGroup } from "./resource";
 
 export function groupNotFound(): NotFound {
@@ -21,7 +21,7 @@ export async function requireProvisionedGroup(
   return group;
 }
 
-/** Throws ScimRefusal when another group has the name. Call it under lockSettings. */
+/** Throws ScimRefusal when another group has the name, in whatever case. Call it under lockSettings. */
 export async function requireFreeGroup(
   tx: Transaction,
   tenantId: number,
@@ -34,7 +34,7 @@ export async function requireFreeGroup(
     .where(
       and(
         eq(provisionedGroups.tenantId, tenantId),
-        eq(provisionedGroups.displayName, displayName),
+        eq(groupColumns.displayName, sql`lower(${displayName})`),
         ne(provisionedGroups.id, id),
       ),
     );

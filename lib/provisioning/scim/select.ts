@@ -3,7 +3,7 @@ import { ownEntry } from "@/lib/own-entry";
 import { type Filter, parseFilter, printPath } from "./filter";
 import { ScimRefusal } from "./refusal";
 
-/** What can be selected by a filter: the column of each path, in lower case. With `anyCase`, upper and lower case are the same. */
+/** What can be selected by a filter: the column of each path, in lower case. With `anyCase`, the column is in lower case, too. */
 export type Selectable = Readonly<Record<string, { column: SQL; anyCase?: true; type?: "boolean" }>>;
 
 /** The SQL condition of a filter; undefined without one. Throws ScimRefusal for what cannot be selected. */

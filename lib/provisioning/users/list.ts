@@ -13,7 +13,7 @@ const selectable = {
   id: { column: userColumns.id },
   username: { column: userColumns.email, anyCase: true },
   externalid: { column: userColumns.externalId },
-  displayname: { column: userColumns.name },
+  displayname: { column: userColumns.displayName, anyCase: true },
   active: { column: userColumns.active, type: "boolean" },
   emails: { column: userColumns.workEmail, anyCase: true },
   "emails.value": { column: userColumns.workEmail, anyCase: true },

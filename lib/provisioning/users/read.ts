@@ -21,7 +21,7 @@ const isActive = sql`${memberships.deactivatedAt} is null and ${users.deactivate
 export const userColumns = {
   id: sql`${memberships.userId}::text`,
   email: sql`lower(${users.email})`,
-  name: sql`${users.name}`,
+  displayName: sql`lower(coalesce(${provisionedUsers.displayName}, ${users.name}))`,
   externalId: sql`${provisionedUsers.externalId}`,
   active: sql`(${isActive})`,
   workEmail: sql`lower(coalesce(${provisionedUsers.workEmail}, ${users.email}))`,

@@ -7,7 +7,7 @@ import { changeProvisionedRights } from "@/lib/provisioning/groups/change-rights
 import { readProvisioning } from "@/lib/provisioning/read";
 import { makeActor, makeNamed, makeTenant } from "@/lib/sessions/testing";
 import { auditOf } from "@/lib/users/testing";
-import { newProvider, operations, type provider } from "./testing";
+import { expectError, newProvider, operations, type provider } from "./testing";
 
 const db = testDatabase();
 let tenant: number;
@@ -56,17 +56,17 @@ describe("a group of the provider", () => {
         members: [{ value: eva, display: "Eva", $ref: expect.stringMatching(new RegExp(`/Users/${eva}$`)) }],
       },
     });
-    const filter = encodeURIComponent('displayName eq "Support"');
+    const filter = encodeURIComponent('displayName eq "SUPPORT"');
     const found = await ask(`GET /Groups?excludedAttributes=members&filter=${filter}`);
     expect(found.body).toMatchObject({ totalResults: 1, Resources: [{ id: made.body.id }] });
     expect(found.body.Resources?.[0]).not.toHaveProperty("members");
     expect((await ask(`GET /Users/${eva}`)).body.groups).toEqual([
       { value: made.body.id, display: "Support" },
     ]);
-    expect(await ask("POST /Groups", { displayName: "Support" })).toMatchObject({
-      status: 409,
-      body: { scimType: "uniqueness" },
-    });
+    for (const displayName of ["Support", "supporT"])
+      expectError(await ask("POST /Groups", { displayName }), 409, "uniqueness");
+    const renamed = await ask(`PUT /Groups/${made.body.id}`, { displayName: "SUPPORT" });
+    expect(renamed).toMatchObject({ status: 200, body: { displayName: "SUPPORT" } });
   });
 
   test("is changed as Entra ID and Okta do it", async () => {

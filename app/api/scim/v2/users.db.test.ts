@@ -110,6 +110,12 @@ describe("a list of users", () => {
     expect(await by(`userName eq "${address("eva")}" and active eq true`)).toEqual([id]);
     expect(await by(`userName eq "${address("eva")}" and active eq "False"`)).toEqual([]);
     expect(await by(`emails[type eq "work"].value eq "${address("eva")}"`)).toEqual([id]);
+    const shown = 'displayName eq "EVA NOVÁ"';
+    expect(await by(shown)).toEqual([id]);
+    await ask(`PATCH /Users/${id}`, operations({ op: "add", path: "displayName", value: "Eva Nová" }));
+    await db.sql`update users set name = 'Evička' where id = ${id}`;
+    expect(await by(shown)).toEqual([id]);
+    expect(await by('displayName eq "Evička"')).toEqual([]);
     expect(await by('userName eq "nobody@example.test"')).toEqual([]);
     expect(await by('externalId eq "\\u0000"')).toEqual([]);
     const page = await ask("GET /Users?startIndex=2&count=1");
