@@ -14,24 +14,30 @@ const asked = new Map<string, number>();
 
 /** Records that the actor reads a session, once the answer is sent: nobody waits for it. */
 export function recordReadLater(actor: Actor, sessionId: number): void {
-  if (!actor.tenant.auditsReads || actor.kind === "system" || wasAsked(actor, sessionId)) return;
+  if (!actor.tenant.auditsReads || actor.kind === "system") return;
+  const reading = keyOf(actor, sessionId);
+  if (wasAsked(reading)) return;
   const request = currentRequest();
   const record = () =>
-    recordRead(actor, sessionId).catch((err: unknown) =>
-      log().error({ err, tenant: actor.tenant.id, session: sessionId }, "a reading could not be recorded"),
-    );
+    recordRead(actor, sessionId).catch((err: unknown) => {
+      asked.delete(reading);
+      log().error({ err, tenant: actor.tenant.id, session: sessionId }, "a reading could not be recorded");
+    });
   // Also of somebody who has left the page in the meantime.
   after(() =>
     request ? withinRequest({ ...request, left: new AbortController().signal }, record) : record(),
   );
 }
 
-function wasAsked(actor: Exclude<Actor, { kind: "system" }>, sessionId: number): boolean {
+function keyOf(actor: Exclude<Actor, { kind: "system" }>, sessionId: number): string {
   const by = actor.kind === "user" ? actor.userId : actor.keyId;
-  const key = `${actor.tenant.id} ${actor.kind} ${by} ${sessionId}`;
+  return `${actor.tenant.id} ${actor.kind} ${by} ${sessionId}`;
+}
+
+function wasAsked(reading: string): boolean {
   const now = Date.now();
-  if (now - (asked.get(key) ?? 0) < ASKED_AGAIN) return true;
+  if (now - (asked.get(reading) ?? 0) < ASKED_AGAIN) return true;
   if (asked.size >= MAX_REMEMBERED) asked.clear();
-  asked.set(key, now);
+  asked.set(reading, now);
   return false;
 }
