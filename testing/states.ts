@@ -156,6 +156,7 @@ export async function shownSessions(sql: postgres.Sql): Promise<ShownSessions> {
       where s.anonymised_at is null and ${where} order by s.id desc limit 1`;
     return Number(row?.id);
   };
+  await makeProvisionedGroup(sql);
   return {
     long: await newest(sql`not s.live and s.message_count > 15 and s.file_count > 0`),
     routed: await newest(sql`not s.live and s.redirect_count > 0`),
@@ -166,11 +167,8 @@ export async function shownSessions(sql: postgres.Sql): Promise<ShownSessions> {
   };
 }
 
-/** A user whose role requires a second factor, in a tenant of their own. There is also a group of the identity provider then. */
+/** A user whose role requires a second factor, in a tenant of their own. */
 async function userWithoutFactor(sql: postgres.Sql): Promise<string> {
-  await sql`
-    insert into provisioned_groups (tenant_id, display_name, role)
-    select id, ${PROVISIONED}, 'supervisor' from tenants where slug = 'aurora' on conflict do nothing`;
   const email = `${crypto.randomUUID()}@set-up.test`;
   const [tenant] = await sql<{ id: string }[]>`
     insert into tenants (slug, name, second_factor_roles)
@@ -178,6 +176,13 @@ async function userWithoutFactor(sql: postgres.Sql): Promise<string> {
   const user = await makeUser(sql, email);
   await makeMember(sql, Number(tenant?.id), user.id, "analyst");
   return email;
+}
+
+/** A group of the identity provider, which gives a role. */
+async function makeProvisionedGroup(sql: postgres.Sql): Promise<void> {
+  await sql`
+    insert into provisioned_groups (tenant_id, display_name, role)
+    select id, ${PROVISIONED}, 'supervisor' from tenants where slug = 'aurora' on conflict do nothing`;
 }
 
 /** An open case with a view and a package, and without sessions, so that it holds none of other tests. */
