@@ -42,8 +42,8 @@ async function makeGroup(displayName: string, groupId: number, ...members: strin
 }
 const give = (id: string, groupId: number, role = "") =>
   changeProvisionedRights(admin, { id, role, groupId: String(groupId) });
-const patch = (id: string, op: "add" | "remove", user: string) =>
-  ask(`PATCH /Groups/${id}`, operations({ op, path: "members", value: [{ value: user }] }));
+const patch = (id: string, op: "add" | "remove", ...users: string[]) =>
+  ask(`PATCH /Groups/${id}`, operations({ op, path: "members", value: users.map((value) => ({ value })) }));
 
 const fields = { externalId: "", capacity: 3 };
 const makeOperator = (userId: string | null, ...groupIds: number[]) =>
@@ -70,10 +70,10 @@ test("a group of operators follows the group of the provider, for users with an 
 
 test("a group that an admin has chosen stays, also when another group of the provider gives it", async () => {
   const operator = await makeOperator(eva, support);
-  const team = await makeGroup("Team", sales, eva);
+  const team = await makeGroup("Team", sales, eva, ota);
   await makeGroup("Others", support, ota);
   expect(await groupsOf(operator)).toEqual([sales, support]);
-  await patch(team, "remove", eva);
+  await patch(team, "remove", eva, ota);
   expect(await groupsOf(operator)).toEqual([support]);
   await patch(team, "add", eva);
   await ask(`DELETE /Users/${eva}`);
