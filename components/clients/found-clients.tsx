@@ -11,7 +11,6 @@ import {
 import { SearchIcon } from "@/components/ui/icons";
 import type { ListedClient } from "@/lib/clients/client";
 import type { FoundClients as Found } from "@/lib/clients/search";
-import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import { EraseClient } from "./erase-client";
 import { PackClient } from "./pack-client";
@@ -21,7 +20,7 @@ type Props = { found: Found; q: string; tenant: string; erase: FormAction; pack:
 export function FoundClients({ found, q, tenant, erase, pack }: Props) {
   const { clients, unlinked, hasMore } = found;
   const history = `/${tenant}/sessions/history`;
-  if (clients.length === 0 && unlinked === 0)
+  if (clients.length === 0 && unlinked.count === 0)
     return (
       <EmptyState icon={<SearchIcon />} title="No client was found">
         Names and addresses have to be complete; phone numbers may be written in any way.
@@ -59,7 +58,7 @@ export function FoundClients({ found, q, tenant, erase, pack }: Props) {
             </ActionsCell>
           </SettingsRow>
         ))}
-        {unlinked > 0 && (
+        {unlinked.count > 0 && (
           <SettingsRow>
             <NameCell name="Without a client">These sessions only say the name or address.</NameCell>
             <FactCell label="Contact">
@@ -67,16 +66,20 @@ export function FoundClients({ found, q, tenant, erase, pack }: Props) {
             </FactCell>
             <FactCell label="Identities" empty />
             <FactCell label="Sessions">
-              <PageLink
-                className="underline underline-offset-2"
-                href={`${history}?client=${encodeURIComponent(onlyThis("text", q))}&client-id=-`}
-              >
-                {sessionsText(unlinked)}
-              </PageLink>
+              {unlinked.ids === null ? (
+                sessionsText(unlinked.count)
+              ) : (
+                <PageLink
+                  className="underline underline-offset-2"
+                  href={`${history}?id=${unlinked.ids.join(",")}`}
+                >
+                  {sessionsText(unlinked.count)}
+                </PageLink>
+              )}
             </FactCell>
             <ActionsCell>
               <PackClient name={q} hidden={{ q }} action={pack} />
-              <EraseClient name={q} hidden={{ q }} sessions={sessionsText(unlinked)} action={erase} />
+              <EraseClient name={q} hidden={{ q }} sessions={sessionsText(unlinked.count)} action={erase} />
             </ActionsCell>
           </SettingsRow>
         )}

@@ -88,6 +88,19 @@ test("a client is found by every identity, as it is now or was in a session, and
   expect((await searchClients(south, phone)).clients).toEqual([]);
 });
 
+test("who may not see phone numbers finds nobody by one, also where it is an id on a channel or in another system", async () => {
+  const digits = `42060${String(Math.floor(Math.random() * 1e7)).padStart(7, "0")}`;
+  await here.sql`insert into client_identities (tenant_id, channel, account, external_id, client_id)
+    values (${here.tenant}, 'whatsapp', '1', ${digits}, ${client})`;
+  const numbers = [phone, digits, `${secret}-id`];
+  for (const text of numbers) expect(await found(text), text).toEqual([client]);
+  const tenant = { ...here.admin.tenant, valueRights: { see: { phone: [] } } };
+  const blind = { ...here.admin, tenant };
+  for (const text of numbers) expect((await searchClients(blind, text)).clients, text).toEqual([]);
+  const [anna] = (await searchClients(blind, `Anna ${secret}`)).clients;
+  expect(anna).toMatchObject({ id: client, phone: null, externalId: null, identities: [] });
+});
+
 test("of an erased client no text is left in any column of any table, nor in the bytes of the storage", async () => {
   for (let n = 0; n < 3; n++) await sessionOf(client);
   const other = await here.makeSession({}, ["harmless"]);
@@ -172,6 +185,8 @@ test("sessions whose client is not in the directory are found by what they say, 
   await ban("ip", "192.0.2.8", { session_id: ended });
   await webhook("from nobody@example.test");
   const input = { q: "Nobody known", confirm: "nobody known" };
+  for (const text of ["Nobody known", "nobody@example.test"])
+    expect((await searchClients(here.admin, text)).unlinked).toEqual({ count: 1, ids: [ended] });
   await expect(eraseClient(here.admin, input)).rejects.toThrow("has not ended");
   await here.sql`update sessions set status = 'closed', ended_at = now() where id = ${live}`;
   await eraseClient(here.admin, input);

@@ -8,10 +8,14 @@ import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import type { ListedClient } from "./client";
 import { sessionsNamed } from "./sessions-named";
 
-/** Clients that an identity leads to; `unlinked` counts ended sessions with it whose client is not in the directory. */
-export type FoundClients = { clients: ListedClient[]; unlinked: number; hasMore: boolean };
+/** Clients that an identity leads to, and ended sessions with it whose client is not in the directory. */
+export type FoundClients = { clients: ListedClient[]; unlinked: UnlinkedSessions; hasMore: boolean };
+
+/** `ids` is null when they are too many for an address. */
+type UnlinkedSessions = { count: number; ids: number[] | null };
 
 const MAX_CLIENTS = 50;
+const MAX_IDS = 500;
 
 /**
  * Finds clients by e-mail address, phone number in any spelling, name, external id or identity on a channel, as they are now or
@@ -22,16 +26,24 @@ export async function searchClients(actor: Actor, text: string): Promise<FoundCl
   const named = await sessionsNamed(actor, text);
   const seen = await seenValues(actor);
   const ids = await findIds(actor.tenant, text, named, seen);
-  const [row] = await database()
-    .select({ count: sql`count(*)`.mapWith(Number) })
-    .from(s)
-    .where(and(named, isNull(s.clientId), sql`not live`));
   const clients = await readClients(actor.tenant.id, ids.slice(0, MAX_CLIENTS));
   return {
     clients: clients.map((client) => withoutUnseen(client, seen)),
-    unlinked: row?.count ?? 0,
+    unlinked: await findUnlinked(named),
     hasMore: ids.length > MAX_CLIENTS,
   };
+}
+
+async function findUnlinked(named: SQL): Promise<UnlinkedSessions> {
+  const [row] = await database()
+    .select({
+      count: sql`count(*)`.mapWith(Number),
+      ids: sql<string[] | null>`(array_agg(${s.id} order by ${s.id}))[1:${sql.raw(String(MAX_IDS))}]::text[]`,
+    })
+    .from(s)
+    .where(and(named, isNull(s.clientId), sql`not live`));
+  const { count = 0, ids } = row ?? {};
+  return { count, ids: count > MAX_IDS ? null : (ids ?? []).map(Number) };
 }
 
 /** Which values of clients the actor may see: those that have a column in their lists. */
@@ -42,7 +54,7 @@ async function seenValues(actor: Actor): Promise<Seen> {
   return { email: byId.has("email"), phone: byId.has("phone") };
 }
 
-/** Identities may be phone numbers, and are shown to those only who may see them. */
+/** Identities and external ids may be phone numbers: they are shown to those only who may see them, and find nothing for others. */
 function withoutUnseen(client: ListedClient, { email, phone }: Seen): ListedClient {
   return {
     ...client,
@@ -62,7 +74,7 @@ async function findIds(
   const number = seen.phone ? normalizePhone(text, country) : null;
   const spellings = number === null ? [] : phoneSpellings(number, country);
   // Channels that know their clients by number write it with a plus or without.
-  const identities = [text, ...spellings, ...spellings.map((digits) => `+${digits}`)];
+  const identities = seen.phone ? [text, ...spellings, ...spellings.map((digits) => `+${digits}`)] : [];
   const rows = await database().execute<{ id: string }>(sql`
     select id from (
       select ${s.clientId} as id from ${s} where ${named} and ${isNotNull(s.clientId)}
@@ -77,7 +89,7 @@ async function findIds(
 function isNamed(text: string, spellings: readonly string[], seen: Seen): SQL {
   const id = /^\d{1,15}$/.test(text) ? sql`${c.id} = ${Number(text)}` : undefined;
   return or(
-    sql`${c.externalId} = ${text}`,
+    seen.phone ? sql`${c.externalId} = ${text}` : undefined,
     seen.email ? sql`lower(${c.email}) = lower(${text})` : undefined,
     sql`parley_fold(${c.name}) = parley_fold(${text})`,
     sql`parley_digits(${c.phone}) = any(${textArray(spellings)})`,
