@@ -1,5 +1,6 @@
 import { buttonVariants } from "@/components/ui/button";
 import { DownloadIcon } from "@/components/ui/icons";
+import { t } from "@/messages/audit";
 
 type Props = { formats: readonly { id: string; label: string }[]; path: string; query: string };
 
@@ -12,7 +13,7 @@ export function AuditExport({ formats, path, query }: Props) {
           key={id}
           href={`${path}/${id}${query && `?${query}`}`}
           download
-          aria-label={`Export as ${label}`}
+          aria-label={t("exportAs", { label })}
           className={buttonVariants({ variant: "outline" })}
         >
           <DownloadIcon />

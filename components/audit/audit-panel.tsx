@@ -7,6 +7,7 @@ import { TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/tab
 import { auditDetails, type Detail } from "@/lib/audit/details";
 import type { AuditRecord } from "@/lib/audit/find";
 import { verbLabels, verbSentence } from "@/lib/audit/verbs";
+import { t } from "@/messages/audit";
 import { subjectHref } from "./subject-href";
 
 type Props = { row: AuditRecord; tenant: { slug: string; zone: string }; closeHref: string };
@@ -18,7 +19,7 @@ export function AuditPanel({ row, tenant, closeHref }: Props) {
   const href = subjectHref(tenant.slug, row.about, data);
   return (
     <aside
-      aria-label={`Row ${row.id} of the audit`}
+      aria-label={t("rowOfAudit", { id: row.id })}
       data-slot="audit-panel"
       className="flex min-h-0 w-full flex-col overflow-y-auto bg-card lg:w-104 lg:shrink-0 lg:border-l"
     >
@@ -31,18 +32,18 @@ export function AuditPanel({ row, tenant, closeHref }: Props) {
           href={closeHref}
           variant="ghost"
           size="icon"
-          aria-label="Close"
+          aria-label={t("close")}
           aria-keyshortcuts="Escape"
         >
           <XIcon />
         </LinkButton>
       </header>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 px-4 py-3 text-sm">
-        <Fact label="Time">
+        <Fact label={t("time")}>
           <Time at={row.at} zone={tenant.zone} show="seconds" />
         </Fact>
-        <Fact label="Who">{row.whoLabel}</Fact>
-        <Fact label="About">
+        <Fact label={t("who")}>{row.whoLabel}</Fact>
+        <Fact label={t("about")}>
           {row.aboutLabel && href ? (
             <PageLink href={href} className="text-primary hover:underline">
               {row.aboutLabel}
@@ -51,12 +52,12 @@ export function AuditPanel({ row, tenant, closeHref }: Props) {
             row.aboutLabel
           )}
         </Fact>
-        <Fact label="IP address">{row.ip}</Fact>
-        <Fact label="Browser">{row.browser}</Fact>
-        <Fact label="Request ID">{row.requestId}</Fact>
-        <Fact label="No.">{row.id}</Fact>
-        <Fact label="Place in chain">{row.seq ?? "It is not sealed yet."}</Fact>
-        <Fact label="Hash">{row.hash}</Fact>
+        <Fact label={t("ipAddress")}>{row.ip}</Fact>
+        <Fact label={t("browser")}>{row.browser}</Fact>
+        <Fact label={t("requestId")}>{row.requestId}</Fact>
+        <Fact label={t("number")}>{row.id}</Fact>
+        <Fact label={t("placeChain")}>{row.seq ?? t("notSealedYet")}</Fact>
+        <Fact label={t("hash")}>{row.hash}</Fact>
       </dl>
       {details.length > 0 && <DetailsTable details={details} />}
     </aside>
@@ -76,12 +77,12 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 function DetailsTable({ details }: { details: readonly Detail[] }) {
   const changed = details.some(({ was }) => was !== undefined);
   return (
-    <table aria-label="Details" className="w-full border-t text-left text-sm">
+    <table aria-label={t("details")} className="w-full border-t text-left text-sm">
       <TableHeader className="static">
         <tr>
-          <TableHead className="pl-4">Field</TableHead>
-          {changed && <TableHead>Was</TableHead>}
-          <TableHead>{changed ? "Is" : "Value"}</TableHead>
+          <TableHead className="pl-4">{t("field")}</TableHead>
+          {changed && <TableHead>{t("was")}</TableHead>}
+          <TableHead>{changed ? t("is") : t("value")}</TableHead>
         </tr>
       </TableHeader>
       <tbody>

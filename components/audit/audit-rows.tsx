@@ -8,6 +8,7 @@ import type { AuditRow } from "@/lib/audit/list";
 import { verbLabels } from "@/lib/audit/verbs";
 import type { Column } from "@/lib/grid/column";
 import type { Names } from "@/lib/grid/selection";
+import { t } from "@/messages/audit";
 import { subjectHref } from "./subject-href";
 
 type Props = {
@@ -43,7 +44,7 @@ export function AuditRows({ rows, columns, names, tenant, open, href, empty }: P
                 <PageLink
                   href={href(row.id)}
                   data-row-link
-                  aria-label={`Row ${row.id}: ${verbLabels[row.verb] ?? row.verb}`}
+                  aria-label={t("rowLabel", { id: row.id, verb: verbLabels[row.verb] ?? row.verb })}
                   className="row-link"
                 >
                   <CellContent column={first} data={cells[0] ?? null} />

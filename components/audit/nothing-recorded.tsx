@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { printQuery } from "@/lib/grid/print-query";
 import { withoutFilters } from "@/lib/grid/query";
 import type { GridSelection } from "@/lib/grid/selection";
+import { t } from "@/messages/audit";
 
 export function NothingRecorded({
   selection: { grid, query },
@@ -14,21 +15,21 @@ export function NothingRecorded({
 }) {
   if (query.filters.size === 0)
     return (
-      <EmptyState icon={<SearchIcon />} title="Nothing is recorded yet">
-        Sign-ins, exports, shared links, bans and changed settings appear here as soon as they happen.
+      <EmptyState icon={<SearchIcon />} title={t("nothingRecordedYet")}>
+        {t("nothingRecordedHint")}
       </EmptyState>
     );
   return (
     <EmptyState
       icon={<SearchIcon />}
-      title="No matching rows"
+      title={t("noMatchingRows")}
       actions={
         <LinkButton href={`${path}?${printQuery(grid, withoutFilters(query))}`} variant="outline">
-          Clear filters
+          {t("clearFilters")}
         </LinkButton>
       }
     >
-      Remove a filter or widen the range of times.
+      {t("noMatchingRowsHint")}
     </EmptyState>
   );
 }

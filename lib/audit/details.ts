@@ -1,4 +1,5 @@
 import { neutralizeBidi } from "@/lib/bidi";
+import { t } from "@/messages/audit";
 import { fieldLabel } from "./field-labels";
 import type { AuditData } from "./list";
 
@@ -38,10 +39,10 @@ function paired(before: Record<string, unknown>, after: Record<string, unknown>)
 }
 
 function valueText(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "none";
-  if (value === true) return "yes";
-  if (value === false) return "no";
-  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(valueText).join(", ");
+  if (value === null || value === undefined || value === "") return t("none");
+  if (value === true) return t("yes");
+  if (value === false) return t("no");
+  if (Array.isArray(value)) return value.length === 0 ? t("none") : value.map(valueText).join(", ");
   if (isRecord(value))
     return Object.entries(value)
       .map(([name, each]) => `${fieldLabel(name)} ${valueText(each)}`)

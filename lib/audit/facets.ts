@@ -12,6 +12,7 @@ import {
   valuesLabelled,
 } from "@/lib/lists/count-values";
 import { labelOf } from "@/lib/lists/label";
+import { t } from "@/messages/audit";
 import { auditNames } from "./names";
 import { type AuditSelection, auditPredicate } from "./predicate";
 import { actorKinds, subjectKinds } from "./subjects";
@@ -23,7 +24,7 @@ export function auditFacet(selection: AuditSelection, column: Column, search = "
     const names = await namesOf(selection, column, counts);
     const values = counts.slice(0, MAX_VALUES).map(({ value, count }) => ({
       value,
-      label: value === null ? "None" : labelOf(column, value, names),
+      label: value === null ? t("emptyValue") : labelOf(column, value, names),
       count,
     }));
     return { values, more: counts.length > MAX_VALUES };

@@ -19,6 +19,7 @@ import {
 } from "@/lib/grid/rows";
 import { inTurn } from "@/lib/limits/in-turn";
 import { withinBudget } from "@/lib/query-budget";
+import { t } from "@/messages/audit";
 import { type AuditSelection, auditPredicate } from "./predicate";
 
 export type AuditData = Record<string, unknown>;
@@ -54,7 +55,7 @@ export async function listAudit(selection: AuditSelection): Promise<AuditPage> {
     const rows = await inTurn(selection.actor, "list", () =>
       withinBudget(MAX_MS, (tx) => readLegs(tx, selection, fields, from, limit)),
     );
-    if (!rows) throw new Unavailable("This view takes too long to load. Add another filter");
+    if (!rows) throw new Unavailable(t("viewTakesTooLong"));
     return rows.map((row) => ({ ...factsOf(row), cells: cellsOf(columns, row) }));
   };
   const { cursor, problem } = readCursor(selection);
@@ -105,6 +106,6 @@ export async function countAudit(selection: AuditSelection): Promise<number> {
         .where(auditPredicate(selection)),
     ),
   );
-  if (!rows) throw new Unavailable("Counting takes too long. Add another filter");
+  if (!rows) throw new Unavailable(t("countingTakesTooLong"));
   return rows[0]?.count ?? 0;
 }

@@ -21,6 +21,7 @@ import type { Tenant } from "@/lib/actor";
 import { neutralizeBidi } from "@/lib/bidi";
 import type { Names } from "@/lib/grid/selection";
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/audit-subjects";
 import { actorKinds, subjectKinds } from "./subjects";
 
 /** A subject or an actor as the columns write it. */
@@ -116,12 +117,13 @@ async function userNames(tenantId: number, ids: number[]): Promise<Map<number, s
 function actorLabel({ kind, id }: Reference, name: string | undefined): string {
   const label = ownEntry(actorKinds, kind) ?? kind;
   if (id === null) return label;
-  if (name === undefined) return `${label} ${id}`;
-  return kind === "user" ? name : `${name} (${label})`;
+  if (name === undefined) return t("named", { kind: label, name: id });
+  return kind === "user" ? name : t("withKind", { name, kind: label });
 }
 
 /** `Operator Jana Nová`, `Session 4711`. */
 function subjectLabel({ kind, id }: Reference, name: string | undefined): string {
   const label = ownEntry(subjectKinds, kind) ?? kind;
-  return [label, name ?? id].filter((part) => part !== null).join(" ");
+  const named = name ?? id;
+  return named === null ? label : t("named", { kind: label, name: named });
 }

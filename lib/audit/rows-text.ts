@@ -1,3 +1,5 @@
-export function rowsText(count: number): string {
-  return count === 1 ? "1 row" : `${count.toLocaleString("en")} rows`;
+import { t } from "@/messages/audit";
+
+export function rowsText(rows: number): string {
+  return t("rows", { rows });
 }

@@ -32,10 +32,10 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { isCanonical, printQuery } from "@/lib/grid/print-query";
 import { changed, layoutOf } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
-
+import { t } from "@/messages/audit";
 import { checkAuditAction } from "./audit-actions";
 
-export const metadata: Metadata = { title: "Audit" };
+export const generateMetadata = (): Metadata => ({ title: t("audit") });
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
@@ -62,13 +62,13 @@ export default page(
       <div className="flex min-h-0 flex-1">
         <section
           id="list"
-          aria-label="List"
+          aria-label={t("list")}
           tabIndex={-1}
           className={cn("flex min-h-0 min-w-0 flex-1 flex-col", opened && "max-lg:hidden")}
         >
           <div className="flex flex-col gap-2 border-b bg-card px-3 py-2">
             <div className="flex items-center gap-2">
-              <h1 className="font-medium">Audit</h1>
+              <h1 className="font-medium">{t("audit")}</h1>
               <span className="ml-auto" />
               <AuditExport formats={auditFormats} path={`${path}/export`} query={view} />
               <ColumnChooser source={`${path}/columns`} layout={layout} first={grid.first} />
@@ -80,9 +80,9 @@ export default page(
               facetsPath={`${path}/facets`}
               columnsPath={`${path}/columns`}
               suggestionsPath={`${path}/suggestions`}
-              examples={{ value: "Signed in", several: "signed in, last month" }}
+              examples={{ value: t("signedIn"), several: t("exampleValues") }}
               lead={
-                <Suspense key={view} fallback={<TotalFrame>counting …</TotalFrame>}>
+                <Suspense key={view} fallback={<TotalFrame>{t("counting")}</TotalFrame>}>
                   <Total count={() => countAudit(selection)} text={rowsText} />
                 </Suspense>
               }
@@ -90,7 +90,7 @@ export default page(
             <Problems problems={list.problem ? [...problems, list.problem] : problems} />
           </div>
           <GridTable
-            label="Audit"
+            label={t("audit")}
             selection={selection}
             filterNames={names}
             path={path}

@@ -95,7 +95,7 @@ describe("what somebody does with SQL is found, and the first row that does not 
     [
       "a row inserted far after the end",
       "insert into audit (tenant_id, actor_kind, verb, seq, hash) select 1, 'system', 'keys.create', 11, hash from audit where seq = 6",
-      { seq: 11, id: 7, what: "a row was inserted after the end of the chain" },
+      { seq: 11, id: 7, what: "inserted_after_end" },
     ],
     [
       "a row inserted before the first",
@@ -186,11 +186,11 @@ test("an end that was written down fits where old rows were cut behind it, and n
   expect(await faultWith({ seq, hash })).toBeNull();
   expect(await faultWith({ seq, hash: "0".repeat(64) })).toMatchObject({
     seq: 3,
-    what: "the hash is another than the one that was written down",
+    what: "other_hash",
   });
   expect(await faultWith({ seq: 2, hash })).toMatchObject({
     seq: 2,
-    what: "the end that was written down was removed because of its age",
+    what: "written_end_cut",
   });
 });
 

@@ -3,11 +3,11 @@ import { auditChains } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/audit-chain";
 import { recordAudit } from "../record";
-import { rowsText } from "../rows-text";
 import { type ChainEnd, writtenEnd } from "./end";
 import { lockChain } from "./seal";
-import { type Verification, verifyAudit } from "./verify";
+import { faultText, type Verification, verifyAudit } from "./verify";
 
 /** Verifies the chain of the actor's tenant, and records what was found. Throws Forbidden. */
 export async function checkAudit(actor: Actor, _input: unknown, written?: ChainEnd): Promise<Verification> {
@@ -29,7 +29,7 @@ export async function checkAudit(actor: Actor, _input: unknown, written?: ChainE
 
 /** What a check found, in a sentence. */
 export function verificationText({ rows, seq, hash, fault }: Verification): string {
-  if (!fault) return `All ${rowsText(rows)} fit. The chain ends with ${writtenEnd({ seq, hash })}`;
-  const where = fault.id === null ? `at place ${fault.seq}` : `at place ${fault.seq}, row No. ${fault.id}`;
-  return `The chain does not fit ${where}: ${fault.what}. Rows before it that fit: ${rows.toLocaleString("en")}.`;
+  if (!fault) return t("allFit", { rows, end: writtenEnd({ seq, hash }) });
+  const place = { place: fault.seq, what: faultText(fault), rows };
+  return fault.id === null ? t("doesNotFit", place) : t("rowDoesNotFit", { ...place, id: fault.id });
 }

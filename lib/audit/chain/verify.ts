@@ -2,12 +2,29 @@ import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { audit, auditChains } from "@/db/schema";
 import { openSnapshot, type Snapshot } from "@/db/snapshot";
+import { t } from "@/messages/audit-chain";
 import type { ChainEnd } from "./end";
 import { hashedFields, NO_HASH, rowHash } from "./row-hash";
 import { sealAudit } from "./seal";
 
 /** The first place that does not fit; `id` is the number of the row that is there, if one is. */
 export type Fault = { seq: number; id: number | null; what: string };
+
+type FaultCode =
+  | "other_hash"
+  | "written_end_cut"
+  | "before_beginning"
+  | "inserted_after_end"
+  | "removed"
+  | "changed"
+  | "end_removed"
+  | "written_end_removed"
+  | "cut_not_recorded";
+
+/** What is wrong at the place, as it was found or as an earlier version wrote it. */
+export function faultText({ what }: Fault): string {
+  return t.find(`fault.${what}`) ?? what;
+}
 
 export type Verification = {
   /** How many rows fit, from the beginning of the chain. */
@@ -32,8 +49,6 @@ export async function verifyAudit(
   }
 }
 
-const OTHER_HASH = "the hash is another than the one that was written down";
-
 type Ends = { seq: number; hash: string; cutSeq: number; cutHash: string };
 
 async function verifyWithin(
@@ -45,38 +60,33 @@ async function verifyWithin(
   let { cutSeq: seq, cutHash: hash } = ends;
   let marked = ends.cutSeq === 0;
   const until = (fault: Fault | null) => ({ rows: seq - ends.cutSeq, seq: ends.seq, hash: ends.hash, fault });
-  if (written && written.seq < ends.cutSeq)
-    return until(fault(written.seq, "the end that was written down was removed because of its age"));
+  if (written && written.seq < ends.cutSeq) return until(fault(written.seq, "written_end_cut"));
   if (written && written.seq === ends.cutSeq && written.hash !== ends.cutHash)
-    return until(fault(written.seq, OTHER_HASH));
+    return until(fault(written.seq, "other_hash"));
   for await (const rows of snapshot.rows(statement(tenantId)))
     for (const [place, stored, isMarker, ...fields] of rows) {
       const id = Number(fields[0]);
-      if (Number(place) <= ends.cutSeq)
-        return until(fault(Number(place), "it is before the beginning of the chain", id));
-      if (seq === ends.seq)
-        return until(fault(Number(place), "a row was inserted after the end of the chain", id));
-      if (Number(place) !== seq + 1) return until(fault(seq + 1, "a row was removed here"));
+      if (Number(place) <= ends.cutSeq) return until(fault(Number(place), "before_beginning", id));
+      if (seq === ends.seq) return until(fault(Number(place), "inserted_after_end", id));
+      if (Number(place) !== seq + 1) return until(fault(seq + 1, "removed"));
       const previous = Buffer.from(hash, "hex");
       const expected = rowHash({ tenantId, seq: seq + 1, previous }, fields as (string | null)[]).toString(
         "hex",
       );
-      if (expected !== stored) return until(fault(seq + 1, "the row was changed or inserted", id));
+      if (expected !== stored) return until(fault(seq + 1, "changed", id));
       if (written && written.seq === seq + 1 && written.hash !== expected)
-        return until(fault(seq + 1, OTHER_HASH, id));
+        return until(fault(seq + 1, "other_hash", id));
       seq += 1;
       hash = expected;
       marked ||= isMarker === `${ends.cutSeq}:${ends.cutHash}`;
     }
-  if (seq < ends.seq || hash !== ends.hash)
-    return until(fault(seq + 1, "rows were removed from here to the end"));
-  if (written && written.seq > seq)
-    return until(fault(seq + 1, "rows up to the end that was written down were removed"));
-  if (!marked) return until(fault(ends.cutSeq, "older rows were removed, and no row of the audit says so"));
+  if (seq < ends.seq || hash !== ends.hash) return until(fault(seq + 1, "end_removed"));
+  if (written && written.seq > seq) return until(fault(seq + 1, "written_end_removed"));
+  if (!marked) return until(fault(ends.cutSeq, "cut_not_recorded"));
   return until(null);
 }
 
-function fault(seq: number, what: string, id: number | null = null): Fault {
+function fault(seq: number, what: FaultCode, id: number | null = null): Fault {
   return { seq, id, what };
 }
 

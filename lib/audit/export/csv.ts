@@ -6,6 +6,7 @@ import { guardFormula } from "@/lib/exports/csv/formula-guard";
 import { quoteField } from "@/lib/exports/csv/quote-field";
 import type { Column } from "@/lib/grid/column";
 import type { Names } from "@/lib/grid/selection";
+import { t } from "@/messages/audit";
 import { writtenEnd } from "../chain/end";
 import { detailsText } from "../details";
 import type { AuditData } from "../list";
@@ -36,8 +37,8 @@ export const auditCsv: AuditFormat = {
     return rows.map((row) => line(write.map((text, index) => text(row[index + 2] ?? "")))).join("");
   },
   tail: (columns, end) =>
-    line(columns.map((_, index) => (index === 0 ? `End of the chain: ${writtenEnd(end)}` : ""))),
-  trailer: (why) => line([`This file is not complete: ${why}`]),
+    line(columns.map((_, index) => (index === 0 ? t("endOfChain", { end: writtenEnd(end) }) : ""))),
+  trailer: (why) => line([t("notComplete", { why })]),
 };
 
 function writerOf(column: Column, names: Names): (written: string) => string {
