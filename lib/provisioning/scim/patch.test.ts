@@ -172,3 +172,18 @@ describe("a PATCH of a group", () => {
     );
   });
 });
+
+describe("members that are named where they are removed", () => {
+  const remove = (value: unknown) => patch(GROUP, team, { op: "remove", path: "members", value });
+
+  it("are removed alone, none of none, and all only without a value", () => {
+    expect(remove([{ value: "1" }]).members).toEqual([{ value: "2" }]);
+    expect(remove([]).members).toEqual(team.members);
+    expect(remove(undefined).members).toEqual([]);
+    expect(remove(null).members).toEqual([]);
+  });
+
+  it.each([[["1"]], ["1"], [1], [[null]]])("are refused as %j: nobody meant all of them", (value) => {
+    expect(() => remove(value)).toThrow(ScimRefusal);
+  });
+});

@@ -72,7 +72,16 @@ function valuesOf(attribute: Attribute, { op, path, value }: Pick<Change, "op" |
   if (path.sub !== undefined || op === "replace") return undefined;
   if (path.where === undefined) {
     const given = documentsIn(value).map((each) => canonical(attribute.subAttributes, each));
-    return op === "add" || given.length > 0 ? given : undefined;
+    if (op === "add") return given;
+    if (value === undefined || value === null) return undefined;
+    // Otherwise a provider that names values in a form of its own would remove all of them.
+    if (given.length === 0 && !(Array.isArray(value) && value.length === 0))
+      throw new ScimRefusal(
+        400,
+        "invalidValue",
+        `The values to remove from ${attribute.name} cannot be read`,
+      );
+    return given;
   }
   const [selected, ...others] = path.where;
   const isOne = op === "remove" && others.length === 0 && selected?.path.attribute.toLowerCase() === "value";
