@@ -6,6 +6,7 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from "libphonenumber-js/min";
+import { currentLanguage } from "@/messages/language";
 
 const MIN_DIGITS = 3;
 /** An extension, or parameters of a tel: or sip: address. */
@@ -103,10 +104,12 @@ export function isPhoneCountry(code: string): code is CountryCode {
 
 /** All countries whose phone numbers are known, by their English names. */
 export function phoneCountries(): { id: string; name: string }[] {
-  const names = new Intl.DisplayNames("en", { type: "region" });
+  const language = currentLanguage();
+  const collator = new Intl.Collator(language);
+  const names = new Intl.DisplayNames(language, { type: "region" });
   return getCountries()
     .map((code) => ({ id: code, name: names.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+    .sort((a, b) => collator.compare(a.name, b.name));
 }
 
 function countryCode(country: string | null): CountryCode | undefined {

@@ -19,6 +19,13 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /^lib\/errors\.ts: "\w+"$/, // names of classes
   /^lib\/log\.ts: /,
   /^lib\/user-agent\.ts: /, // names of products
+  // SCIM, for identity providers.
+  /^app\/api\/scim\//,
+  /^lib\/provisioning\/(scim|users)\//,
+  /^lib\/provisioning\/groups\/(require|resource)\.ts: "(Another group has this displayName|At most X )/,
+  // Failures of jobs, for the log.
+  /^lib\/clients\/build-package\.ts: "The package is not wanted/,
+  /^lib\/clients\/open-package\.ts: "The maker of the package may no longer/,
 ];
 
 /** Folders whose texts are not in the catalogue yet. */
@@ -144,7 +151,7 @@ function isText(node: Node, parents: readonly Node[]): boolean {
 }
 
 const KEYS =
-  /^(Enter|Escape|Tab|Arrow\w+|Home|End|Page\w+|Backspace|Space|Delete|Control|Shift|Alt|Meta|Parley)$/;
+  /^(Enter|Esc|Escape|Tab|Arrow\w+|Home|End|Page\w+|Backspace|Space|Delete|Control|Shift|Alt|Meta|Parley)$/;
 const CODES = /^[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)+$|^(GET|POST|PUT|PATCH|DELETE|HEAD|Bearer .*|Basic .*)$/;
 
 /** Begins like a sentence or a label. */

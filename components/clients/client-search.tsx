@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
+import { t } from "@/messages/clients";
 
 /** Works without JavaScript: the text is in the address. */
 export function ClientSearch({ q }: { q: string }) {
@@ -10,14 +11,14 @@ export function ClientSearch({ q }: { q: string }) {
         <Input
           type="search"
           name="q"
-          aria-label="E-mail address, phone number, name or ID of a client"
-          placeholder="E-mail address, phone number, name or ID"
+          aria-label={t("searchLabel")}
+          placeholder={t("searchPlaceholder")}
           defaultValue={q}
           dir="auto"
         />
         <Button type="submit" variant="outline">
           <SearchIcon />
-          Find
+          {t("find")}
         </Button>
       </form>
     </search>

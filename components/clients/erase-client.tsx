@@ -5,6 +5,7 @@ import { FormField } from "@/components/forms/form-field";
 import { FormDialog } from "@/components/settings/form-dialog";
 import { initialValue } from "@/components/settings/initial-value";
 import { Input } from "@/components/ui/input";
+import { t } from "@/messages/clients";
 
 /** The button that erases a client, and the dialog that asks for one of their identities. */
 export function EraseClient({
@@ -15,25 +16,30 @@ export function EraseClient({
 }: {
   name: string;
   hidden: Readonly<Record<string, string | number>>;
-  /** What is erased, in words. */
-  sessions: string;
+  /** How many are erased. */
+  sessions: number;
   action: FormAction;
 }) {
   return (
     <FormDialog
-      trigger={{ variant: "destructive", size: "sm", "aria-label": `Erase ${name}`, children: "Erase" }}
-      title={`Erase ${name}?`}
-      description={`Removes ${sessions} with all messages, notes, files and recordings, the client’s identities and bans, and their place in shares. This cannot be undone.`}
-      submit="Erase"
+      trigger={{
+        variant: "destructive",
+        size: "sm",
+        "aria-label": t("eraseName", { name }),
+        children: t("erase"),
+      }}
+      title={t("confirmErase", { name })}
+      description={t("eraseNote", { sessions })}
+      submit={t("erase")}
       action={action}
       hidden={hidden}
       fields={(refused) => (
         <FormField
-          label="Name or identity of the client"
+          label={t("confirm")}
           name="confirm"
           required
           error={refused?.fields?.confirm}
-          hint="Type it to confirm: their name, e-mail address, phone number or ID."
+          hint={t("confirmHint")}
         >
           {(control) => (
             <Input

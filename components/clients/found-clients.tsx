@@ -12,6 +12,7 @@ import { SearchIcon } from "@/components/ui/icons";
 import type { ListedClient } from "@/lib/clients/client";
 import type { FoundClients as Found } from "@/lib/clients/search";
 import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/clients";
 import { EraseClient } from "./erase-client";
 import { PackClient } from "./pack-client";
 
@@ -22,29 +23,37 @@ export function FoundClients({ found, q, tenant, erase, pack }: Props) {
   const history = `/${tenant}/sessions/history`;
   if (clients.length === 0 && unlinked.count === 0)
     return (
-      <EmptyState icon={<SearchIcon />} title="No client was found">
-        Names and addresses have to be complete; phone numbers may be written in any way.
+      <EmptyState icon={<SearchIcon />} title={t("notFound")}>
+        {t("notFoundHint")}
       </EmptyState>
     );
   return (
     <>
-      <SettingsTable label="Clients" columns={["Client", "Contact", "Identities", "Sessions"]}>
+      <SettingsTable
+        label={t("clients")}
+        columns={[t("client"), t("contact"), t("identities"), t("sessions")]}
+      >
         {clients.map((client) => (
           <SettingsRow key={client.id}>
-            <NameCell name={nameOf(client)}>Client {client.id}</NameCell>
-            <FactCell label="Contact" empty={client.email === null && client.phone === null}>
+            <NameCell name={nameOf(client)}>{t("clientId", { id: client.id })}</NameCell>
+            <FactCell label={t("contact")} empty={client.email === null && client.phone === null}>
               <bdi className="block">{client.email}</bdi>
               <bdi className="block">{client.phone}</bdi>
             </FactCell>
-            <FactCell label="Identities" empty={client.identities.length === 0 && client.externalId === null}>
+            <FactCell
+              label={t("identities")}
+              empty={client.identities.length === 0 && client.externalId === null}
+            >
               <Identities client={client} />
             </FactCell>
-            <FactCell label="Sessions">
+            <FactCell label={t("sessions")}>
               <PageLink className="underline underline-offset-2" href={`${history}?client-id=${client.id}`}>
                 {sessionsText(client.sessions)}
               </PageLink>
               {client.live > 0 && (
-                <span className="block text-muted-foreground text-xs">{`${client.live} not ended`}</span>
+                <span className="block text-muted-foreground text-xs">
+                  {t("notEnded", { count: client.live })}
+                </span>
               )}
             </FactCell>
             <ActionsCell>
@@ -52,7 +61,7 @@ export function FoundClients({ found, q, tenant, erase, pack }: Props) {
               <EraseClient
                 name={nameOf(client)}
                 hidden={{ id: client.id }}
-                sessions={sessionsText(client.sessions)}
+                sessions={client.sessions}
                 action={erase}
               />
             </ActionsCell>
@@ -60,12 +69,12 @@ export function FoundClients({ found, q, tenant, erase, pack }: Props) {
         ))}
         {unlinked.count > 0 && (
           <SettingsRow>
-            <NameCell name="Without a client">These sessions only say the name or address.</NameCell>
-            <FactCell label="Contact">
+            <NameCell name={t("withoutClient")}>{t("withoutClientHint")}</NameCell>
+            <FactCell label={t("contact")}>
               <bdi>{q}</bdi>
             </FactCell>
-            <FactCell label="Identities" empty />
-            <FactCell label="Sessions">
+            <FactCell label={t("identities")} empty />
+            <FactCell label={t("sessions")}>
               {unlinked.ids === null ? (
                 sessionsText(unlinked.count)
               ) : (
@@ -79,16 +88,12 @@ export function FoundClients({ found, q, tenant, erase, pack }: Props) {
             </FactCell>
             <ActionsCell>
               <PackClient name={q} hidden={{ q }} action={pack} />
-              <EraseClient name={q} hidden={{ q }} sessions={sessionsText(unlinked.count)} action={erase} />
+              <EraseClient name={q} hidden={{ q }} sessions={unlinked.count} action={erase} />
             </ActionsCell>
           </SettingsRow>
         )}
       </SettingsTable>
-      {hasMore && (
-        <p className="text-muted-foreground text-sm">
-          There are more clients. Search for something that fewer of them have.
-        </p>
-      )}
+      {hasMore && <p className="text-muted-foreground text-sm">{t("moreClients")}</p>}
     </>
   );
 }
@@ -111,5 +116,5 @@ function Identities({ client }: { client: ListedClient }) {
 }
 
 function nameOf({ id, name, email, phone }: ListedClient): string {
-  return name ?? email ?? phone ?? `Client ${id}`;
+  return name ?? email ?? phone ?? t("clientId", { id });
 }

@@ -1,5 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
+import { t } from "@/messages/shortcuts";
 import { shortcuts } from "./shortcuts";
 
 export function ShortcutList({ className }: { className?: string }) {
@@ -12,7 +13,7 @@ export function ShortcutList({ className }: { className?: string }) {
               <Kbd key={key}>{key}</Kbd>
             ))}
           </dt>
-          <dd>{does}</dd>
+          <dd>{t(`does.${does}`)}</dd>
         </div>
       ))}
     </dl>

@@ -7,6 +7,7 @@ import { FormDialog, type FormDialogProps, type Refused } from "@/components/set
 import { initiallyChecked, initialValue } from "@/components/settings/initial-value";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
+import { t } from "@/messages/retention";
 
 /** A rule as its form has it: each filter is one value, or empty. */
 export type RuleValues = {
@@ -35,7 +36,7 @@ export function RuleForm({ rule, channels, groups, ...dialog }: Props) {
       {...dialog}
       fields={(refused) => (
         <>
-          <FormField label="Name" name="name" required error={refused?.fields?.name}>
+          <FormField label={t("name")} name="name" required error={refused?.fields?.name}>
             {(control) => (
               <Input
                 {...control}
@@ -45,43 +46,43 @@ export function RuleForm({ rule, channels, groups, ...dialog }: Props) {
               />
             )}
           </FormField>
-          <Section title="For ended sessions with">
+          <Section title={t("filters")}>
             <Choice
               refused={refused}
               name="channel"
-              label="Channel"
+              label={t("channel")}
               value={rule.channel}
               options={channels}
             />
-            <Choice refused={refused} name="group" label="Group" value={rule.group} options={groups} />
-            <Text refused={refused} name="result" label="Result" value={rule.result} />
-            <Text refused={refused} name="tag" label="Tag" value={rule.tag} />
+            <Choice refused={refused} name="group" label={t("group")} value={rule.group} options={groups} />
+            <Text refused={refused} name="result" label={t("result")} value={rule.result} />
+            <Text refused={refused} name="tag" label={t("tag")} value={rule.tag} />
           </Section>
-          <Section title="What happens, counted from the end of the session">
-            <FormField label="Session" name="action" error={refused?.fields?.action}>
+          <Section title={t("actions")}>
+            <FormField label={t("session")} name="action" error={refused?.fields?.action}>
               {(control) => (
                 <NativeSelect {...control} defaultValue={initialValue(refused, "action", rule.action ?? "")}>
-                  <option value="">Keep</option>
-                  <option value="anonymise">Anonymise</option>
-                  <option value="delete">Delete</option>
+                  <option value="">{t("action.keep")}</option>
+                  <option value="anonymise">{t("action.anonymise")}</option>
+                  <option value="delete">{t("action.delete")}</option>
                 </NativeSelect>
               )}
             </FormField>
-            <Days refused={refused} name="days" label="After days" value={rule.days} />
-            <Days refused={refused} name="fileDays" label="Remove files after days" value={rule.fileDays} />
+            <Days refused={refused} name="days" label={t("afterDays")} value={rule.days} />
+            <Days refused={refused} name="fileDays" label={t("fileDays")} value={rule.fileDays} />
             <Days
               refused={refused}
               name="recordingDays"
-              label="Remove recordings after days"
+              label={t("recordingDays")}
               value={rule.recordingDays}
             />
           </Section>
           <CheckboxChoice
             name="active"
             defaultChecked={initiallyChecked(refused, "active", rule.active)}
-            hint="While it is off, nothing happens, and you see what it would do."
+            hint={t("activeHint")}
           >
-            The rule is on
+            {t("active")}
           </CheckboxChoice>
         </>
       )}
@@ -111,7 +112,7 @@ function Choice({
     <FormField label={label} name={name} error={refused?.fields?.[name]}>
       {(control) => (
         <NativeSelect {...control} defaultValue={initialValue(refused, name, value)}>
-          <option value="">Any</option>
+          <option value="">{t("any")}</option>
           <SelectOptions of={options} label={(option) => option.name} />
         </NativeSelect>
       )}
@@ -126,7 +127,7 @@ function Text({ refused, name, label, value }: FieldProps<string>) {
         <Input
           {...control}
           autoComplete="off"
-          placeholder="Any"
+          placeholder={t("any")}
           defaultValue={initialValue(refused, name, value)}
         />
       )}

@@ -10,6 +10,7 @@ import {
 import { Badge } from "@/components/ui/badge";
 import type { PreviewedRule, PreviewedStep } from "@/lib/retention/preview";
 import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/retention";
 
 type Props = {
   rules: readonly PreviewedRule[];
@@ -20,23 +21,25 @@ type Props = {
 /** The rules in the order in which they decide, with what they would do tonight. */
 export function RuleList({ rules, historyPath, actions }: Props) {
   return (
-    <SettingsTable label="Retention rules" columns={["Rule", "Sessions", "Keeps", "Tonight"]}>
+    <SettingsTable label={t("rules")} columns={[t("rule"), t("sessions"), t("keeps"), t("tonight")]}>
       {rules.map((rule) => (
         <SettingsRow key={rule.id} muted={!rule.active}>
-          <NameCell name={rule.name}>{!rule.active && <Badge variant="secondary">Off</Badge>}</NameCell>
-          <FactCell label="Sessions">
+          <NameCell name={rule.name}>
+            {!rule.active && <Badge variant="secondary">{t("off")}</Badge>}
+          </NameCell>
+          <FactCell label={t("sessions")}>
             {rule.filters.length === 0
-              ? "All ended sessions"
+              ? t("allSessions")
               : rule.filters.map(({ label, words }) => (
                   <span key={label} className="block">
                     <span className="text-muted-foreground">{label}</span> <bdi>{words}</bdi>
                   </span>
                 ))}
           </FactCell>
-          <FactCell label="Keeps">
+          <FactCell label={t("keeps")}>
             <Kept rule={rule} />
           </FactCell>
-          <FactCell label="Tonight">
+          <FactCell label={t("tonight")}>
             {rule.problem === null ? (
               rule.steps.map((step) => (
                 <Tonight key={step.name} rule={rule} step={step} historyPath={historyPath} />
@@ -52,13 +55,11 @@ export function RuleList({ rules, historyPath, actions }: Props) {
   );
 }
 
-const keptFor = (days: number) => (days === 1 ? "for a day" : `for ${days.toLocaleString("en")} days`);
-
 function Kept({ rule: { action, days, fileDays, recordingDays } }: { rule: PreviewedRule }) {
   const lines = [
-    recordingDays !== null && `Recordings ${keptFor(recordingDays)}`,
-    fileDays !== null && `Files ${keptFor(fileDays)}`,
-    days === null ? "Sessions for good" : `Sessions ${keptFor(days)}, then ${THEN[action ?? "delete"]}`,
+    recordingDays !== null && t("recordingsKept", { days: recordingDays }),
+    fileDays !== null && t("filesKept", { days: fileDays }),
+    days === null ? t("sessionsKept") : t(`sessionsKept.${action ?? "delete"}`, { days }),
   ];
   return lines.map(
     (line) =>
@@ -69,8 +70,6 @@ function Kept({ rule: { action, days, fileDays, recordingDays } }: { rule: Previ
       ),
   );
 }
-
-const THEN = { anonymise: "anonymised", delete: "deleted" } as const;
 
 function Tonight({
   rule,
@@ -89,15 +88,11 @@ function Tonight({
       <PageLink className="tabular-nums underline underline-offset-2" href={`${historyPath}?${address}`}>
         {sessionsText(sessions)}
       </PageLink>
-      {held > 0 && (
-        <span className="block text-muted-foreground text-xs">{`${held.toLocaleString("en")} kept by a legal hold`}</span>
-      )}
+      {held > 0 && <span className="block text-muted-foreground text-xs">{t("keptByHold", { held })}</span>}
     </span>
   );
 }
 
 function labelOf(name: PreviewedStep["name"], { action }: PreviewedRule): string {
-  if (name === "files") return "Without files";
-  if (name === "recordings") return "Without recordings";
-  return action === "anonymise" ? "Anonymised" : "Deleted";
+  return t(`step.${name === "sessions" ? (action ?? "delete") : name}`);
 }

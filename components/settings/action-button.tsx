@@ -6,6 +6,7 @@ import { submitAction } from "@/components/forms/submit-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
+import { t } from "@/messages/settings-forms";
 
 /** Runs an action on a row without a confirmation, and reports its result in a toast. */
 export function ActionButton({
@@ -21,7 +22,7 @@ export function ActionButton({
 }) {
   const [, send] = useActionState<ActionResult | null, FormData>(async (_before, form) => {
     const answer = await submitAction(action, form);
-    if (answer.ok) toast.success(answer.message ?? "Done");
+    if (answer.ok) toast.success(answer.message ?? t("done"));
     else toast.error(answer.error);
     return answer;
   }, null);

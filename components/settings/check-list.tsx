@@ -3,6 +3,7 @@ import { CheckboxChoice } from "@/components/forms/choice";
 import { AlertIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { fold } from "@/lib/search/fold";
+import { t } from "@/messages/settings-forms";
 
 const SEARCHABLE = 12;
 
@@ -33,8 +34,8 @@ export function CheckList({
       {items.length > SEARCHABLE && (
         <Input
           type="search"
-          aria-label={`Search: ${label}`}
-          placeholder="Search"
+          aria-label={t("searchLabel", { label })}
+          placeholder={t("search")}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           // Enter would submit the form.

@@ -19,6 +19,7 @@ import type { TriggerProps } from "@/components/ui/overlay-trigger";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
+import { t } from "@/messages/settings-forms";
 
 /** A refused action, with messages by field and what was typed. */
 export type Refused = Extract<ActionResult, { ok: false }> | null;
@@ -62,7 +63,7 @@ function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
   const { setOpen } = useDialog();
   const { attempt, result, send } = useAttempts(action, (answer) => {
     if (answer.shownOnce) return;
-    toast.success(answer.message ?? "Done");
+    toast.success(answer.message ?? t("done"));
     setOpen(false);
   });
   const refused = result && !result.ok ? result : null;
@@ -72,7 +73,7 @@ function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
       <>
         {shownOnce(result.shownOnce)}
         <DialogFooter>
-          <DialogClose variant="default">Done</DialogClose>
+          <DialogClose variant="default">{t("done")}</DialogClose>
         </DialogFooter>
       </>
     );
@@ -84,7 +85,7 @@ function FormBody({ action, hidden = {}, submit, shownOnce, fields }: Body) {
       <Fragment key={attempt}>{fields(refused)}</Fragment>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
-        <DialogClose>Cancel</DialogClose>
+        <DialogClose>{t("cancel")}</DialogClose>
         <SubmitButton>{submit}</SubmitButton>
       </DialogFooter>
     </form>

@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react";
 import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
+import { t } from "@/messages/settings-forms";
 import type { Refused } from "./form-dialog";
 import { initialValue } from "./initial-value";
 
@@ -10,12 +11,20 @@ type Props = Pick<ComponentProps<typeof Input>, "autoFocus" | "autoComplete" | "
   value?: string;
   hint?: string;
   maxLength: number;
+  /** Other languages have another word for the name of a person. */
+  isPerson?: boolean;
 };
 
 /** The name of what a form of the settings adds or changes. */
-export function NameField({ refused, value, hint, ...input }: Props) {
+export function NameField({ refused, value, hint, isPerson, ...input }: Props) {
   return (
-    <FormField label="Name" name="name" required error={refused?.fields?.name} hint={hint}>
+    <FormField
+      label={isPerson ? t("personName") : t("name")}
+      name="name"
+      required
+      error={refused?.fields?.name}
+      hint={hint}
+    >
       {(control) => (
         <Input {...control} dir="auto" defaultValue={initialValue(refused, "name", value)} {...input} />
       )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { EmptyCell } from "@/components/empty-cell";
 import { cn } from "@/components/ui/cn";
+import { t } from "@/messages/settings-forms";
 
 /** A table whose rows become cards with labelled facts on narrow screens. */
 export function SettingsTable({
@@ -27,7 +28,7 @@ export function SettingsTable({
               </th>
             ))}
             <th scope="col" className="h-8 border-b bg-muted px-3">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t("actions")}</span>
             </th>
           </tr>
         </thead>

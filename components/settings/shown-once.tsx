@@ -3,6 +3,7 @@ import { LargeCopyButton } from "@/components/copy/large-copy-button";
 import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
+import { t } from "@/messages/settings-forms";
 
 /** A new secret, which is stored only as a hash or encrypted and cannot be shown again. */
 export function ShownOnce({
@@ -19,7 +20,7 @@ export function ShownOnce({
   return (
     <>
       <Notice variant="success" title={title}>
-        {children} Copy it now. It will not be shown again.
+        {children} {t("copyNow")}
       </Notice>
       <div className="flex items-end gap-2">
         <FormField label={label} className="flex-1">
@@ -34,7 +35,7 @@ export function ShownOnce({
             />
           )}
         </FormField>
-        <LargeCopyButton text={secret} label={`Copy ${label}`} />
+        <LargeCopyButton text={secret} label={t("copyLabel", { label })} />
       </div>
     </>
   );

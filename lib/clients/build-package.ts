@@ -10,8 +10,7 @@ import { storage } from "@/lib/storage";
 import { writeForRow } from "@/lib/storage/write-for-row";
 import { openClientPackage } from "./open-package";
 import { PACKAGE_DAYS } from "./package-lifetime";
-
-const FAILURE = "The package could not be written. Make it again.";
+import type { RequestFailure } from "./request-failure";
 
 /** Writes the package of a client to the storage. */
 export const buildClientPackage = defineJob({
@@ -38,7 +37,7 @@ const isRequest = (tenantId: number, id: number) =>
 export async function failPackages(which: SQL): Promise<void> {
   await database()
     .update(r)
-    .set({ state: "failed", failure: FAILURE, endedAt: sql`now()` })
+    .set({ state: "failed", failure: "not_written" satisfies RequestFailure, endedAt: sql`now()` })
     .where(and(eq(r.state, "running"), which));
 }
 

@@ -9,6 +9,7 @@ import type { StoredFile } from "@/lib/files/find";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/clients";
 
 const Input = z.object({ id: RowId });
 
@@ -29,7 +30,7 @@ export async function downloadClientPackage(actor: UserActor, input: unknown): P
           sql`${r.expiresAt} > now()`,
         ),
       );
-    if (!row?.storageKey || row.bytes === null) throw new NotFound("There is no such package");
+    if (!row?.storageKey || row.bytes === null) throw new NotFound(t("noSuchPackage"));
     const { clientId, storageKey, bytes: size } = row;
     await recordAudit(tx, actor, "clients.download", { kind: "client", id: clientId }, { request: id });
     return {

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { clientRequests as r } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { removeLater } from "@/lib/storage/remove-later";
+import type { RequestFailure } from "./request-failure";
 
 /** Sessions of which something is removed, and the clients they belong to. */
 type Removed = { sessionIds: readonly number[]; clientIds: readonly (number | null)[] };
@@ -14,7 +15,7 @@ export async function dropPackages(
   tx: Transaction,
   tenantId: number,
   removed: Removed,
-  failure = "Something in it was removed. Make it again.",
+  failure: RequestFailure = "removed",
 ): Promise<void> {
   const packages = await tx
     .select({ id: r.id, state: r.state, key: r.storageKey })

@@ -8,6 +8,7 @@ import { ERASURE_PORTION, eraseSessions } from "@/lib/erasure/erase-sessions";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
+import type { RequestFailure } from "./request-failure";
 import { ofSubject } from "./subject";
 
 /** In milliseconds: how long it waits for the end of a session that began while the client was being erased. */
@@ -45,7 +46,7 @@ async function erasePortion(tx: Transaction, payload: Payload): Promise<boolean>
   const counts = await eraseSessions(tx, payload.tenantId, ended, "delete");
   await addCounts(tx, payload, counts);
   // A case has taken one of them since the erasure began.
-  if (counts.held > 0) return end(tx, payload, "failed", "An open case holds a session of this client now.");
+  if (counts.held > 0) return end(tx, payload, "failed", "held");
   return false;
 }
 
@@ -104,7 +105,7 @@ async function end(
   tx: Transaction,
   { tenantId, requestId }: Payload,
   state: "done" | "failed",
-  failure: string | null,
+  failure: RequestFailure | null,
 ): Promise<true> {
   await tx
     .update(r)

@@ -223,7 +223,7 @@ test("a session that a case takes during the erasure stops it, and the request n
   const [request] = await listClientRequests(here.admin);
   expect(request).toMatchObject({
     state: "failed",
-    failure: "An open case holds a session of this client now.",
+    failure: "held",
   });
   expect(await here.sql`select from sessions where id = ${session}`).toHaveLength(1);
 });

@@ -10,6 +10,7 @@ import { requireNotHeld } from "@/lib/holds/require-not-held";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/clients";
 import { dropPackages } from "./drop-packages";
 import { eraseClientSessions } from "./erase-sessions";
 import { isIdentifier } from "./identifiers";
@@ -38,7 +39,7 @@ export async function eraseClient(actor: UserActor, input: unknown): Promise<voi
   await transaction(async (tx) => {
     const found = await lockSubject(tx, actor, subject, named);
     if (!isIdentifier(confirm, found.known)) {
-      const problem = "Type the name, e-mail address, phone number or ID of the client";
+      const problem = t("confirmWrong");
       throw new Invalid(problem, { confirm: problem });
     }
     requireEnded(found);
@@ -76,7 +77,7 @@ async function requireNoHold(tx: Transaction, tenantId: number, found: FoundSubj
 async function forgetClient(tx: Transaction, tenantId: number, clientId: number): Promise<void> {
   await rememberErasedClient(tx, tenantId, clientId);
   await keepErasuresLater(tx, tenantId);
-  await dropPackages(tx, tenantId, { sessionIds: [], clientIds: [clientId] }, "The client was erased.");
+  await dropPackages(tx, tenantId, { sessionIds: [], clientIds: [clientId] }, "erased");
 }
 
 async function addRequest(

@@ -1,9 +1,12 @@
 import { openArchive } from "@/lib/archives/open";
 import { archivedSessions } from "@/lib/archives/sessions";
 import { textEntry, type ZipEntry } from "@/lib/archives/zip";
+import { inLanguage } from "@/lib/current-language";
 import type { Export } from "@/lib/exports/format";
 import { UnrecoverableError } from "@/lib/jobs/job";
 import { findPermitted } from "@/lib/users/find-permitted";
+import { t } from "@/messages/client-package";
+import { DEFAULT_LANGUAGE, type Language, languageOf } from "@/messages/language";
 import type { RunningPackage } from "./build-package";
 
 type Report = (done: number) => Promise<void>;
@@ -21,26 +24,30 @@ export async function openClientPackage(
   const file = await openArchive(actor, address, signal);
   return {
     at: file.made.at,
-    entries: (report: Report) => entriesOf(file, report),
+    entries: (report: Report) => entriesOf(file, languageOf(actor.language) ?? DEFAULT_LANGUAGE, report),
     close: () => file.snapshot.close(),
   };
 }
 
-async function* entriesOf(file: Export, report: Report): AsyncGenerator<ZipEntry> {
-  yield textEntry("README.txt", readme(file));
+/** The client reads it, who most likely has the language of its maker. */
+async function* entriesOf(file: Export, language: Language, report: Report): AsyncGenerator<ZipEntry> {
+  yield textEntry(
+    "README.txt",
+    inLanguage(language, () => readme(file)),
+  );
   yield* archivedSessions(file, "sessions.html", report);
 }
 
 function readme({ tenant, made }: Export): string {
   return [
-    `Everything that ${tenant.name} has stored about you from your conversations.`,
-    `Made on ${made.at.toISOString().slice(0, 10)} by ${made.by}.`,
+    t("everything", { company: tenant.name }),
+    t("made", { day: made.at.toISOString().slice(0, 10), by: made.by }),
     "",
-    "sessions.html   all conversations; open it with a web browser, it needs no network",
-    "sessions.jsonl  the same for other programs: a JSON document on each line",
-    "originals       the files that were sent and the recordings, in a folder for each conversation",
+    t("sessionsHtml"),
+    t("sessionsJsonl"),
+    t("originals"),
     "",
-    "Conversations that have not ended are not included.",
+    t("notEnded"),
     "",
   ].join("\r\n");
 }

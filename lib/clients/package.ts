@@ -6,6 +6,7 @@ import { Invalid } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/clients";
 import { buildClientPackage } from "./build-package";
 import { lockSubject, Subject, sessionsOfSubject } from "./subject";
 
@@ -21,10 +22,7 @@ export async function packClient(actor: UserActor, input: unknown): Promise<void
   await transaction(async (tx) => {
     const { clientId, sessionIds, ...found } = await lockSubject(tx, actor, subject, named);
     const total = found.total - found.live;
-    if (sessionIds.length > MAX_UNLINKED)
-      throw new Invalid(
-        `There are more than ${MAX_UNLINKED.toLocaleString("en")} sessions; export the list instead`,
-      );
+    if (sessionIds.length > MAX_UNLINKED) throw new Invalid(t("tooManySessions", { max: MAX_UNLINKED }));
     const [row] = await tx
       .insert(clientRequests)
       .values({

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/actor";
 import { Conflict, NotFound } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
 import { RowId } from "@/lib/input-fields";
+import { t } from "@/messages/clients";
 import { type Identifiers, readIdentifiers, type SubjectIds } from "./identifiers";
 import { sessionsNamed } from "./sessions-named";
 
@@ -16,7 +17,7 @@ export const Subject = z
     id: RowId.optional(),
     q: z.string().transform(cleanFormText).default(""),
   })
-  .refine(({ id, q }) => id !== undefined || q !== "", { error: "Choose a client" });
+  .refine(({ id, q }) => id !== undefined || q !== "", { error: () => t("chooseClient") });
 export type Subject = z.output<typeof Subject>;
 
 /** A subject as the database has it. */
@@ -59,7 +60,7 @@ async function linked(tx: Transaction, actor: Actor, id: number) {
     .from(c)
     .where(and(eq(c.tenantId, actor.tenant.id), eq(c.id, id)))
     .for("update");
-  if (!client) throw new NotFound("There is no such client");
+  if (!client) throw new NotFound(t("noSuchClient"));
   const subject: SubjectIds = { clientId: id, sessionIds: [] };
   return { ...subject, known: await readIdentifiers(tx, actor.tenant.id, subject) };
 }
@@ -69,7 +70,7 @@ async function unlinked(tx: Transaction, actor: Actor, text: string, named: SQL)
     .select({ id: s.id })
     .from(s)
     .where(and(named, isNull(s.clientId)));
-  if (rows.length === 0) throw new NotFound("There is no session with this text");
+  if (rows.length === 0) throw new NotFound(t("noSessionWithText"));
   const subject: SubjectIds = { clientId: null, sessionIds: rows.map(({ id }) => id) };
   const known = await readIdentifiers(tx, actor.tenant.id, subject);
   return { ...subject, known: { ...known, names: [...known.names, text] } };
@@ -85,5 +86,5 @@ export function ofSubject(tenantId: number, { clientId, sessionIds }: SubjectIds
 
 /** Throws Conflict while a session of the subject goes on. */
 export function requireEnded({ live }: Pick<FoundSubject, "live">): void {
-  if (live > 0) throw new Conflict("A session of this client has not ended. End it first.");
+  if (live > 0) throw new Conflict(t("notAllEnded"));
 }

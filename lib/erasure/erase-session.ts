@@ -4,6 +4,7 @@ import { Conflict } from "@/lib/errors";
 import { requireNotHeld } from "@/lib/holds/require-not-held";
 import { allow } from "@/lib/policy";
 import { lockAssignment } from "@/lib/sessions/assignment";
+import { t } from "@/messages/erasure";
 import type { ErasureAction, ErasureCounts } from "./action";
 import { eraseSessions } from "./erase-sessions";
 
@@ -16,9 +17,9 @@ export async function eraseSession(
 ): Promise<ErasureCounts> {
   const { now } = await lockAssignment(tx, actor, sessionId);
   allow(actor, "sessions.erase");
-  if (now.live) throw new Conflict("This session has not ended. End it first.");
+  if (now.live) throw new Conflict(t("notEnded"));
   await requireNotHeld(tx, actor.tenant.id, [sessionId]);
   const removed = await eraseSessions(tx, actor.tenant.id, [sessionId], action);
-  if (removed.sessions === 0) throw new Conflict("This session was anonymised already");
+  if (removed.sessions === 0) throw new Conflict(t("anonymisedAlready"));
   return removed;
 }

@@ -7,6 +7,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/masking";
 import { countMaskingChange } from "./rules";
 import { type MaskingSettings, SettingsFields, settingsOf, settingsVersion } from "./settings";
 
@@ -26,7 +27,7 @@ export async function changeMasking(actor: Actor, input: unknown): Promise<void>
       .from(tenants)
       .where(and(eq(tenants.id, id), eq(settingsVersion, version)))
       .for("no key update");
-    if (!row) throw new Conflict("These settings were changed by someone else in the meantime");
+    if (!row) throw new Conflict(t("changedMeanwhile"));
     const before = settingsOf(actor, row);
     const { kinds, ...valueRights } = after;
     await tx.update(tenants).set({ maskedKinds: kinds, valueRights }).where(eq(tenants.id, id));

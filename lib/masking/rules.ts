@@ -2,7 +2,9 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db";
 import { maskingExceptions, maskingPatterns, tenants } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
+import { t } from "@/messages/masking";
 import type { ActiveKinds } from "./find-values";
+import { valueText } from "./kind-texts";
 import { kindNames, type MaskedKind, maskedKinds } from "./kinds";
 import { patternId, patternKind, patternName } from "./patterns/kind";
 
@@ -84,10 +86,11 @@ export async function countMaskingChange(tx: Transaction, tenantId: number): Pro
 
 /** What a kind is called; also a pattern that was turned off or deleted since. */
 export async function kindLabel(db: Database | Transaction, tenantId: number, kind: string): Promise<string> {
-  if (kind in maskedKinds) return maskedKinds[kind as keyof typeof maskedKinds].one;
+  const known = valueText(kind);
+  if (known !== undefined) return known;
   const [pattern] = await db
     .select({ name: maskingPatterns.name })
     .from(maskingPatterns)
     .where(and(eq(maskingPatterns.tenantId, tenantId), eq(maskingPatterns.id, patternId(kind))));
-  return pattern?.name ?? "Masked value";
+  return pattern?.name ?? t("maskedValue");
 }

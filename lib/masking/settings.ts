@@ -6,6 +6,7 @@ import { versionOf } from "@/db/version-of";
 import { type Actor, roles, type ValueRights } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { allow, type ColumnKind, columnKinds, seeRoles, unmaskRoles } from "@/lib/policy";
+import { t } from "@/messages/masking";
 import { type KindName, kindNames } from "./kinds";
 
 /** What an admin chooses: which kinds are masked in texts, who may unmask each, and who has the columns with which values. */
@@ -17,7 +18,7 @@ export type MaskingSettings = {
 
 const list = <Item extends string>(known: readonly Item[]) =>
   z
-    .array(z.enum(known, { error: "Choose from the list" }))
+    .array(z.enum(known, { error: () => t("chooseFromList") }))
     .default([])
     .transform((chosen) => known.filter((each) => chosen.includes(each)));
 

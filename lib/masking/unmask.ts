@@ -10,6 +10,7 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { visibleTo } from "@/lib/sessions/visible";
+import { t } from "@/messages/masking";
 import { maskText } from "./mask-text";
 import { originalOf } from "./originals";
 import { MAX_REASON_LENGTH } from "./reason-length";
@@ -23,8 +24,8 @@ const Input = z.object({
     .pipe(
       z
         .string()
-        .min(3, "Say why you need the value")
-        .max(MAX_REASON_LENGTH, `A reason has at most ${MAX_REASON_LENGTH} characters`),
+        .min(3, { error: () => t("enterReason") })
+        .max(MAX_REASON_LENGTH, { error: () => t("reasonTooLong", { max: MAX_REASON_LENGTH }) }),
     ),
 });
 
@@ -69,5 +70,5 @@ export async function findValue(tx: Transaction, actor: UserActor, id: number) {
 }
 
 function valueNotFound(): NotFound {
-  return new NotFound("There is no such masked value; somebody may have undone it");
+  return new NotFound(t("noSuchValue"));
 }

@@ -3,6 +3,7 @@ import { provisionedUsers, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
 import { usesPassword } from "@/lib/users/uses-password";
+import { t } from "@/messages/settings-provisioning";
 
 /** Throws Invalid at `password` for users of the identity provider, who sign in by the single sign-on alone. */
 export async function requireOwnPassword(tx: Transaction, tenantId: number, userId: number): Promise<void> {
@@ -19,6 +20,6 @@ export async function requireOwnPassword(tx: Transaction, tenantId: number, user
       ),
     );
   if (!provisioned) return;
-  const message = "This user signs in at your identity provider and has no password here";
+  const message = t("noPasswordHere");
   throw new Invalid(message, { password: message });
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { provisionedUsers } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/settings-provisioning";
 
 /** Throws Invalid at `role` when the groups of the identity provider decide the role of a user. */
 export async function requireOwnRole(tx: Transaction, tenantId: number, userId: number): Promise<void> {
@@ -16,6 +17,6 @@ export async function requireOwnRole(tx: Transaction, tenantId: number, userId: 
       ),
     );
   if (!provisioned) return;
-  const message = "The groups of your identity provider decide the role of this user";
+  const message = t("roleFromGroups");
   throw new Invalid(message, { role: message });
 }

@@ -9,6 +9,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId, wholeNumber } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/retention";
 import { requireRule } from "./require";
 import { RuleFields } from "./rule";
 
@@ -26,7 +27,7 @@ export async function changeRule(actor: Actor, input: unknown): Promise<void> {
       .set({ ...rule, version: sql`${r.version} + 1` })
       .where(and(eq(r.tenantId, tenantId), eq(r.id, id), eq(r.version, version), isNull(r.deletedAt)))
       .returning({ id: r.id });
-    if (changed.length === 0) throw new Conflict("This rule was changed by someone else in the meantime");
+    if (changed.length === 0) throw new Conflict(t("changedMeanwhile"));
     const changes = changesBetween(before, rule);
     await recordAudit(
       tx,

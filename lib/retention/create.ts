@@ -6,6 +6,7 @@ import { Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/retention";
 import { nextPlace, readRules } from "./list";
 import { MAX_RULES, RuleFields } from "./rule";
 
@@ -17,7 +18,7 @@ export async function createRule(actor: Actor, input: unknown): Promise<number> 
   return transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     if ((await readRules(tx, tenantId)).length >= MAX_RULES)
-      throw new Invalid(`There are ${MAX_RULES} rules already; delete one first`);
+      throw new Invalid(t("tooManyRules", { max: MAX_RULES }));
     const [row] = await tx
       .insert(retentionRules)
       .values({ tenantId, ...rule, place: await nextPlace(tx, tenantId) })

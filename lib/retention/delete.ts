@@ -8,6 +8,7 @@ import { NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/retention";
 
 const Input = z.object({ id: RowId });
 
@@ -22,7 +23,7 @@ export async function deleteRule(actor: Actor, input: unknown): Promise<void> {
       .set({ deletedAt: sql`now()` })
       .where(and(eq(r.tenantId, tenantId), eq(r.id, id), isNull(r.deletedAt)))
       .returning({ name: r.name });
-    if (!rule) throw new NotFound("There is no such rule");
+    if (!rule) throw new NotFound(t("noSuchRule"));
     await recordAudit(tx, actor, "retention.delete", { kind: "retention_rule", id }, rule);
   });
 }

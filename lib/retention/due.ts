@@ -3,6 +3,7 @@ import type { SystemActor, Tenant } from "@/lib/actor";
 import { parametersIn } from "@/lib/grid/parameters";
 import { predicate } from "@/lib/sessions/predicate";
 import { readSelection, UNUSED_VALUE } from "@/lib/sessions/selection";
+import { t } from "@/messages/retention";
 import type { RetentionRule } from "./rule";
 
 /** SQL for the ended sessions that a rule is for, or why its filters cannot be read any more. */
@@ -19,8 +20,7 @@ export async function ruleConditions(
   let unread: string | null = null;
   for (const rule of rules) {
     const own = await readCondition(actor, rule.query);
-    if (unread !== null)
-      conditions.set(rule.id, { problem: `The rule “${unread}” before it cannot be read` });
+    if (unread !== null) conditions.set(rule.id, { problem: t("earlierUnread", { name: unread }) });
     else
       conditions.set(
         rule.id,

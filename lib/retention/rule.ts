@@ -4,6 +4,7 @@ import { cleanFormText } from "@/lib/form-text";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { Flag, optionalNumber } from "@/lib/input-fields";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/retention";
 
 /** In days, about a hundred years. */
 const MAX_DAYS = 36_500;
@@ -12,9 +13,9 @@ export const MAX_RULES = 100;
 
 const days = optionalNumber(
   z
-    .int("Enter a whole number of days")
-    .min(1, "At least one day")
-    .max(MAX_DAYS, `At most ${MAX_DAYS.toLocaleString("en")} days`),
+    .int({ error: () => t("wholeDays") })
+    .min(1, { error: () => t("atLeastOneDay") })
+    .max(MAX_DAYS, { error: () => t("tooManyDays", { max: MAX_DAYS }) }),
 ).default(null);
 const text = z.string().transform(cleanFormText).pipe(z.string().max(MAX_NAME_LENGTH)).default("");
 
@@ -25,12 +26,12 @@ export type RuleColumn = keyof typeof RULE_COLUMNS;
 /** The form of a rule: an empty filter is for all sessions. */
 export const RuleFields = z
   .object({
-    name: text.pipe(z.string().min(1, "Enter a name")),
+    name: text.pipe(z.string().min(1, { error: () => t("enterName") })),
     channel: text,
     group: text,
     result: text,
     tag: text,
-    action: z.enum([...erasureActions, ""], { error: "Choose what happens" }).default(""),
+    action: z.enum([...erasureActions, ""], { error: () => t("chooseAction") }).default(""),
     days,
     fileDays: days,
     recordingDays: days,
@@ -44,10 +45,10 @@ export const RuleFields = z
   .superRefine((rule, context) => {
     const problem = (field: string, message: string) =>
       context.addIssue({ code: "custom", path: [field], message });
-    if (rule.action !== null && rule.days === null) problem("days", "Enter after how many days");
-    if (rule.action === null && rule.days !== null) problem("action", "Choose what happens then");
+    if (rule.action !== null && rule.days === null) problem("days", t("enterDays"));
+    if (rule.action === null && rule.days !== null) problem("action", t("chooseActionThen"));
     if (rule.action === null && rule.fileDays === null && rule.recordingDays === null)
-      problem("action", "Choose what happens, or enter days for files or recordings");
+      problem("action", t("chooseAny"));
   });
 export type RuleFields = z.output<typeof RuleFields>;
 

@@ -11,7 +11,7 @@ import { PasskeySection } from "@/components/profile/passkey-section";
 import { ProfileSection } from "@/components/profile/profile-section";
 import { SecondFactorSection } from "@/components/profile/second-factor-section";
 import { SignInTable } from "@/components/profile/sign-in-table";
-import { roleTexts } from "@/components/settings/users/role-texts";
+import { roleNames } from "@/components/settings/users/role-texts";
 import { listPasskeys } from "@/lib/passkeys/list";
 import { hasPasskeys } from "@/lib/passkeys/relying-party";
 import { needsSecondFactor, readOwnFactor } from "@/lib/second-factor/own";
@@ -49,7 +49,7 @@ export default page(async function ProfilePage({ params }: { params: Promise<{ t
     <PageBody className="max-w-3xl">
       <PageHeader
         title="Your profile"
-        description={`${actor.email}, ${roleTexts[actor.role].label} in ${actor.tenant.name}.`}
+        description={`${actor.email}, ${roleNames[actor.role]} in ${actor.tenant.name}.`}
       />
       <ProfileSection
         id="name"

@@ -7,6 +7,7 @@ import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { SettingsTabs } from "@/components/settings/settings-tabs";
 import { LinkButton } from "@/components/ui/link-button";
 import { may } from "@/lib/policy";
+import { t } from "@/messages/settings-navigation";
 import { settingsActor } from "./settings-actor";
 import { REPLIES, settingsPages } from "./settings-pages";
 
@@ -25,11 +26,11 @@ export default page(
     return (
       <PageBody className="max-w-6xl">
         <PageHeader
-          title="Settings"
+          title={t("settings")}
           actions={
             may(actor, "settings.manage") && (
               <LinkButton href={`/${tenant}/start`} variant="outline" size="sm">
-                First steps
+                {t("firstSteps")}
               </LinkButton>
             )
           }

@@ -12,6 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import type { Tenant } from "@/lib/actor";
 import { NAME_LENGTH } from "@/lib/tenants/name-length";
+import { t } from "@/messages/settings-company";
 import type { Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
 import { NameField } from "../name-field";
@@ -27,7 +28,7 @@ type Props = {
 };
 
 export function CompanyForm({ action, version, ...fields }: Props) {
-  const { attempt, result, send } = useAttempts(action, ({ message }) => toast.success(message ?? "Done"));
+  const { attempt, result, send } = useAttempts(action, ({ message }) => toast.success(message ?? t("done")));
   const refused = result?.ok === false ? result : null;
   const form = useFirstInvalid(refused);
   return (
@@ -37,7 +38,7 @@ export function CompanyForm({ action, version, ...fields }: Props) {
         <Fields {...fields} refused={refused} />
       </Fragment>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
-      <SubmitButton className="self-start">Save</SubmitButton>
+      <SubmitButton className="self-start">{t("save")}</SubmitButton>
     </form>
   );
 }
@@ -54,18 +55,13 @@ function Fields({
         refused={refused}
         value={tenant.name}
         maxLength={NAME_LENGTH}
-        hint={`Shown to your users and to people who open a share link. The address stays /${tenant.slug}.`}
+        hint={t("nameHint", { slug: tenant.slug })}
       />
       <ZoneField refused={refused} stored={tenant.zone} zones={zones} />
-      <FormField
-        label="Country"
-        name="country"
-        error={refused?.fields?.country}
-        hint="Phone numbers written without a country code are read as numbers of this country, in filters and in bans."
-      >
+      <FormField label={t("country")} name="country" error={refused?.fields?.country} hint={t("countryHint")}>
         {(control) => (
           <NativeSelect {...control} defaultValue={initialValue(refused, "country", tenant.country)}>
-            <option value="">Not set</option>
+            <option value="">{t("noCountry")}</option>
             <SelectOptions of={countries} label={({ name }) => name} />
           </NativeSelect>
         )}
@@ -73,23 +69,23 @@ function Fields({
       <CheckboxChoice
         name="operatorsMayBan"
         defaultChecked={initiallyChecked(refused, "operatorsMayBan", tenant.operatorsMayBan)}
-        hint="The clients of sessions they took part in. Admins and supervisors can always ban."
+        hint={t("operatorsMayBanHint")}
       >
-        Operators may ban clients
+        {t("operatorsMayBan")}
       </CheckboxChoice>
       <CheckboxChoice
         name="records"
         defaultChecked={initiallyChecked(refused, "records", tenant.records)}
-        hint="Every session has a Recordings tab. Without it, only sessions that have recordings do."
+        hint={t("recordsHint")}
       >
-        Sessions are recorded
+        {t("records")}
       </CheckboxChoice>
       <CheckboxChoice
         name="auditsReads"
         defaultChecked={initiallyChecked(refused, "auditsReads", tenant.auditsReads)}
-        hint="The audit says who opened which session, once in ten minutes. Also of other systems that read one through the API."
+        hint={t("auditsReadsHint")}
       >
-        Reading sessions is recorded
+        {t("auditsReads")}
       </CheckboxChoice>
       <SecondFactorField refused={refused} stored={tenant.secondFactorRoles} />
     </>

@@ -1,14 +1,15 @@
 import { CheckboxChoice } from "@/components/forms/choice";
 import { roles } from "@/lib/actor";
+import { t } from "@/messages/settings-company";
 import type { Refused } from "../form-dialog";
 import { initiallyChecked } from "../initial-value";
-import { roleTexts } from "../users/role-texts";
+import { roleNames } from "../users/role-texts";
 
 /** The roles whose users need a second factor. */
 export function SecondFactorField({ refused, stored }: { refused: Refused; stored: readonly string[] }) {
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1 font-medium text-sm">A second factor is required for</legend>
+      <legend className="mb-1 font-medium text-sm">{t("secondFactor")}</legend>
       {roles.map((role) => {
         const name = `secondFactorRoles[${role}]`;
         return (
@@ -17,14 +18,11 @@ export function SecondFactorField({ refused, stored }: { refused: Refused; store
             name={name}
             defaultChecked={initiallyChecked(refused, name, stored.includes(role))}
           >
-            {roleTexts[role].label}
+            {roleNames[role]}
           </CheckboxChoice>
         );
       })}
-      <p className="text-muted-foreground text-xs">
-        Who has none sets one up at their next click, before anything else. Single sign-on is left alone: what
-        it asks is up to your identity provider.
-      </p>
+      <p className="text-muted-foreground text-xs">{t("secondFactorHint")}</p>
     </fieldset>
   );
 }

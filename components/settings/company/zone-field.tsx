@@ -3,6 +3,7 @@ import { FormField } from "@/components/forms/form-field";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { timeText } from "@/lib/time-text";
+import { t } from "@/messages/settings-company";
 import type { Refused } from "../form-dialog";
 import { initialValue } from "../initial-value";
 
@@ -21,13 +22,7 @@ export function ZoneField({
   const chosen = zones.find((zone) => zone.toLowerCase() === typed.trim().toLowerCase());
   return (
     <div>
-      <FormField
-        label="Time zone"
-        name="zone"
-        required
-        error={refused?.fields?.zone}
-        hint="Type a part of its name, such as Prague. Days in filters and all times are of this zone."
-      >
+      <FormField label={t("zone")} name="zone" required error={refused?.fields?.zone} hint={t("zoneHint")}>
         {(control) => (
           <Input
             {...control}
@@ -54,17 +49,13 @@ export function ZoneField({
 function ChangedZone({ from, to }: { from: string; to: string }) {
   const now = new Date();
   return (
-    <Notice variant="warning" title="What this changes for everybody" className="mt-2">
+    <Notice variant="warning" title={t("zoneChange")} className="mt-2">
       <ul className="list-disc pl-4">
+        <li>{t("zoneDays", { to })}</li>
         <li>
-          Days in filters begin at midnight in {to}. Saved views and addresses with a day, such as today or
-          last week, select other sessions near midnight.
+          {t("timesChange", { to, now: timeText(now, to, "time"), before: timeText(now, from, "time") })}
         </li>
-        <li>
-          Times are shown and exported as in {to}: now it is {timeText(now, to, "time")} instead of{" "}
-          {timeText(now, from, "time")}.
-        </li>
-        <li>What is stored stays the same, as do files and share links that exist already.</li>
+        <li>{t("zoneStays")}</li>
       </ul>
     </Notice>
   );

@@ -5,6 +5,7 @@ import { FormField } from "@/components/forms/form-field";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/settings-groups";
 import { CheckList } from "../check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
@@ -31,42 +32,12 @@ type Props = Pick<FormDialogProps, "trigger" | "title" | "submit" | "action" | "
 };
 
 const limits = [
-  {
-    name: "queueLimit",
-    label: "Queue limit",
-    hint: "How many sessions may wait. Leave empty for no limit.",
-    required: false,
-  },
-  {
-    name: "acceptTimeoutSeconds",
-    label: "Accept timeout",
-    hint: "How many seconds an operator has to accept an offer.",
-    required: true,
-  },
-  {
-    name: "queueTimeoutSeconds",
-    label: "Queue timeout",
-    hint: "How many seconds a session may wait. Leave empty for no limit.",
-    required: false,
-  },
-  {
-    name: "offlineReturnMinutes",
-    label: "Return when offline",
-    hint: "After how many minutes a session whose operator is offline goes back to the queue, if somebody is online. Leave empty for never.",
-    required: false,
-  },
-  {
-    name: "waitingWarningSeconds",
-    label: "Waiting warning",
-    hint: "After how many seconds a waiting client is shown as a warning. Leave empty for none.",
-    required: false,
-  },
-  {
-    name: "waitingLimitSeconds",
-    label: "Waiting limit",
-    hint: "Within how many seconds a client should be answered. It holds for those who enter the queue from now on.",
-    required: false,
-  },
+  { name: "queueLimit", required: false },
+  { name: "acceptTimeoutSeconds", required: true },
+  { name: "queueTimeoutSeconds", required: false },
+  { name: "offlineReturnMinutes", required: false },
+  { name: "waitingWarningSeconds", required: false },
+  { name: "waitingLimitSeconds", required: false },
 ] as const;
 
 export function GroupForm({ group, operators, ...dialog }: Props) {
@@ -78,21 +49,21 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
           <NameField refused={refused} value={group.name} maxLength={MAX_NAME_LENGTH} autoFocus />
           <Limits refused={refused} group={group} />
           <CheckList
-            label="Operators"
+            label={t("operators")}
             name="operatorIds"
             items={operators}
             checked={(id) =>
               initiallyChecked(refused, `operatorIds[${id}]`, group.operatorIds.includes(Number(id)))
             }
-            empty="No operators yet."
+            empty={t("noOperators")}
             error={refused?.fields?.operatorIds}
           />
           <Required refused={refused} group={group} />
           <FormField
-            label="External ID"
+            label={t("externalId")}
             name="externalId"
             error={refused?.fields?.externalId}
-            hint="Optional. The ID of the group in other systems, used in imports and the API."
+            hint={t("externalIdHint")}
           >
             {(control) => (
               <Input
@@ -112,24 +83,24 @@ export function GroupForm({ group, operators, ...dialog }: Props) {
 function Required({ refused, group }: { refused: Refused; group: GroupValues }) {
   return (
     <FieldSet>
-      <FieldLegend>Required for concluding a session</FieldLegend>
+      <FieldLegend>{t("required")}</FieldLegend>
       <CheckboxChoice
         name="requiresResult"
         defaultChecked={initiallyChecked(refused, "requiresResult", group.requiresResult)}
       >
-        A result
+        {t("requiredResult")}
       </CheckboxChoice>
       <CheckboxChoice
         name="requiresTags"
         defaultChecked={initiallyChecked(refused, "requiresTags", group.requiresTags)}
       >
-        A tag
+        {t("requiredTag")}
       </CheckboxChoice>
       <FormField
-        label="Parameters"
+        label={t("parameters")}
         name="requiredParameters"
         error={refused?.fields?.requiredParameters}
-        hint="Names, separated by commas. Operators are asked for those that a session does not have. Sessions that the API ends, and after-call work that ends by itself, need nothing."
+        hint={t("parametersHint")}
       >
         {(control) => (
           <Input
@@ -145,12 +116,12 @@ function Required({ refused, group }: { refused: Refused; group: GroupValues }) 
 function Limits({ refused, group }: { refused: Refused; group: GroupValues }) {
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      {limits.map(({ name, label, hint, required }) => (
+      {limits.map(({ name, required }) => (
         <FormField
           key={name}
-          label={label}
+          label={t(`limit.${name}`)}
           name={name}
-          hint={hint}
+          hint={t(`limitHint.${name}`)}
           required={required}
           error={refused?.fields?.[name]}
         >

@@ -2,6 +2,7 @@
 
 import { keyScopes } from "@/lib/actor";
 import { scopeHints } from "@/lib/keys/scopes";
+import { t } from "@/messages/settings-keys";
 import { CheckList } from "../check-list";
 import { FormDialog, type FormDialogProps } from "../form-dialog";
 import { initiallyChecked } from "../initial-value";
@@ -14,16 +15,16 @@ export function CreateKey({ action, trigger }: Pick<FormDialogProps, "action" | 
   return (
     <FormDialog
       trigger={trigger}
-      title="Create a key"
-      description="Use a separate key for each system, so that you can revoke them independently."
-      submit="Create"
+      title={t("createKey")}
+      description={t("createNote")}
+      submit={t("create")}
       action={action}
-      shownOnce={({ key = "" }) => <ShownOnce title="API key created" label="API key" secret={key} />}
+      shownOnce={({ key = "" }) => <ShownOnce title={t("keyCreated")} label={t("apiKey")} secret={key} />}
       fields={(refused) => (
         <>
-          <NameField refused={refused} hint="The system that uses the key." maxLength={80} autoFocus />
+          <NameField refused={refused} hint={t("nameHint")} maxLength={80} autoFocus />
           <CheckList
-            label="Permissions"
+            label={t("permissions")}
             name="scopes"
             items={scopes}
             checked={(scope) => initiallyChecked(refused, `scopes[${scope}]`, false)}

@@ -8,7 +8,9 @@ import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { roles } from "@/lib/actor";
-import { roleTexts } from "../users/role-texts";
+import type { ColumnKind } from "@/lib/policy";
+import { t } from "@/messages/settings-masking";
+import { roleNames } from "../users/role-texts";
 import { RightsTable, type TickedColumn } from "./rights-table";
 
 type Props = {
@@ -22,26 +24,18 @@ type Props = {
   version: string;
 };
 
-const roleColumns = roles.map((name) => ({ name, label: roleTexts[name].label }));
-const columnKinds = [
-  { name: "email", label: "E-mail addresses", hint: "Client e-mail." },
-  {
-    name: "phone",
-    label: "Phone numbers",
-    hint: "Client phone, phone number, and the client’s number on phone channels.",
-  },
-  { name: "ip", label: "IP addresses", hint: "The address the client came from." },
-];
+const columnKinds = ["email", "phone", "ip"] as const satisfies readonly ColumnKind[];
 
 export function MaskingForm({ action, kinds, settings, version }: Props) {
-  const { attempt, result, send } = useAttempts(action, ({ message }) => toast.success(message ?? "Done"));
+  const { attempt, result, send } = useAttempts(action, ({ message }) => toast.success(message ?? t("done")));
   const refused = result?.ok === false ? result : null;
   const form = useFirstInvalid(refused);
   const masked: TickedColumn = {
-    label: "Masked",
+    label: t("masked"),
     field: (kind) => `kinds[${kind}]`,
     isTicked: (kind) => settings.kinds.includes(kind),
   };
+  const roleColumns = roles.map((name) => ({ name, label: roleNames[name] }));
   const unmask = roleColumns.map(
     ({ name, label }): TickedColumn => ({
       label,
@@ -49,7 +43,7 @@ export function MaskingForm({ action, kinds, settings, version }: Props) {
       isTicked: (kind) => settings.unmask[kind]?.includes(name) ?? false,
     }),
   );
-  const see = [...roleColumns, { name: "read", label: "API keys" }].map(
+  const see = [...roleColumns, { name: "read", label: t("apiKeys") }].map(
     ({ name, label }): TickedColumn => ({
       label,
       field: (kind) => `see_${kind}[${name}]`,
@@ -61,25 +55,29 @@ export function MaskingForm({ action, kinds, settings, version }: Props) {
       <input type="hidden" name="version" value={version} />
       <Fragment key={attempt}>
         <RightsTable
-          title="In texts"
-          description="Messages, notes, file names, form answers, parameters and everything else that is stored from now on. Beside it, who may look at a masked value with a reason and undo a false hit."
+          title={t("inTexts")}
+          description={t("inTextsHint")}
           kinds={kinds}
           groups={[
             { label: "", columns: [masked] },
-            { label: "May unmask", columns: unmask },
+            { label: t("mayUnmask"), columns: unmask },
           ]}
           refused={refused}
         />
         <RightsTable
-          title="In columns"
-          description="Who has the columns that hold such values. To the others they do not exist: not in lists, filters, search, counts, exports or the API."
-          kinds={columnKinds}
-          groups={[{ label: "Seen by", columns: see }]}
+          title={t("inColumns")}
+          description={t("inColumnsHint")}
+          kinds={columnKinds.map((name) => ({
+            name,
+            label: t(`columns.${name}`),
+            hint: t(`columnsHint.${name}`),
+          }))}
+          groups={[{ label: t("seenBy"), columns: see }]}
           refused={refused}
         />
       </Fragment>
       {refused && <Notice variant="destructive">{refused.error}</Notice>}
-      <SubmitButton className="self-start">Save</SubmitButton>
+      <SubmitButton className="self-start">{t("save")}</SubmitButton>
     </form>
   );
 }

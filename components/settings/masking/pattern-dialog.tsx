@@ -16,6 +16,7 @@ import {
 } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Pattern } from "@/lib/masking/patterns/list";
+import { t } from "@/messages/settings-masking";
 
 type Props = { pattern: Pattern; preview: FormAction; turn: FormAction };
 
@@ -24,17 +25,17 @@ export function PatternDialog({ pattern, preview, turn }: Props) {
   const { name, active } = pattern;
   return (
     <Dialog>
-      <DialogTrigger variant="outline" size="sm" aria-label={active ? `Turn off ${name}` : `Turn on ${name}`}>
-        {active ? "Turn off" : "Turn on"}
+      <DialogTrigger
+        variant="outline"
+        size="sm"
+        aria-label={active ? t("turnOffName", { name }) : t("turnOnName", { name })}
+      >
+        {active ? t("turnOff") : t("turnOn")}
       </DialogTrigger>
       <DialogContent>
         <DialogHeader>
           <DialogTitle>{name}</DialogTitle>
-          <DialogDescription>
-            {active
-              ? "Texts that are stored from then on are not searched for this pattern any more. What is masked stays masked."
-              : "See what the pattern finds in the messages of the last 30 days before it takes effect."}
-          </DialogDescription>
+          <DialogDescription>{active ? t("turnOffNote") : t("turnOnNote")}</DialogDescription>
         </DialogHeader>
         <DialogBody>
           {!active && <Preview pattern={pattern} action={preview} />}
@@ -52,7 +53,7 @@ function Preview({ pattern: { name, pattern }, action }: { pattern: Pattern; act
     <form action={send} className="flex flex-col items-start gap-3">
       <input type="hidden" name="name" value={name} />
       <input type="hidden" name="pattern" value={pattern} />
-      <SubmitButton variant="outline">Preview</SubmitButton>
+      <SubmitButton variant="outline">{t("preview")}</SubmitButton>
       {result && !result.ok && <Notice variant="destructive">{result.error}</Notice>}
       {found && <Found {...found} />}
     </form>
@@ -61,17 +62,15 @@ function Preview({ pattern: { name, pattern }, action }: { pattern: Pattern; act
 
 function Found(found: Readonly<Record<string, string>>) {
   const examples = found.examples ? found.examples.split("\n") : [];
-  const count = Number(found.matches).toLocaleString("en");
-  const messages = Number(found.messages).toLocaleString("en");
+  const counts = { matches: Number(found.matches), messages: Number(found.messages) };
   return (
     <div role="status" className="flex w-full min-w-0 flex-col gap-2 text-sm">
-      <p>
-        {found.complete === "true"
-          ? `${count} matches in the ${messages} messages of the last 30 days.`
-          : `${count} matches in the newest ${messages} messages; there are more in the last 30 days.`}
-      </p>
+      <p>{found.complete === "true" ? t("matchesInAll", counts) : t("matchesInNewest", counts)}</p>
       {examples.length > 0 && (
-        <ul aria-label="Examples" className="flex flex-col divide-y rounded-md border bg-muted/40 text-xs">
+        <ul
+          aria-label={t("examples")}
+          className="flex flex-col divide-y rounded-md border bg-muted/40 text-xs"
+        >
           {examples.map((example, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: examples have no other identity and never move
             <li key={place} dir="auto" className="px-2.5 py-1.5 wrap-anywhere">
@@ -93,7 +92,7 @@ function Turn({ pattern: { id, active }, action }: { pattern: Pattern; action: F
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="active" value={active ? "off" : "on"} />
       {result && !result.ok && <Notice variant="destructive">{result.error}</Notice>}
-      <SubmitButton>{active ? "Turn off" : "Turn on"}</SubmitButton>
+      <SubmitButton>{active ? t("turnOff") : t("turnOn")}</SubmitButton>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { Checkbox } from "@/components/ui/checkbox";
+import { t } from "@/messages/settings-masking";
 import type { Refused } from "../form-dialog";
 import { initiallyChecked } from "../initial-value";
 
@@ -49,7 +50,7 @@ export function RightsTable({ title, description, kinds, groups, refused }: Prop
             </tr>
             <tr>
               <th scope="col" className="px-3 pb-2 text-left font-medium">
-                Kind
+                {t("kind")}
               </th>
               {columns.map(({ group, label }) => (
                 <th key={group + label} scope="col" className="px-2 pb-2 text-center font-medium">

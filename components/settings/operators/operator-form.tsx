@@ -4,6 +4,7 @@ import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/settings-operators";
 import { CheckList } from "../check-list";
 import { FormDialog, type FormDialogProps, type Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
@@ -29,27 +30,22 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
       {...dialog}
       fields={(refused) => (
         <>
-          <NameField refused={refused} value={operator.name} maxLength={MAX_NAME_LENGTH} autoFocus />
+          <NameField isPerson refused={refused} value={operator.name} maxLength={MAX_NAME_LENGTH} autoFocus />
           <div className="grid gap-3 sm:grid-cols-2">
-            <FormField
-              label="User"
-              name="userId"
-              error={refused?.fields?.userId}
-              hint="The user who signs in as this operator."
-            >
+            <FormField label={t("user")} name="userId" error={refused?.fields?.userId} hint={t("userHint")}>
               {(control) => (
                 <NativeSelect {...control} defaultValue={initialValue(refused, "userId", operator.userId)}>
-                  <option value="">None</option>
+                  <option value="">{t("noUser")}</option>
                   <SelectOptions of={users} label={({ name, email }) => `${name} (${email})`} />
                 </NativeSelect>
               )}
             </FormField>
             <FormField
-              label="Concurrent sessions"
+              label={t("capacity")}
               name="capacity"
               required
               error={refused?.fields?.capacity}
-              hint="From 1 to 50."
+              hint={t("capacityHint")}
             >
               {(control) => (
                 <Input
@@ -62,10 +58,10 @@ export function OperatorForm({ operator, users, groups, ...dialog }: Props) {
           </div>
           <GroupChoice refused={refused} operator={operator} groups={groups} />
           <FormField
-            label="External ID"
+            label={t("externalId")}
             name="externalId"
             error={refused?.fields?.externalId}
-            hint="Optional. The ID of the operator in other systems, used in imports and the API."
+            hint={t("externalIdHint")}
           >
             {(control) => (
               <Input
@@ -88,11 +84,11 @@ function GroupChoice({
 }: Pick<Props, "operator" | "groups"> & { refused: Refused }) {
   return (
     <CheckList
-      label="Groups"
+      label={t("groups")}
       name="groupIds"
       items={groups}
       checked={(id) => initiallyChecked(refused, `groupIds[${id}]`, operator.groupIds.includes(Number(id)))}
-      empty="No groups yet."
+      empty={t("noGroups")}
       error={refused?.fields?.groupIds}
     />
   );

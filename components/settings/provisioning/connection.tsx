@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import { Copyable } from "@/components/copy/copyable";
 import { PageLink } from "@/components/navigation/page-link";
 import { Notice } from "@/components/notice";
+import { RichText } from "@/components/rich-text";
 import { Time } from "@/components/time/time";
 import type { ProvisioningKey } from "@/lib/provisioning/read";
+import { t } from "@/messages/settings-provisioning";
 
 type Props = {
   /** The base address of SCIM. */
@@ -20,27 +22,30 @@ export function Connection({ address, keys, keysHref, hasSingleSignOn, zone }: P
   return (
     <div className="flex max-w-2xl flex-col gap-3">
       {!hasSingleSignOn && (
-        <Notice variant="warning" title="No single sign-on is configured">
-          Users whom a provider creates have no password. They can sign in as soon as the administrator of the
-          server has configured the single sign-on.
+        <Notice variant="warning" title={t("noSignOn")}>
+          {t("noSignOnNote")}
         </Notice>
       )}
       {left.map(({ id, name, by }) => (
-        <Notice key={id} variant="warning" title={`${by}, who has created the key ${name}, is deactivated`}>
-          They may still know it. Create another key, enter it at your provider, then revoke this one.
+        <Notice key={id} variant="warning" title={t("creatorDeactivated", { by, name })}>
+          {t("creatorDeactivatedNote")}
         </Notice>
       ))}
-      <Fact label="Address for your provider">
-        <Copyable text={address} label="Copy the address" />
+      <Fact label={t("address")}>
+        <Copyable text={address} label={t("copyAddress")} />
       </Fact>
-      <Fact label="Keys">
+      <Fact label={t("keys")}>
         {keys.length === 0 ? (
           <p className="text-sm">
-            There is none yet.{" "}
-            <PageLink href={keysHref} className="text-primary underline underline-offset-2">
-              Create a key
-            </PageLink>{" "}
-            with the permission “provision”.
+            <RichText
+              of={t.parts("noKeyYet", {
+                create: (
+                  <PageLink href={keysHref} className="text-primary underline underline-offset-2">
+                    {t("createKey")}
+                  </PageLink>
+                ),
+              })}
+            />
           </p>
         ) : (
           <ul className="flex flex-col gap-0.5 text-sm">
@@ -51,11 +56,9 @@ export function Connection({ address, keys, keysHref, hasSingleSignOn, zone }: P
                 </span>{" "}
                 <span className="text-muted-foreground text-xs">
                   {lastUsedAt ? (
-                    <>
-                      last used <Time at={lastUsedAt} zone={zone} />
-                    </>
+                    <RichText of={t.parts("lastUsed", { time: <Time at={lastUsedAt} zone={zone} /> })} />
                   ) : (
-                    "never used"
+                    t("neverUsed")
                   )}
                 </span>
               </li>

@@ -3,9 +3,10 @@
 import { FormField } from "@/components/forms/form-field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { type Role, roles } from "@/lib/actor";
+import { t } from "@/messages/settings-provisioning";
 import { FormDialog, type FormDialogProps } from "../form-dialog";
 import { initialValue } from "../initial-value";
-import { roleTexts } from "../users/role-texts";
+import { roleChoices } from "../users/role-texts";
 
 /** Changes the role of users for whom no group gives one. */
 export function DefaultRoleForm({ action, role }: Pick<FormDialogProps, "action"> & { role: Role }) {
@@ -14,20 +15,20 @@ export function DefaultRoleForm({ action, role }: Pick<FormDialogProps, "action"
       trigger={{
         variant: "outline",
         size: "sm",
-        "aria-label": "Change the role without a group",
-        children: "Change",
+        "aria-label": t("changeDefaultRole"),
+        children: t("change"),
       }}
-      title="Role without a group"
-      description="Users whom the provider has created get it at once, unless one of their groups gives a role."
-      submit="Save"
+      title={t("defaultRole")}
+      description={t("defaultRoleNote")}
+      submit={t("save")}
       action={action}
       fields={(refused) => (
-        <FormField label="Role" name="defaultRole" required error={refused?.fields?.defaultRole}>
+        <FormField label={t("role")} name="defaultRole" required error={refused?.fields?.defaultRole}>
           {(control) => (
             <NativeSelect {...control} defaultValue={initialValue(refused, "defaultRole", role)}>
               {roles.map((each) => (
                 <option key={each} value={each}>
-                  {roleTexts[each].label}: {roleTexts[each].hint}
+                  {roleChoices[each]}
                 </option>
               ))}
             </NativeSelect>

@@ -10,7 +10,8 @@ import {
 import { UsersIcon } from "@/components/ui/object-icons";
 import { ownEntry } from "@/lib/own-entry";
 import type { ListedProvisionedGroup } from "@/lib/provisioning/read";
-import { roleTexts } from "../users/role-texts";
+import { t } from "@/messages/settings-provisioning";
+import { roleNames } from "../users/role-texts";
 import { RightsForm } from "./rights-form";
 
 type Props = {
@@ -24,20 +25,23 @@ type Props = {
 export function ProvisionedGroups({ provisioned, groups, action }: Props) {
   if (provisioned.length === 0)
     return (
-      <EmptyState icon={<UsersIcon />} title="Your identity provider has sent no groups yet">
-        They are listed here as soon as it does. Then you choose which role each of them gives.
+      <EmptyState icon={<UsersIcon />} title={t("empty")}>
+        {t("emptyHint")}
       </EmptyState>
     );
   return (
-    <SettingsTable label="Groups of the provider" columns={["Name", "Users", "Role", "Group of operators"]}>
+    <SettingsTable
+      label={t("providerGroups")}
+      columns={[t("name"), t("users"), t("role"), t("operatorGroup")]}
+    >
       {provisioned.map(({ id, displayName, role, group, members }) => (
         <SettingsRow key={id}>
           <NameCell name={displayName} />
-          <FactCell label="Users">{members}</FactCell>
-          <FactCell label="Role" empty={role === null}>
-            {role !== null && (ownEntry(roleTexts, role)?.label ?? role)}
+          <FactCell label={t("users")}>{members}</FactCell>
+          <FactCell label={t("role")} empty={role === null}>
+            {role !== null && (ownEntry(roleNames, role) ?? role)}
           </FactCell>
-          <FactCell label="Group of operators" empty={group === null}>
+          <FactCell label={t("operatorGroup")} empty={group === null}>
             {group?.name}
           </FactCell>
           <ActionsCell>

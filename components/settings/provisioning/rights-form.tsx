@@ -3,9 +3,10 @@
 import { FormField } from "@/components/forms/form-field";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { roles } from "@/lib/actor";
+import { t } from "@/messages/settings-provisioning";
 import { FormDialog, type FormDialogProps } from "../form-dialog";
 import { initialValue } from "../initial-value";
-import { roleTexts } from "../users/role-texts";
+import { roleChoices } from "../users/role-texts";
 
 type Group = { id: number; name: string };
 
@@ -21,40 +22,35 @@ export function RightsForm({ action, provisioned, groups }: Props) {
   const offered = group && !groups.some((each) => each.id === group.id) ? [group, ...groups] : groups;
   return (
     <FormDialog
-      trigger={{ variant: "outline", size: "sm", "aria-label": `Edit ${name}`, children: "Edit" }}
+      trigger={{ variant: "outline", size: "sm", "aria-label": t("editName", { name }), children: t("edit") }}
       title={name}
-      description="It applies to the users of this group at once, also to those who join it later."
-      submit="Save"
+      description={t("rightsNote")}
+      submit={t("save")}
       action={action}
       hidden={{ id }}
       fields={(refused) => (
         <>
-          <FormField
-            label="Role"
-            name="role"
-            error={refused?.fields?.role}
-            hint="Of several groups the highest role counts."
-          >
+          <FormField label={t("role")} name="role" error={refused?.fields?.role} hint={t("roleHint")}>
             {(control) => (
               <NativeSelect {...control} defaultValue={initialValue(refused, "role", role)}>
-                <option value="">No role</option>
+                <option value="">{t("noRole")}</option>
                 {roles.map((each) => (
                   <option key={each} value={each}>
-                    {roleTexts[each].label}: {roleTexts[each].hint}
+                    {roleChoices[each]}
                   </option>
                 ))}
               </NativeSelect>
             )}
           </FormField>
           <FormField
-            label="Group of operators"
+            label={t("operatorGroup")}
             name="groupId"
             error={refused?.fields?.groupId}
-            hint="For users who have an operator. Others get nothing from it."
+            hint={t("operatorGroupHint")}
           >
             {(control) => (
               <NativeSelect {...control} defaultValue={initialValue(refused, "groupId", group?.id)}>
-                <option value="">No group</option>
+                <option value="">{t("noGroup")}</option>
                 <SelectOptions of={offered} label={(each) => each.name} />
               </NativeSelect>
             )}

@@ -4,6 +4,7 @@ import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
+import { t } from "@/messages/settings-replies";
 import { FormDialog, type FormDialogProps } from "../form-dialog";
 import { initialValue } from "../initial-value";
 
@@ -20,11 +21,11 @@ export function ReadyReplyForm({ reply, groups, ...dialog }: Props) {
         <>
           <div className="grid gap-3 sm:grid-cols-2">
             <FormField
-              label="Shortcut"
+              label={t("shortcut")}
               name="shortcut"
               required
               error={refused?.fields?.shortcut}
-              hint="Operators type it after a slash."
+              hint={t("shortcutHint")}
             >
               {(control) => (
                 <Input
@@ -36,21 +37,25 @@ export function ReadyReplyForm({ reply, groups, ...dialog }: Props) {
                 />
               )}
             </FormField>
-            <FormField label="Group" name="groupId" error={refused?.fields?.groupId}>
+            <FormField label={t("group")} name="groupId" error={refused?.fields?.groupId}>
               {(control) => (
                 <NativeSelect {...control} defaultValue={initialValue(refused, "groupId", reply.groupId)}>
-                  <option value="">Everybody</option>
+                  <option value="">{t("everybody")}</option>
                   <SelectOptions of={groups} label={({ name }) => name} />
                 </NativeSelect>
               )}
             </FormField>
           </div>
           <FormField
-            label="Text"
+            label={t("text")}
             name="text"
             required
             error={refused?.fields?.text}
-            hint="{client.name}, {operator.name} and parameters such as {param.orderId} are filled in."
+            hint={t("textHint", {
+              client: "{client.name}",
+              operator: "{operator.name}",
+              parameter: "{param.orderId}",
+            })}
           >
             {(control) => (
               <Textarea

@@ -4,20 +4,21 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { roles } from "@/lib/actor";
 import { PASSWORD_MAX } from "@/lib/users/password-length";
+import { t } from "@/messages/settings-users";
 import type { Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
-import { roleTexts } from "./role-texts";
+import { roleChoices } from "./role-texts";
 
 export type FreeOperator = { id: number; name: string };
 
 export function RoleField({ refused, chosen }: { refused: Refused; chosen: string }) {
   return (
-    <FormField label="Role" name="role" required error={refused?.fields?.role}>
+    <FormField label={t("role")} name="role" required error={refused?.fields?.role}>
       {(control) => (
         <NativeSelect {...control} defaultValue={initialValue(refused, "role", chosen)}>
           {roles.map((each) => (
             <option key={each} value={each}>
-              {roleTexts[each].label}: {roleTexts[each].hint}
+              {roleChoices[each]}
             </option>
           ))}
         </NativeSelect>
@@ -38,17 +39,17 @@ export function OperatorField({
 }) {
   return (
     <FormField
-      label="Operator"
+      label={t("operator")}
       name="operator"
       error={refused?.fields?.operator}
-      hint="Required to take sessions, regardless of the role."
+      hint={t("operatorHint")}
     >
       {(control) => (
         <NativeSelect {...control} defaultValue={initialValue(refused, "operator", operator?.id ?? "none")}>
-          <option value="none">No operator</option>
+          <option value="none">{t("noOperator")}</option>
           {operator && <option value={operator.id}>{operator.name}</option>}
-          <option value="new">New operator with the same name</option>
-          <SelectOptions of={free} label={({ name }) => `${name} (no user yet)`} />
+          <option value="new">{t("newOperator")}</option>
+          <SelectOptions of={free} label={({ name }) => t("operatorWithoutUser", { name })} />
         </NativeSelect>
       )}
     </FormField>
@@ -67,12 +68,7 @@ export function PasswordField({
 }) {
   return (
     <>
-      <FormField
-        label={label}
-        name="password"
-        error={refused?.fields?.password}
-        hint="At least 10 characters; the user replaces it at the first sign-in. Leave empty for a one-time link."
-      >
+      <FormField label={label} name="password" error={refused?.fields?.password} hint={t("passwordHint")}>
         {(control) => (
           <Input {...control} type="password" autoComplete="new-password" maxLength={PASSWORD_MAX} />
         )}
@@ -81,9 +77,9 @@ export function PasswordField({
         <CheckboxChoice
           name="byMail"
           defaultChecked={initiallyChecked(refused, "byMail", true)}
-          hint="Otherwise it is shown to you, and you hand it over."
+          hint={t("sendByMailHint")}
         >
-          Send the one-time link by e-mail
+          {t("sendByMail")}
         </CheckboxChoice>
       )}
     </>

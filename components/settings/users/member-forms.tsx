@@ -4,6 +4,7 @@ import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { LINK_DAYS } from "@/lib/sign-in-links/link-lifetime";
+import { t } from "@/messages/settings-users";
 import { FormDialog, type FormDialogProps } from "../form-dialog";
 import { initialValue } from "../initial-value";
 import { NameField } from "../name-field";
@@ -20,14 +21,14 @@ export function AddMember({
   return (
     <FormDialog
       trigger={trigger}
-      title="Add a user"
-      submit="Add"
+      title={t("addUser")}
+      submit={t("add")}
       action={action}
-      shownOnce={({ link = "" }) => <OneTimeLink title="User added" link={link} />}
+      shownOnce={({ link = "" }) => <OneTimeLink title={t("added")} link={link} />}
       fields={(refused) => (
         <>
           <div className="grid gap-3 sm:grid-cols-2">
-            <FormField label="E-mail" name="email" required error={refused?.fields?.email}>
+            <FormField label={t("email")} name="email" required error={refused?.fields?.email}>
               {(control) => (
                 <Input
                   {...control}
@@ -40,11 +41,11 @@ export function AddMember({
                 />
               )}
             </FormField>
-            <NameField refused={refused} maxLength={MAX_NAME_LENGTH} autoComplete="off" />
+            <NameField isPerson refused={refused} maxLength={MAX_NAME_LENGTH} autoComplete="off" />
           </div>
           <RoleField refused={refused} chosen="operator" />
           <OperatorField refused={refused} operator={null} free={free} />
-          <PasswordField refused={refused} label="Initial password" hasMail={hasMail} />
+          <PasswordField refused={refused} label={t("initialPassword")} hasMail={hasMail} />
         </>
       )}
     />
@@ -65,11 +66,11 @@ export function EditMember({
       trigger={{
         variant: "outline",
         size: "sm",
-        "aria-label": `Edit ${member.name}`,
-        children: "Edit",
+        "aria-label": t("editName", { name: member.name }),
+        children: t("edit"),
       }}
-      title={`Edit ${member.name}`}
-      submit="Save"
+      title={t("editName", { name: member.name })}
+      submit={t("save")}
       action={action}
       hidden={{ id: member.userId, version: member.version }}
       fields={(refused) => (
@@ -98,24 +99,26 @@ export function SetPassword({
       trigger={{
         variant: "outline",
         size: "sm",
-        "aria-label": `Reset password of ${name}`,
-        children: "Password",
+        "aria-label": t("resetPasswordName", { name }),
+        children: t("password"),
       }}
-      title={`Reset password of ${name}`}
-      description="The current password stops working and the user is signed out everywhere."
-      submit="Reset password"
+      title={t("resetPasswordName", { name })}
+      description={t("resetPasswordNote")}
+      submit={t("resetPassword")}
       action={action}
       hidden={{ id: userId }}
-      shownOnce={({ link = "" }) => <OneTimeLink title="Password reset" link={link} />}
-      fields={(refused) => <PasswordField refused={refused} label="Temporary password" hasMail={hasMail} />}
+      shownOnce={({ link = "" }) => <OneTimeLink title={t("passwordReset")} link={link} />}
+      fields={(refused) => (
+        <PasswordField refused={refused} label={t("temporaryPassword")} hasMail={hasMail} />
+      )}
     />
   );
 }
 
 function OneTimeLink({ title, link }: { title: string; link: string }) {
   return (
-    <ShownOnce title={title} label="One-time link" secret={link}>
-      Send this link to the user, who chooses a password with it. It works once, within {LINK_DAYS} days.
+    <ShownOnce title={title} label={t("oneTimeLink")} secret={link}>
+      {t("oneTimeLinkHint", { days: LINK_DAYS })}
     </ShownOnce>
   );
 }

@@ -1,8 +1,8 @@
-import type { Role } from "@/lib/actor";
+import { roles } from "@/lib/actor";
+import { labels } from "@/messages/catalogue";
+import { t } from "@/messages/roles";
 
-export const roleTexts: Record<Role, { label: string; hint: string }> = {
-  admin: { label: "Admin", hint: "full access, including settings" },
-  supervisor: { label: "Supervisor", hint: "all sessions, exports, shares, bans" },
-  analyst: { label: "Analyst", hint: "views and exports all sessions" },
-  operator: { label: "Operator", hint: "their own sessions and queues" },
-};
+export const roleNames = labels(t, "name.", roles);
+
+/** With what a role may do, for choosing one. */
+export const roleChoices = labels(t, "choice.", roles);

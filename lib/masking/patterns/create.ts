@@ -7,6 +7,7 @@ import { Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/masking";
 import { MAX_PATTERNS, PatternFields } from "./fields";
 
 /** Stores a pattern, which takes effect only once it is turned on, and returns its id. Throws Forbidden and Invalid. */
@@ -18,7 +19,7 @@ export async function createPattern(actor: Actor, input: unknown): Promise<numbe
     await lockSettings(tx, tenantId);
     const ofTenant = and(eq(maskingPatterns.tenantId, tenantId), isNull(maskingPatterns.deletedAt));
     if ((await tx.$count(maskingPatterns, ofTenant)) >= MAX_PATTERNS)
-      throw new Invalid(`There are ${MAX_PATTERNS} patterns already; delete one that nobody needs`);
+      throw new Invalid(t("tooManyPatterns", { max: MAX_PATTERNS }));
     const [row] = await tx
       .insert(maskingPatterns)
       .values({ tenantId, ...fields })

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
+import { t } from "@/messages/masking";
 import { compilePattern, PATTERN_MASK } from "./kind";
 import { MAX_NAME_LENGTH, MAX_PATTERN_LENGTH } from "./pattern-length";
 
@@ -13,12 +14,17 @@ export const PatternFields = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)),
+    .pipe(
+      z
+        .string()
+        .min(1, { error: () => t("enterName") })
+        .max(MAX_NAME_LENGTH, { error: () => t("tooLong", { max: MAX_NAME_LENGTH }) }),
+    ),
   pattern: z
     .string()
     .trim()
-    .min(1, "Enter a pattern")
-    .max(MAX_PATTERN_LENGTH, `At most ${MAX_PATTERN_LENGTH} characters`)
+    .min(1, { error: () => t("enterPattern") })
+    .max(MAX_PATTERN_LENGTH, { error: () => t("tooLong", { max: MAX_PATTERN_LENGTH }) })
     .superRefine((written, context) => {
       const problem = problemOf(written);
       if (problem) context.addIssue({ code: "custom", message: problem });
@@ -28,14 +34,10 @@ export const PatternFields = z.object({
 function problemOf(written: string): string | null {
   try {
     const pattern = compilePattern(written);
-    if (pattern.programSize() > MAX_INSTRUCTIONS)
-      return "This pattern would slow all texts down; repeat its parts fewer times";
-    if (pattern.matcher("").find())
-      return "It matches an empty text; it has to require at least one character";
-    return pattern.matcher(PATTERN_MASK).find()
-      ? "It matches any characters, also the dots that replace a value; say which characters the value has"
-      : null;
+    if (pattern.programSize() > MAX_INSTRUCTIONS) return t("patternTooSlow");
+    if (pattern.matcher("").find()) return t("patternMatchesEmpty");
+    return pattern.matcher(PATTERN_MASK).find() ? t("patternMatchesMask") : null;
   } catch {
-    return "This is no pattern in the syntax of RE2";
+    return t("noPattern");
   }
 }

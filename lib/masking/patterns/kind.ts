@@ -18,12 +18,9 @@ export function patternId(kind: string): number {
 /** The mask of a value that a pattern has found. */
 export const PATTERN_MASK = "•••••";
 
-export function patternKind({ name, pattern }: { name: string; pattern: string }): MaskedKind {
+export function patternKind({ pattern }: { pattern: string }): MaskedKind {
   const compiled = compilePattern(pattern);
   return {
-    label: name,
-    one: name,
-    hint: `The pattern “${name}”.`,
     find: (text) => findMatches(compiled, text),
     mask: () => PATTERN_MASK,
     needs: /./,

@@ -9,6 +9,7 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/masking";
 import { countMaskingChange } from "../rules";
 
 const Input = z.object({ id: RowId, active: z.enum(["on", "off"]) });
@@ -66,5 +67,5 @@ export async function deletePattern(actor: Actor, input: unknown): Promise<void>
 }
 
 function patternNotFound(): NotFound {
-  return new NotFound("There is no such pattern");
+  return new NotFound(t("noSuchPattern"));
 }

@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/masking";
 import { applyMasking, runQueue } from "./apply";
 
 /**
@@ -34,7 +35,7 @@ export async function startMasking(actor: UserActor, _input: unknown): Promise<v
         setWhere: ne(maskingRuns.state, "running"),
       })
       .returning({ total: maskingRuns.total });
-    if (!run) throw new Conflict("The stored sessions are being masked already");
+    if (!run) throw new Conflict(t("runningAlready"));
     await recordAudit(tx, actor, "masking.start", { kind: "tenant", id: tenantId }, { sessions: run.total });
     await addJob(tx, applyMasking, { tenantId }, runQueue(tenantId));
   });
@@ -50,7 +51,7 @@ export async function stopMasking(actor: UserActor, _input: unknown): Promise<vo
       .set({ state: "stopped", updatedAt: sql`now()` })
       .where(and(eq(maskingRuns.tenantId, tenantId), eq(maskingRuns.state, "running")))
       .returning({ done: maskingRuns.done });
-    if (!run) throw new Conflict("The stored sessions are not being masked any more");
+    if (!run) throw new Conflict(t("notRunning"));
     await recordAudit(tx, actor, "masking.stop", { kind: "tenant", id: tenantId }, { sessions: run.done });
   });
 }

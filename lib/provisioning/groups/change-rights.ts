@@ -10,12 +10,13 @@ import { optionalNumber, RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/settings-provisioning";
 import { applyGroups } from "../apply-groups";
 import { groupNotFound } from "./require";
 
 const Input = z.object({
   id: RowId,
-  role: z.union([z.enum(roles), z.literal("").transform(() => null)], { error: "Choose a role" }),
+  role: z.union([z.enum(roles), z.literal("").transform(() => null)], { error: () => t("chooseRole") }),
   groupId: optionalNumber(z.int()),
 });
 
@@ -51,7 +52,7 @@ async function requireActiveGroup(tx: Transaction, tenantId: number, groupId: nu
     .select({ id: groups.id })
     .from(groups)
     .where(and(eq(groups.tenantId, tenantId), eq(groups.id, groupId), isNull(groups.deactivatedAt)));
-  const message = "This group no longer exists";
+  const message = t("groupGone");
   if (!group) throw new Invalid(message, { groupId: message });
 }
 

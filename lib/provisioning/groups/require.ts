@@ -2,12 +2,13 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import { provisionedGroups } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { NotFound } from "@/lib/errors";
+import { t } from "@/messages/settings-provisioning";
 import { taken } from "../scim/refusal";
 import { groupColumns, readProvisionedGroups } from "./read";
 import type { ProvisionedGroup } from "./resource";
 
 export function groupNotFound(): NotFound {
-  return new NotFound("There is no such group");
+  return new NotFound(t("noSuchGroup"));
 }
 
 /** Throws NotFound. Call it under lockSettings. */

@@ -9,10 +9,11 @@ import { listClientRequests } from "@/lib/clients/list-requests";
 import { searchClients } from "@/lib/clients/search";
 import { cleanFormText } from "@/lib/form-text";
 import type { Parameters } from "@/lib/grid/parameters";
+import { t } from "@/messages/clients";
 import { settingsActor } from "../settings-actor";
 import { eraseClientAction, packClientAction } from "./client-actions";
 
-export const metadata: Metadata = { title: "Client data" };
+export const generateMetadata = (): Metadata => ({ title: t("clientData") });
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
@@ -23,10 +24,7 @@ export default page(async function ClientsPage({ params, searchParams }: Props) 
   const found = q === "" ? null : await searchClients(actor, q);
   const requests = await listClientRequests(actor);
   return (
-    <SettingsSection
-      title="Client data"
-      description="Everything about one client: find them by an e-mail address, a phone number in any spelling, a name or an ID; give them a package of it, or erase it."
-    >
+    <SettingsSection title={t("clientData")} description={t("description")}>
       <ClientSearch q={q} />
       {found && (
         <FoundClients

@@ -2,5 +2,6 @@
 
 import { action } from "@/app/_server/action";
 import { changeTenant } from "@/lib/tenants/change";
+import { t } from "@/messages/settings-company";
 
-export const changeTenantAction = action(changeTenant, { done: "Settings saved" });
+export const changeTenantAction = action(changeTenant, { done: () => t("saved") });

@@ -5,10 +5,11 @@ import { SettingsSection } from "@/components/settings/settings-section";
 import { phoneCountries } from "@/lib/phone";
 import { findTenant } from "@/lib/tenants/find";
 import { listZones } from "@/lib/zones";
+import { t } from "@/messages/settings-company";
 import { settingsActor } from "../settings-actor";
 import { changeTenantAction } from "./company-actions";
 
-export const metadata: Metadata = { title: "Company" };
+export const generateMetadata = (): Metadata => ({ title: t("company") });
 
 export default page(async function CompanyPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
@@ -17,10 +18,7 @@ export default page(async function CompanyPage({ params }: { params: Promise<{ t
     listZones(),
   ]);
   return (
-    <SettingsSection
-      title="Company"
-      description="What holds for all users and sessions. A change applies from the next page that somebody opens."
-    >
+    <SettingsSection title={t("company")} description={t("description")}>
       <CompanyForm
         action={changeTenantAction.bind(null, slug)}
         tenant={tenant}

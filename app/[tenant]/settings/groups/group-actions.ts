@@ -5,10 +5,11 @@ import { activateGroup } from "@/lib/groups/activate";
 import { changeGroup } from "@/lib/groups/change";
 import { createGroup } from "@/lib/groups/create";
 import { deactivateGroup } from "@/lib/groups/deactivate";
+import { t } from "@/messages/settings-groups";
 
-export const createGroupAction = action(createGroup, { done: "Group added" });
-export const changeGroupAction = action(changeGroup, { done: "Group saved" });
+export const createGroupAction = action(createGroup, { done: () => t("added") });
+export const changeGroupAction = action(changeGroup, { done: () => t("saved") });
 export const deactivateGroupAction = action(deactivateGroup, {
-  done: "Group deactivated",
+  done: () => t("groupDeactivated"),
 });
-export const activateGroupAction = action(activateGroup, { done: "Group activated" });
+export const activateGroupAction = action(activateGroup, { done: () => t("groupActivated") });

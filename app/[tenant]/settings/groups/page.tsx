@@ -18,6 +18,8 @@ import { tooltip } from "@/components/ui/tooltip";
 import { formatDuration } from "@/lib/duration";
 import { type ListedGroup, listGroups } from "@/lib/groups/list";
 import { listOperators } from "@/lib/operators/list";
+import { numberText } from "@/messages/number-text";
+import { t } from "@/messages/settings-groups";
 import { settingsActor } from "../settings-actor";
 import {
   activateGroupAction,
@@ -26,7 +28,7 @@ import {
   deactivateGroupAction,
 } from "./group-actions";
 
-export const metadata: Metadata = { title: "Groups" };
+export const generateMetadata = (): Metadata => ({ title: t("groups") });
 
 const NEW = {
   name: "",
@@ -52,45 +54,50 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
     .map(({ id, name }) => ({ id, name }));
   const create = (
     <GroupForm
-      trigger={{ variant: "default", children: <AddLabel>Add a group</AddLabel> }}
-      title="Add a group"
-      submit="Add"
+      trigger={{ variant: "default", children: <AddLabel>{t("addGroup")}</AddLabel> }}
+      title={t("addGroup")}
+      submit={t("add")}
       action={createGroupAction.bind(null, tenant)}
       group={NEW}
       operators={operators}
     />
   );
   return (
-    <SettingsSection
-      title="Groups"
-      description="Operators who serve a queue together. A waiting session is offered to one after the other."
-      actions={create}
-    >
+    <SettingsSection title={t("groups")} description={t("description")} actions={create}>
       {groups.length === 0 ? (
-        <EmptyState icon={<UsersIcon />} title="There are no groups yet">
-          The web chat needs one: new sessions wait in its queue.
+        <EmptyState icon={<UsersIcon />} title={t("empty")}>
+          {t("emptyHint")}
         </EmptyState>
       ) : (
         <SettingsTable
-          label="Groups"
-          columns={["Name", "Operators", "Waiting", "Accept timeout", "Queue timeout", "Waiting limit"]}
+          label={t("groups")}
+          columns={[
+            t("name"),
+            t("operators"),
+            t("waiting"),
+            t("acceptTimeout"),
+            t("queueTimeout"),
+            t("waitingLimit"),
+          ]}
         >
           {groups.map((group) => (
             <SettingsRow key={group.id} muted={group.deactivatedAt !== null}>
               <NameCell name={group.name}>{group.externalId}</NameCell>
-              <FactCell label="Operators" empty={group.members.length === 0}>
+              <FactCell label={t("operators")} empty={group.members.length === 0}>
                 <Members group={group} />
               </FactCell>
-              <FactCell label="Waiting">
+              <FactCell label={t("waiting")}>
                 <span className="whitespace-nowrap">
-                  {group.queueLimit === null ? group.waiting : `${group.waiting} of ${group.queueLimit}`}
+                  {group.queueLimit === null
+                    ? numberText(group.waiting)
+                    : t("waitingOfLimit", { waiting: group.waiting, limit: group.queueLimit })}
                 </span>
               </FactCell>
-              <FactCell label="Accept timeout">{formatDuration(group.acceptTimeoutSeconds)}</FactCell>
-              <FactCell label="Queue timeout" empty={group.queueTimeoutSeconds === null}>
+              <FactCell label={t("acceptTimeout")}>{formatDuration(group.acceptTimeoutSeconds)}</FactCell>
+              <FactCell label={t("queueTimeout")} empty={group.queueTimeoutSeconds === null}>
                 {group.queueTimeoutSeconds !== null && formatDuration(group.queueTimeoutSeconds)}
               </FactCell>
-              <FactCell label="Waiting limit" empty={group.waitingLimitSeconds === null}>
+              <FactCell label={t("waitingLimit")} empty={group.waitingLimitSeconds === null}>
                 {group.waitingLimitSeconds !== null && formatDuration(group.waitingLimitSeconds)}
               </FactCell>
               <ActionsCell>
@@ -98,11 +105,11 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
                   trigger={{
                     variant: "outline",
                     size: "sm",
-                    "aria-label": `Edit ${group.name}`,
-                    children: "Edit",
+                    "aria-label": t("editName", { name: group.name }),
+                    children: t("edit"),
                   }}
-                  title={`Edit ${group.name}`}
-                  submit="Save"
+                  title={t("editName", { name: group.name })}
+                  submit={t("save")}
                   action={changeGroupAction.bind(null, tenant)}
                   hidden={{ id: group.id, version: group.version }}
                   group={{ ...valuesOf(group), operatorIds: group.members.map(({ id }) => id) }}
@@ -111,17 +118,17 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
                 {group.deactivatedAt ? (
                   <ActionButton
                     id={group.id}
-                    label="Activate"
-                    accessibleName={`Activate ${group.name}`}
+                    label={t("activate")}
+                    accessibleName={t("activateName", { name: group.name })}
                     action={activateGroupAction.bind(null, tenant)}
                   />
                 ) : (
                   <ConfirmDialog
-                    verb="Deactivate"
-                    accessibleName={`Deactivate ${group.name}`}
+                    verb={t("deactivate")}
+                    accessibleName={t("deactivateName", { name: group.name })}
                     id={group.id}
-                    title={`Deactivate ${group.name}?`}
-                    description="No more sessions enter its queue. It stays in History, and can be activated again with its operators."
+                    title={t("confirmDeactivate", { name: group.name })}
+                    description={t("deactivationNote")}
                     action={deactivateGroupAction.bind(null, tenant)}
                   />
                 )}
@@ -137,13 +144,13 @@ export default page(async function GroupsPage({ params }: { params: Promise<{ te
 const NAMED = 3;
 
 function Members({ group }: { group: ListedGroup }) {
-  if (group.deactivatedAt) return <Badge variant="secondary">Deactivated</Badge>;
+  if (group.deactivatedAt) return <Badge variant="secondary">{t("deactivated")}</Badge>;
   const names = group.members.map(({ name }) => name);
   const rest = names.length - NAMED;
   if (rest <= 1) return names.join(", ");
   return (
     <span {...tooltip(names.join(", "))}>
-      {names.slice(0, NAMED).join(", ")} and {rest} more
+      {t("namesAndMore", { names: names.slice(0, NAMED).join(", "), rest })}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { page } from "@/app/_server/page";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { DocsLink } from "@/components/reference/docs-link";
+import { RichText } from "@/components/rich-text";
 import { CreateKey } from "@/components/settings/keys/key-form";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import {
@@ -17,10 +18,11 @@ import { Badge } from "@/components/ui/badge";
 import { KeyIcon } from "@/components/ui/object-icons";
 
 import { listKeys } from "@/lib/keys/list";
+import { t } from "@/messages/settings-keys";
 import { settingsActor } from "../settings-actor";
 import { createKeyAction, revokeKeyAction } from "./key-actions";
 
-export const metadata: Metadata = { title: "API keys" };
+export const generateMetadata = (): Metadata => ({ title: t("apiKeys") });
 
 export default page(async function KeysPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -29,62 +31,69 @@ export default page(async function KeysPage({ params }: { params: Promise<{ tena
   const { zone } = actor.tenant;
   const create = (
     <CreateKey
-      trigger={{ variant: "default", children: <AddLabel>Create a key</AddLabel> }}
+      trigger={{ variant: "default", children: <AddLabel>{t("createKey")}</AddLabel> }}
       action={createKeyAction.bind(null, tenant)}
     />
   );
   return (
     <SettingsSection
-      title="API keys"
+      title={t("apiKeys")}
       description={
         <>
-          With a key another system sends sessions to Parley, reads them or acts on them. Who deactivates the
-          user that created a key decides whether it stays. <DocsLink>How to use the API</DocsLink>
+          {t("description")} <DocsLink>{t("howToUse")}</DocsLink>
         </>
       }
       actions={create}
     >
       {keys.length === 0 ? (
-        <EmptyState icon={<KeyIcon />} title="There are no API keys yet">
-          Create one for each system that sends or reads sessions.
+        <EmptyState icon={<KeyIcon />} title={t("empty")}>
+          {t("emptyHint")}
         </EmptyState>
       ) : (
-        <SettingsTable label="API keys" columns={["Name", "Key", "Scopes", "Created", "Last used"]}>
+        <SettingsTable
+          label={t("apiKeys")}
+          columns={[t("name"), t("key"), t("scopes"), t("created"), t("lastUsed")]}
+        >
           {keys.map((key) => (
             <SettingsRow key={key.id} muted={key.revokedAt !== null}>
               <NameCell name={key.name} />
-              <FactCell label="Key">
+              <FactCell label={t("key")}>
                 <code className="whitespace-nowrap font-mono text-xs">{key.prefix}…</code>
               </FactCell>
-              <FactCell label="Scopes">{key.scopes.join(", ")}</FactCell>
-              <FactCell label="Created">
+              <FactCell label={t("scopes")}>{key.scopes.join(", ")}</FactCell>
+              <FactCell label={t("created")}>
                 {key.by}
                 <span className="block text-muted-foreground text-xs">
                   <Time at={key.createdAt} zone={zone} />
                 </span>
               </FactCell>
-              <FactCell label="Last used">
+              <FactCell label={t("lastUsed")}>
                 {key.lastUsedAt ? (
                   <Time at={key.lastUsedAt} zone={zone} />
                 ) : (
-                  <span className="text-muted-foreground">never</span>
+                  <span className="text-muted-foreground">{t("never")}</span>
                 )}
               </FactCell>
               <ActionsCell>
                 {key.revokedAt ? (
                   <span className="text-xs md:text-right">
-                    <Badge variant="secondary">Revoked</Badge>
+                    <Badge variant="secondary">{t("revoked")}</Badge>
                     <span className="mt-1 block text-muted-foreground">
-                      {key.revokedBy}, <Time at={key.revokedAt} zone={zone} />
+                      <RichText
+                        of={t.parts("revokedBy", {
+                          by: key.revokedBy ?? "",
+                          time: <Time at={key.revokedAt} zone={zone} />,
+                        })}
+                      />
                     </span>
                   </span>
                 ) : (
                   <ConfirmDialog
-                    verb="Revoke"
-                    accessibleName={`Revoke ${key.name}`}
+                    verb={t("revoke")}
+                    accessibleName={t("revokeName", { name: key.name })}
                     id={key.id}
-                    title={`Revoke ${key.name}?`}
-                    description="Systems that use this key are refused from now on. This cannot be undone."
+                    title={t("confirmRevoke", { name: key.name })}
+                    description={t("revokeNote")}
                     action={revokeKeyAction.bind(null, tenant)}
                   />
                 )}

@@ -6,10 +6,11 @@ import { createPattern } from "@/lib/masking/patterns/create";
 import { previewPattern } from "@/lib/masking/patterns/preview";
 import { deletePattern, turnPattern } from "@/lib/masking/patterns/turn";
 import { startMasking, stopMasking } from "@/lib/masking/stored/start";
+import { t } from "@/messages/settings-masking";
 
-export const changeMaskingAction = action(changeMasking, { done: "Settings saved" });
+export const changeMaskingAction = action(changeMasking, { done: () => t("saved") });
 export const createPatternAction = action(createPattern, {
-  done: "Pattern added; it masks nothing until you turn it on",
+  done: () => t("patternAdded"),
 });
 export const previewPatternAction = action(previewPattern, {
   shownOnce: ({ matches, messages, complete, examples }) => ({
@@ -19,7 +20,7 @@ export const previewPatternAction = action(previewPattern, {
     examples: examples.join("\n"),
   }),
 });
-export const turnPatternAction = action(turnPattern, { done: "Pattern changed" });
-export const deletePatternAction = action(deletePattern, { done: "Pattern deleted" });
-export const startMaskingAction = action(startMasking, { done: "Stored sessions are being masked" });
-export const stopMaskingAction = action(stopMasking, { done: "Stopped" });
+export const turnPatternAction = action(turnPattern, { done: () => t("patternChanged") });
+export const deletePatternAction = action(deletePattern, { done: () => t("patternDeleted") });
+export const startMaskingAction = action(startMasking, { done: () => t("maskingStarted") });
+export const stopMaskingAction = action(stopMasking, { done: () => t("maskingStopped") });

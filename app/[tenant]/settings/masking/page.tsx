@@ -5,10 +5,12 @@ import { MaskingForm } from "@/components/settings/masking/masking-form";
 import { PatternsTable } from "@/components/settings/masking/patterns-table";
 import { StoredSessions } from "@/components/settings/masking/stored-sessions";
 import { SettingsSection } from "@/components/settings/settings-section";
-import { kindNames, maskedKinds } from "@/lib/masking/kinds";
+import { kindTexts } from "@/lib/masking/kind-texts";
+import { kindNames } from "@/lib/masking/kinds";
 import { listPatterns } from "@/lib/masking/patterns/list";
 import { findMaskingSettings } from "@/lib/masking/settings";
 import { findMaskingRun } from "@/lib/masking/stored/find-run";
+import { t } from "@/messages/settings-masking";
 import { settingsActor } from "../settings-actor";
 import {
   changeMaskingAction,
@@ -20,12 +22,7 @@ import {
   turnPatternAction,
 } from "./masking-actions";
 
-export const metadata: Metadata = { title: "Masking" };
-
-const kinds = kindNames.map((name) => {
-  const { label, hint } = maskedKinds[name];
-  return { name, label, hint };
-});
+export const generateMetadata = (): Metadata => ({ title: t("masking") });
 
 export default page(async function MaskingPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;
@@ -36,24 +33,18 @@ export default page(async function MaskingPage({ params }: { params: Promise<{ t
     findMaskingRun(actor),
   ]);
   return (
-    <SettingsSection
-      title="Masking"
-      description="Values that are masked before a text is stored. Everybody reads the masked text; the original is kept encrypted, and those whom you choose can look at one value with a reason, which the audit keeps."
-    >
+    <SettingsSection title={t("masking")} description={t("description")}>
       <MaskingForm
         action={changeMaskingAction.bind(null, slug)}
-        kinds={kinds}
+        kinds={kindNames.map((name) => ({ name, ...kindTexts(name) }))}
         settings={settings}
         version={version}
       />
-      <section aria-label="Own patterns" className="flex max-w-4xl flex-col gap-3 border-t pt-5">
+      <section aria-label={t("ownPatterns")} className="flex max-w-4xl flex-col gap-3 border-t pt-5">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div className="min-w-0 flex-1 basis-80">
-            <h3 className="font-medium text-sm">Own patterns</h3>
-            <p className="max-w-prose text-pretty text-muted-foreground text-sm">
-              Numbers that only your company has, such as those of contracts. A pattern takes effect when it
-              is turned on, for what is stored from then on.
-            </p>
+            <h3 className="font-medium text-sm">{t("ownPatterns")}</h3>
+            <p className="max-w-prose text-pretty text-muted-foreground text-sm">{t("ownPatternsHint")}</p>
           </div>
           <AddPattern action={createPatternAction.bind(null, slug)} />
         </div>

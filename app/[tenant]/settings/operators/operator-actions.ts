@@ -5,12 +5,13 @@ import { activateOperator } from "@/lib/operators/activate";
 import { changeOperator } from "@/lib/operators/change";
 import { createOperator } from "@/lib/operators/create";
 import { deactivateOperator } from "@/lib/operators/deactivate";
+import { t } from "@/messages/settings-operators";
 
-export const createOperatorAction = action(createOperator, { done: "Operator added" });
-export const changeOperatorAction = action(changeOperator, { done: "Operator saved" });
+export const createOperatorAction = action(createOperator, { done: () => t("added") });
+export const changeOperatorAction = action(changeOperator, { done: () => t("saved") });
 export const deactivateOperatorAction = action(deactivateOperator, {
-  done: "Operator deactivated",
+  done: () => t("operatorDeactivated"),
 });
 export const activateOperatorAction = action(activateOperator, {
-  done: "Operator activated",
+  done: () => t("operatorActivated"),
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
+import { RichText } from "@/components/rich-text";
 import { ActionButton } from "@/components/settings/action-button";
 import { OperatorForm } from "@/components/settings/operators/operator-form";
 import { OperatorState } from "@/components/settings/operators/operator-state";
@@ -16,11 +17,11 @@ import {
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { UserIcon } from "@/components/ui/object-icons";
-
 import { listGroups } from "@/lib/groups/list";
 import { listMembers } from "@/lib/members/list";
 import { type ListedOperator, listOperators } from "@/lib/operators/list";
 import { CAPACITY } from "@/lib/operators/operator";
+import { t } from "@/messages/settings-operators";
 import { settingsActor } from "../settings-actor";
 import {
   activateOperatorAction,
@@ -29,7 +30,7 @@ import {
   deactivateOperatorAction,
 } from "./operator-actions";
 
-export const metadata: Metadata = { title: "Operators" };
+export const generateMetadata = (): Metadata => ({ title: t("operators") });
 
 const NEW = { name: "", externalId: null, userId: null, groupIds: [], capacity: CAPACITY.default };
 
@@ -49,9 +50,9 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
     .map(({ userId, name, email }) => ({ id: userId, name, email }));
   const create = (
     <OperatorForm
-      trigger={{ variant: "default", children: <AddLabel>Add an operator</AddLabel> }}
-      title="Add an operator"
-      submit="Add"
+      trigger={{ variant: "default", children: <AddLabel>{t("addOperator")}</AddLabel> }}
+      title={t("addOperator")}
+      submit={t("add")}
       action={createOperatorAction.bind(null, tenant)}
       operator={NEW}
       users={free}
@@ -59,33 +60,32 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
     />
   );
   return (
-    <SettingsSection
-      title="Operators"
-      description="Who can hold sessions. Waiting sessions are offered to operators who are online and have a free slot."
-      actions={create}
-    >
+    <SettingsSection title={t("operators")} description={t("description")} actions={create}>
       {operators.length === 0 ? (
-        <EmptyState icon={<UserIcon />} title="There are no operators yet">
-          Add one here, or make a user an operator. Imports and the API add the operators in their data.
+        <EmptyState icon={<UserIcon />} title={t("empty")}>
+          {t("emptyHint")}
         </EmptyState>
       ) : (
-        <SettingsTable label="Operators" columns={["Name", "User", "Groups", "Sessions", "Status"]}>
+        <SettingsTable
+          label={t("operators")}
+          columns={[t("name"), t("user"), t("groups"), t("sessions"), t("status")]}
+        >
           {operators.map((operator) => (
             <SettingsRow key={operator.id} muted={operator.deactivatedAt !== null}>
               <NameCell name={operator.name}>{operator.externalId}</NameCell>
-              <FactCell label="User" empty={!operator.user}>
+              <FactCell label={t("user")} empty={!operator.user}>
                 {operator.user?.name}
                 <span className="block text-muted-foreground text-xs">{operator.user?.email}</span>
               </FactCell>
-              <FactCell label="Groups" empty={operator.groups.length === 0}>
+              <FactCell label={t("groups")} empty={operator.groups.length === 0}>
                 {operator.groups.map(({ name }) => name).join(", ")}
               </FactCell>
-              <FactCell label="Sessions">
+              <FactCell label={t("sessions")}>
                 <span className="whitespace-nowrap">
-                  {operator.holds} of {operator.capacity}
+                  {t("holdsOfCapacity", { holds: operator.holds, capacity: operator.capacity })}
                 </span>
               </FactCell>
-              <FactCell label="Status">
+              <FactCell label={t("status")}>
                 <Status operator={operator} zone={actor.tenant.zone} />
               </FactCell>
               <ActionsCell>
@@ -93,11 +93,11 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
                   trigger={{
                     variant: "outline",
                     size: "sm",
-                    "aria-label": `Edit ${operator.name}`,
-                    children: "Edit",
+                    "aria-label": t("editName", { name: operator.name }),
+                    children: t("edit"),
                   }}
-                  title={`Edit ${operator.name}`}
-                  submit="Save"
+                  title={t("editName", { name: operator.name })}
+                  submit={t("save")}
                   action={changeOperatorAction.bind(null, tenant)}
                   hidden={{ id: operator.id, version: operator.version }}
                   operator={{
@@ -111,16 +111,16 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
                 {operator.deactivatedAt ? (
                   <ActionButton
                     id={operator.id}
-                    label="Activate"
-                    accessibleName={`Activate ${operator.name}`}
+                    label={t("activate")}
+                    accessibleName={t("activateName", { name: operator.name })}
                     action={activateOperatorAction.bind(null, tenant)}
                   />
                 ) : (
                   <ConfirmDialog
-                    verb="Deactivate"
-                    accessibleName={`Deactivate ${operator.name}`}
+                    verb={t("deactivate")}
+                    accessibleName={t("deactivateName", { name: operator.name })}
                     id={operator.id}
-                    title={`Deactivate ${operator.name}?`}
+                    title={t("confirmDeactivate", { name: operator.name })}
                     description={deactivationNote(operator)}
                     action={deactivateOperatorAction.bind(null, tenant)}
                   />
@@ -135,13 +135,13 @@ export default page(async function OperatorsPage({ params }: { params: Promise<{
 });
 
 function Status({ operator, zone }: { operator: ListedOperator; zone: string }) {
-  if (operator.deactivatedAt) return <Badge variant="secondary">Deactivated</Badge>;
+  if (operator.deactivatedAt) return <Badge variant="secondary">{t("deactivated")}</Badge>;
   return (
     <>
       <OperatorState status={operator.status} />
       {operator.statusAt && (
         <span className="block whitespace-nowrap text-muted-foreground text-xs">
-          since <Time at={operator.statusAt} zone={zone} />
+          <RichText of={t.parts("since", { time: <Time at={operator.statusAt} zone={zone} /> })} />
         </span>
       )}
     </>
@@ -149,8 +149,6 @@ function Status({ operator, zone }: { operator: ListedOperator; zone: string }) 
 }
 
 function deactivationNote({ holds }: ListedOperator): string {
-  const offline = "They go offline at once and get no more offers. Their past sessions stay as they are.";
-  if (holds === 0) return offline;
-  if (holds === 1) return `${offline} Their live session stays with them until somebody redirects it.`;
-  return `${offline} Their ${holds} live sessions stay with them until somebody redirects them.`;
+  const offline = t("deactivationNote");
+  return holds === 0 ? offline : `${offline} ${t("liveSessionsStay", { holds })}`;
 }

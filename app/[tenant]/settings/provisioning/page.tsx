@@ -5,15 +5,16 @@ import { Connection } from "@/components/settings/provisioning/connection";
 import { DefaultRoleForm } from "@/components/settings/provisioning/default-role-form";
 import { ProvisionedGroups } from "@/components/settings/provisioning/provisioned-groups";
 import { SettingsSection } from "@/components/settings/settings-section";
-import { roleTexts } from "@/components/settings/users/role-texts";
+import { roleNames } from "@/components/settings/users/role-texts";
 import { database } from "@/db";
 import { env } from "@/env";
 import { activeGroups } from "@/lib/groups/list-active";
 import { readProvisioning } from "@/lib/provisioning/read";
+import { t } from "@/messages/settings-provisioning";
 import { settingsActor } from "../settings-actor";
 import { changeProvisionedRightsAction, changeProvisioningAction } from "./provisioning-actions";
 
-export const metadata: Metadata = { title: "Provisioning" };
+export const generateMetadata = (): Metadata => ({ title: t("provisioning") });
 
 export default page(async function ProvisioningPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -23,10 +24,7 @@ export default page(async function ProvisioningPage({ params }: { params: Promis
     activeGroups(database(), actor.tenant.id),
   ]);
   return (
-    <SettingsSection
-      title="Provisioning"
-      description="Your identity provider creates and deactivates users by itself, and its groups give them their roles. It calls Parley by SCIM 2.0, as Entra ID, Okta and Keycloak do."
-    >
+    <SettingsSection title={t("provisioning")} description={t("description")}>
       <Connection
         address={`${env().PUBLIC_URL}/api/scim/v2`}
         keys={provisioning.keys}
@@ -36,8 +34,7 @@ export default page(async function ProvisioningPage({ params }: { params: Promis
       />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t pt-4">
         <p className="text-sm">
-          <span className="font-medium">Role without a group:</span>{" "}
-          {roleTexts[provisioning.defaultRole].label}
+          <span className="font-medium">{t("defaultRoleLabel")}</span> {roleNames[provisioning.defaultRole]}
         </p>
         <DefaultRoleForm
           action={changeProvisioningAction.bind(null, tenant)}

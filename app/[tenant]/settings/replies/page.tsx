@@ -13,10 +13,11 @@ import {
 } from "@/components/settings/settings-table";
 import { MessageIcon } from "@/components/ui/object-icons";
 import { listReadyReplies, listReplyGroups } from "@/lib/ready-replies/list";
+import { t } from "@/messages/settings-replies";
 import { settingsActor } from "../settings-actor";
 import { changeReadyReplyAction, createReadyReplyAction, deleteReadyReplyAction } from "./reply-actions";
 
-export const metadata: Metadata = { title: "Ready replies" };
+export const generateMetadata = (): Metadata => ({ title: t("readyReplies") });
 
 export default page(async function ReadyRepliesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -24,13 +25,13 @@ export default page(async function ReadyRepliesPage({ params }: { params: Promis
   const [replies, groups] = await Promise.all([listReadyReplies(actor), listReplyGroups(actor)]);
   return (
     <SettingsSection
-      title="Ready replies"
-      description="Texts that operators insert into a reply: they type a slash and the beginning of the shortcut."
+      title={t("readyReplies")}
+      description={t("description")}
       actions={
         <ReadyReplyForm
-          trigger={{ variant: "default", children: <AddLabel>Add a text</AddLabel> }}
-          title="Add a text"
-          submit="Add"
+          trigger={{ variant: "default", children: <AddLabel>{t("addText")}</AddLabel> }}
+          title={t("addText")}
+          submit={t("add")}
           action={createReadyReplyAction.bind(null, tenant)}
           reply={{ groupId: null, shortcut: "", text: "" }}
           groups={groups}
@@ -38,16 +39,16 @@ export default page(async function ReadyRepliesPage({ params }: { params: Promis
       }
     >
       {replies.length === 0 ? (
-        <EmptyState icon={<MessageIcon />} title="There are no texts yet">
-          Add those that operators write again and again, for everybody or for one group.
+        <EmptyState icon={<MessageIcon />} title={t("empty")}>
+          {t("emptyHint")}
         </EmptyState>
       ) : (
-        <SettingsTable label="Ready replies" columns={["Shortcut", "Group", "Text"]}>
+        <SettingsTable label={t("readyReplies")} columns={[t("shortcut"), t("group"), t("text")]}>
           {replies.map(({ id, version, group, ...reply }) => (
             <SettingsRow key={id}>
               <NameCell name={`/${reply.shortcut}`} />
-              <FactCell label="Group">{group === null ? "Everybody" : <bdi>{group}</bdi>}</FactCell>
-              <FactCell label="Text">
+              <FactCell label={t("group")}>{group === null ? t("everybody") : <bdi>{group}</bdi>}</FactCell>
+              <FactCell label={t("text")}>
                 <span dir="auto" className="line-clamp-3 whitespace-pre-line">
                   {reply.text}
                 </span>
@@ -57,22 +58,22 @@ export default page(async function ReadyRepliesPage({ params }: { params: Promis
                   trigger={{
                     variant: "outline",
                     size: "sm",
-                    "aria-label": `Edit /${reply.shortcut}`,
-                    children: "Edit",
+                    "aria-label": t("editShortcut", { shortcut: reply.shortcut }),
+                    children: t("edit"),
                   }}
-                  title={`Edit /${reply.shortcut}`}
-                  submit="Save"
+                  title={t("editShortcut", { shortcut: reply.shortcut })}
+                  submit={t("save")}
                   action={changeReadyReplyAction.bind(null, tenant)}
                   hidden={{ id, version }}
                   reply={reply}
                   groups={groups}
                 />
                 <ConfirmDialog
-                  verb="Delete"
-                  accessibleName={`Delete /${reply.shortcut}`}
+                  verb={t("delete")}
+                  accessibleName={t("deleteShortcut", { shortcut: reply.shortcut })}
                   id={id}
-                  title={`Delete /${reply.shortcut}?`}
-                  description="Messages that were written with it stay as they are."
+                  title={t("confirmDelete", { shortcut: reply.shortcut })}
+                  description={t("deleteNote")}
                   action={deleteReadyReplyAction.bind(null, tenant)}
                 />
               </ActionsCell>

@@ -11,10 +11,11 @@ import { listGroups } from "@/lib/groups/list";
 import { formValuesOf } from "@/lib/retention/form-values";
 import { type PreviewedRule, previewRules } from "@/lib/retention/preview";
 import { channels } from "@/lib/sessions/vocabulary";
+import { t } from "@/messages/retention";
 import { settingsActor } from "../settings-actor";
 import { changeRuleAction, createRuleAction, deleteRuleAction, moveRuleUpAction } from "./retention-actions";
 
-export const metadata: Metadata = { title: "Retention" };
+export const generateMetadata = (): Metadata => ({ title: t("retention") });
 
 const NEW_RULE: RuleValues = {
   ...{ name: "", channel: "", group: "", result: "", tag: "" },
@@ -34,39 +35,44 @@ export default page(async function RetentionPage({ params }: { params: Promise<{
       {rule !== rules[0] && (
         <ActionButton
           id={rule.id}
-          label="Move up"
-          accessibleName={`Move ${rule.name} up`}
+          label={t("moveUp")}
+          accessibleName={t("moveUpName", { name: rule.name })}
           action={moveRuleUpAction.bind(null, tenant)}
         />
       )}
       <RuleForm
-        trigger={{ variant: "outline", size: "sm", "aria-label": `Edit ${rule.name}`, children: "Edit" }}
-        title={`Edit ${rule.name}`}
-        submit="Save"
+        trigger={{
+          variant: "outline",
+          size: "sm",
+          "aria-label": t("editName", { name: rule.name }),
+          children: t("edit"),
+        }}
+        title={t("editName", { name: rule.name })}
+        submit={t("save")}
         action={changeRuleAction.bind(null, tenant)}
         hidden={{ id: rule.id, version: rule.version }}
         rule={{ ...formOf(rule), ...formValuesOf(rule.query) }}
         {...options}
       />
       <ConfirmDialog
-        verb="Delete"
-        accessibleName={`Delete ${rule.name}`}
+        verb={t("delete")}
+        accessibleName={t("deleteName", { name: rule.name })}
         id={rule.id}
-        title={`Delete ${rule.name}?`}
-        description="Sessions that it would have removed stay, unless another rule is for them."
+        title={t("confirmDelete", { name: rule.name })}
+        description={t("deleteNote")}
         action={deleteRuleAction.bind(null, tenant)}
       />
     </>
   );
   return (
     <SettingsSection
-      title="Retention"
-      description="How long ended sessions are kept. The first rule that a session matches decides, each night; sessions under a legal hold are left out. Without a rule everything is kept."
+      title={t("retention")}
+      description={t("description")}
       actions={
         <RuleForm
-          trigger={{ variant: "default", children: <AddLabel>Add a rule</AddLabel> }}
-          title="Add a rule"
-          submit="Add"
+          trigger={{ variant: "default", children: <AddLabel>{t("addRule")}</AddLabel> }}
+          title={t("addRule")}
+          submit={t("add")}
           action={createRuleAction.bind(null, tenant)}
           rule={NEW_RULE}
           {...options}
@@ -74,8 +80,8 @@ export default page(async function RetentionPage({ params }: { params: Promise<{
       }
     >
       {rules.length === 0 ? (
-        <EmptyState icon={<TrashIcon />} title="Everything is kept">
-          Add a rule to remove sessions, or only their files and recordings, after a number of days.
+        <EmptyState icon={<TrashIcon />} title={t("empty")}>
+          {t("emptyHint")}
         </EmptyState>
       ) : (
         <RuleList rules={rules} historyPath={`/${tenant}/sessions/history`} actions={buttons} />

@@ -9,21 +9,22 @@ import { deactivateMember } from "@/lib/members/deactivate";
 import { resetSecondFactor } from "@/lib/members/reset-second-factor";
 import { setMemberPassword } from "@/lib/members/set-password";
 import { signInLinkHref } from "@/lib/sign-in-links/href";
+import { t } from "@/messages/settings-users";
 
 export const addMemberAction = action(addMember, {
-  done: ({ email, mailed }) => (mailed ? `User added. A link is on its way to ${email}.` : "User added"),
+  done: ({ email, mailed }) => (mailed ? t("addedAndMailed", { email }) : t("added")),
   shownOnce: linkOf,
 });
-export const changeMemberAction = action(changeMember, { done: "User saved" });
+export const changeMemberAction = action(changeMember, { done: () => t("saved") });
 export const setPasswordAction = action(setMemberPassword, {
-  done: ({ mailed }) => (mailed ? "Password reset. A link is on its way by e-mail." : "Password set"),
+  done: ({ mailed }) => (mailed ? t("resetAndMailed") : t("passwordSet")),
   shownOnce: linkOf,
 });
 export const deactivateMemberAction = action(deactivateMember, {
-  done: "User deactivated",
+  done: () => t("userDeactivated"),
 });
-export const activateMemberAction = action(activateMember, { done: "User activated" });
-export const resetSecondFactorAction = action(resetSecondFactor, { done: "Second factor removed" });
+export const activateMemberAction = action(activateMember, { done: () => t("userActivated") });
+export const resetSecondFactorAction = action(resetSecondFactor, { done: () => t("secondFactorRemoved") });
 
 /** None where the admin has typed a password, or the link is sent. */
 function linkOf({ token }: { token: string | null }): { link: string } | undefined {

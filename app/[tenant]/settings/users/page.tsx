@@ -12,7 +12,7 @@ import {
   SettingsTable,
 } from "@/components/settings/settings-table";
 import { AddMember, EditMember, SetPassword } from "@/components/settings/users/member-forms";
-import { roleTexts } from "@/components/settings/users/role-texts";
+import { roleNames } from "@/components/settings/users/role-texts";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { type ListedKey, listKeys } from "@/lib/keys/list";
@@ -20,6 +20,7 @@ import { hasMail } from "@/lib/mail/send";
 import { type ListedMember, listMembers, SIGN_IN_DAYS } from "@/lib/members/list";
 import { type ListedOperator, listOperators } from "@/lib/operators/list";
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/settings-users";
 import { settingsActor } from "../settings-actor";
 import {
   activateMemberAction,
@@ -30,7 +31,7 @@ import {
   setPasswordAction,
 } from "./member-actions";
 
-export const metadata: Metadata = { title: "Users" };
+export const generateMetadata = (): Metadata => ({ title: t("users") });
 
 export default page(async function UsersPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -45,44 +46,44 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
     .map(({ id, name }) => ({ id, name }));
   return (
     <SettingsSection
-      title="Users"
-      description="Who may sign in, and with which role. Changes take effect the next time they click."
+      title={t("users")}
+      description={t("description")}
       actions={
         <AddMember
-          trigger={{ variant: "default", children: <AddLabel>Add a user</AddLabel> }}
+          trigger={{ variant: "default", children: <AddLabel>{t("addUser")}</AddLabel> }}
           action={addMemberAction.bind(null, tenant)}
           free={free}
           hasMail={hasMail()}
         />
       }
     >
-      <SettingsTable label="Users" columns={["Name", "Role", "Operator", "Second factor", "Last sign-in"]}>
+      <SettingsTable
+        label={t("users")}
+        columns={[t("name"), t("role"), t("operator"), t("secondFactor"), t("lastSignIn")]}
+      >
         {members.map((member) => (
           <SettingsRow key={member.userId} muted={isInactive(member)}>
             <NameCell name={member.name}>
-              {member.email}
-              {member.userId === actor.userId && " · you"}
+              {member.userId === actor.userId ? t("emailOfYours", { email: member.email }) : member.email}
             </NameCell>
-            <FactCell label="Role">
-              <span className="whitespace-nowrap">
-                {ownEntry(roleTexts, member.role)?.label ?? member.role}
-              </span>{" "}
-              {isInactive(member) && <Badge variant="secondary">Deactivated</Badge>}
+            <FactCell label={t("role")}>
+              <span className="whitespace-nowrap">{ownEntry(roleNames, member.role) ?? member.role}</span>{" "}
+              {isInactive(member) && <Badge variant="secondary">{t("deactivated")}</Badge>}
               {member.roleFromGroups && (
-                <span className="block text-muted-foreground text-xs">From groups of your provider</span>
+                <span className="block text-muted-foreground text-xs">{t("roleFromGroups")}</span>
               )}
             </FactCell>
-            <FactCell label="Operator" empty={!member.operator}>
+            <FactCell label={t("operator")} empty={!member.operator}>
               {member.operator?.name}
             </FactCell>
-            <FactCell label="Second factor" empty={!member.hasSecondFactor}>
-              {member.hasSecondFactor && "Set up"}
+            <FactCell label={t("secondFactor")} empty={!member.hasSecondFactor}>
+              {member.hasSecondFactor && t("setUp")}
             </FactCell>
-            <FactCell label="Last sign-in">
+            <FactCell label={t("lastSignIn")}>
               {member.lastSignInAt ? (
                 <Time at={member.lastSignInAt} zone={actor.tenant.zone} />
               ) : (
-                <span className="text-muted-foreground">none in {SIGN_IN_DAYS} days</span>
+                <span className="text-muted-foreground">{t("noSignIn", { days: SIGN_IN_DAYS })}</span>
               )}
             </FactCell>
             <ActionsCell>
@@ -101,27 +102,27 @@ export default page(async function UsersPage({ params }: { params: Promise<{ ten
               )}
               {member.hasSecondFactor && (
                 <ConfirmDialog
-                  verb="Reset factor"
-                  accessibleName={`Reset the second factor of ${member.name}`}
+                  verb={t("resetFactor")}
+                  accessibleName={t("resetFactorName", { name: member.name })}
                   id={member.userId}
-                  title={`Reset the second factor of ${member.name}?`}
-                  description="For somebody who has lost their phone and their recovery codes. They are signed out everywhere, and their password alone signs them in until they set one up again. Make sure that it is them who ask for it."
+                  title={t("confirmResetFactor", { name: member.name })}
+                  description={t("resetFactorNote")}
                   action={resetSecondFactorAction.bind(null, tenant)}
                 />
               )}
               {member.deactivatedAt ? (
                 <ActionButton
                   id={member.userId}
-                  label="Activate"
-                  accessibleName={`Activate ${member.name}`}
+                  label={t("activate")}
+                  accessibleName={t("activateName", { name: member.name })}
                   action={activateMemberAction.bind(null, tenant)}
                 />
               ) : (
                 <ConfirmDialog
-                  verb="Deactivate"
-                  accessibleName={`Deactivate ${member.name}`}
+                  verb={t("deactivate")}
+                  accessibleName={t("deactivateName", { name: member.name })}
                   id={member.userId}
-                  title={`Deactivate ${member.name}?`}
+                  title={t("confirmDeactivate", { name: member.name })}
                   description={deactivationNote(operators.find(({ id }) => id === member.operator?.id))}
                   action={deactivateMemberAction.bind(null, tenant)}
                 >
@@ -148,11 +149,9 @@ function keysOf({ userId }: ListedMember, keys: readonly ListedKey[]) {
 }
 
 function deactivationNote(operator: ListedOperator | undefined): string {
-  const out =
-    "They can no longer sign in to this tenant, and their share links stop working. Their past work stays as it is.";
+  const out = t("deactivationNote");
   const holds = operator?.holds ?? 0;
-  if (holds === 0) return out;
-  return `${out} ${holds === 1 ? "Their live session stays" : `Their ${holds} live sessions stay`} with them until somebody redirects ${holds === 1 ? "it" : "them"}.`;
+  return holds === 0 ? out : `${out} ${t("liveSessionsStay", { holds })}`;
 }
 
 function valuesOf({ userId, name, role, operator, version }: ListedMember) {
