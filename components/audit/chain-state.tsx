@@ -32,7 +32,12 @@ export function ChainState({ state, unsealed, zone, check }: Props) {
         ) : (
           <span>{t("nothingSealed")}</span>
         )}
-        {unsealed > 0 && <span>{t("unsealed", { rows: unsealed })}</span>}
+        {unsealed > 0 &&
+          (state?.blocked ? (
+            <span className="text-destructive">{t("blocked", { rows: unsealed })}</span>
+          ) : (
+            <span>{t("unsealed", { rows: unsealed })}</span>
+          ))}
         {state?.checkedAt && !state.fault ? (
           <span>
             <RichText

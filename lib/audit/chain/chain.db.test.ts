@@ -130,7 +130,12 @@ describe("what somebody does with SQL is found, and the first row that does not 
     await db.sql`insert into audit (tenant_id, actor_kind, verb, seq, hash) select ${tenant}, 'system', 'keys.create', 7, hash from audit where seq = 6`;
     await record(8);
     expect(await faultOf()).toMatchObject({ seq: 7, id: 7 });
+    expect(await readChain(tenant)).toMatchObject({ seq: 6, blocked: true });
+    await db.sql`update audit set seq = 9 where seq = 7`;
+    expect(await readChain(tenant)).toMatchObject({ seq: 6, blocked: false });
+    await db.sql`update audit set seq = 7 where seq = 9`;
     await db.sql`delete from audit where seq = 7`;
+    expect(await readChain(tenant)).toMatchObject({ seq: 6, blocked: false });
     await db.sql`delete from audit_chains`;
     expect(await faultOf()).toMatchObject({ seq: 1 });
   });

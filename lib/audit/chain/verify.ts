@@ -116,6 +116,8 @@ export type ChainState = {
   seq: number;
   hash: string;
   sealedAt: Date | null;
+  /** A row that somebody has inserted after the end has a place of one that is to be sealed. */
+  blocked: boolean;
   checkedAt: Date | null;
   checkedSeq: number | null;
   fault: Fault | null;
@@ -126,9 +128,18 @@ export async function countUnsealed(tenantId: number): Promise<number> {
   return database().$count(audit, and(eq(audit.tenantId, tenantId), isNull(audit.seq)));
 }
 
+const isBlocked = sql<boolean>`exists (
+  select from audit a
+  where a.tenant_id = audit_chains.tenant_id and a.seq > audit_chains.seq and a.seq <= audit_chains.seq + (
+    select count(*) from audit u where u.tenant_id = audit_chains.tenant_id and u.seq is null))`;
+
 export async function readChain(tenantId: number): Promise<ChainState | null> {
-  const [chain] = await database().select().from(auditChains).where(eq(auditChains.tenantId, tenantId));
-  if (!chain) return null;
-  const { seq, hash, sealedAt, checkedAt, checkedSeq, fault } = chain;
-  return { seq, hash: Buffer.from(hash).toString("hex"), sealedAt, checkedAt, checkedSeq, fault };
+  const [row] = await database()
+    .select({ chain: auditChains, blocked: isBlocked })
+    .from(auditChains)
+    .where(eq(auditChains.tenantId, tenantId));
+  if (!row) return null;
+  const { seq, hash, sealedAt, checkedAt, checkedSeq, fault } = row.chain;
+  const { blocked } = row;
+  return { seq, hash: Buffer.from(hash).toString("hex"), sealedAt, blocked, checkedAt, checkedSeq, fault };
 }
