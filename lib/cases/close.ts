@@ -4,6 +4,7 @@ import { cases } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { resumeErasuresLater } from "@/lib/clients/resume-erasures";
 import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
@@ -15,8 +16,8 @@ import { requireCase } from "./require";
 const Input = z.object({ id: RowId, reason: CaseReason });
 
 /**
- * Closes a case: its sessions are free unless another case holds them, and the files of its packages are deleted. Throws Forbidden,
- * NotFound, Invalid, and Conflict when it is closed.
+ * Closes a case: its sessions are free unless another case holds them, the files of its packages are deleted, and erasures of clients
+ * that it stopped go on. Throws Forbidden, NotFound, Invalid, and Conflict when it is closed.
  */
 export async function closeCase(actor: UserActor, input: unknown): Promise<void> {
   allow(actor, "cases.manage");
@@ -31,6 +32,7 @@ export async function closeCase(actor: UserActor, input: unknown): Promise<void>
       .returning({ id: cases.id });
     if (closed.length === 0) throw new Conflict(`The case “${name}” has been closed already`);
     await removePackagesOf(tx, tenant.id, id);
+    await resumeErasuresLater(tx, tenant.id);
     await recordAudit(tx, actor, "cases.close", { kind: "case", id }, { name, reason });
   });
 }

@@ -4,6 +4,7 @@ import { caseFilters as f } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { resumeErasuresLater } from "@/lib/clients/resume-erasures";
 import { Conflict, NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
@@ -25,6 +26,8 @@ export async function stopGrowing(actor: UserActor, input: unknown): Promise<voi
       .where(and(isIt, eq(f.grows, true), isNull(f.stoppedAt)))
       .returning({ query: f.query });
     if (stopped.length === 0) throw new Conflict("The case does not grow by this filter any more");
+    // A filter that cannot be read holds every session.
+    await resumeErasuresLater(tx, actor.tenant.id);
     const subject = { kind: "case", id: filter.caseId } as const;
     await recordAudit(tx, actor, "cases.stopGrowing", subject, { filter: id, query: stopped[0]?.query });
   });

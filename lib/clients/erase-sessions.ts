@@ -45,7 +45,7 @@ async function erasePortion(tx: Transaction, payload: Payload): Promise<boolean>
   if (ended.length === 0) return waitForEnd(tx, payload);
   const counts = await eraseSessions(tx, payload.tenantId, ended, "delete");
   await addCounts(tx, payload, counts);
-  // A case has taken one of them since the erasure began.
+  // A case has taken one of them since the erasure began; resume-erasures.ts goes on when it is closed.
   if (counts.held > 0) return end(tx, payload, "failed", "held");
   return false;
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { transaction } from "@/db/transaction";
 import { env } from "@/env";
+import { closeCase } from "@/lib/cases/close";
 import { lines, written } from "@/lib/documents/testing";
 import { columnsWith, filesWith } from "@/lib/erasure/testing";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
@@ -212,20 +212,26 @@ test("an erasure needs a typed identity, ended sessions and no open case, and ch
   await erase();
 });
 
-test("a session that a case takes during the erasure stops it, and the request names the reason", async () => {
+test("a session that a case takes during the erasure stops it until no case holds it any more", async () => {
   const session = await sessionOf(client);
   await erase();
-  await transaction(async (tx) => {
-    await tx.sql`select from sessions where tenant_id = ${here.tenant} and id = ${session} for no key update`;
-  });
-  await makeCase(here.sql, here.admin, "Late case", [session]);
+  const held = [
+    await makeCase(here.sql, here.admin, "Late case", [session]),
+    await makeCase(here.sql, here.admin, "Later case", [session]),
+  ];
+  const newest = async () => (await listClientRequests(here.admin))[0];
   await runJobs(here.sql);
-  const [request] = await listClientRequests(here.admin);
-  expect(request).toMatchObject({
-    state: "failed",
-    failure: "held",
-  });
-  expect(await here.sql`select from sessions where id = ${session}`).toHaveLength(1);
+  for (const id of held) {
+    expect(await newest()).toMatchObject({
+      state: "failed",
+      failure: "held",
+    });
+    expect(await here.sql`select from sessions where id = ${session}`).toHaveLength(1);
+    await closeCase(here.admin, { id, reason: "The claim was settled" });
+    await runJobs(here.sql);
+  }
+  expect(await newest()).toMatchObject({ state: "done", failure: null, total: 2, done: 2 });
+  expect(await columnsWith(here.sql, [secret])).toEqual([]);
 });
 
 test("nobody but an admin of the tenant finds or erases clients", async () => {

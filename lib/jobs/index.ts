@@ -14,6 +14,7 @@ import { deleteOldSignIns } from "@/lib/channels/webchat/delete-old-sign-ins";
 import { buildClientPackage } from "@/lib/clients/build-package";
 import { eraseClientSessions } from "@/lib/clients/erase-sessions";
 import { repairClientRequests } from "@/lib/clients/repair";
+import { resumeErasures } from "@/lib/clients/resume-erasures";
 import { deleteOldReads } from "@/lib/desk/delete-old-reads";
 import { keepErasures } from "@/lib/erasure/keep-erasures";
 import { reindexSessions } from "@/lib/events/search-documents/reindex";
@@ -41,6 +42,7 @@ import type { Cron, Job } from "./job";
 
 export const jobs: readonly Job[] = [
   eraseClientSessions,
+  resumeErasures,
   keepErasures,
   buildClientPackage,
   repairClientRequests,
