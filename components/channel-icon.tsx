@@ -1,7 +1,7 @@
 import { type CSSProperties, createElement } from "react";
 import { faces } from "@/lib/channels/faces";
+import { channelLabels } from "@/lib/channels/labels";
 import { ownEntry } from "@/lib/own-entry";
-import { channels } from "@/lib/sessions/vocabulary";
 import { cn } from "./ui/cn";
 import { glyph, type Icon } from "./ui/glyph";
 import { HelpIcon } from "./ui/icons";
@@ -70,5 +70,5 @@ export function Channel({ channel, className }: { channel: string; className?: s
 }
 
 function channelLabel(channel: string): string {
-  return ownEntry(channels, channel) ?? channel;
+  return ownEntry(channelLabels, channel) ?? channel;
 }

@@ -9,6 +9,7 @@ import { withFilter } from "@/lib/grid/query";
 import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { snippetsOf } from "@/lib/sessions/hits/snippets";
 import { listSessions } from "@/lib/sessions/list";
+import { isParameter } from "@/lib/sessions/parameters";
 import type { Selection } from "@/lib/sessions/predicate";
 import { readActor } from "@/lib/users/read-actor";
 import { floorOf, type Measurement, percentile, type Row, sample } from "./measure";
@@ -72,9 +73,7 @@ async function withAccounts<T>({ tenant }: Actor, work: () => Promise<T>): Promi
 }
 
 function ordersOf(grid: Grid, most = Number.POSITIVE_INFINITY): Record<string, Parameters> {
-  const columns = grid.columns
-    .filter((column) => column.order && column.section !== "Parameters")
-    .slice(0, most);
+  const columns = grid.columns.filter((column) => column.order && !isParameter(column)).slice(0, most);
   return Object.fromEntries(
     columns.flatMap(({ id }) => [
       [id, { sort: id }],

@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/spinner";
 import { neutralizeBidi } from "@/lib/bidi";
+import { channelLabels } from "@/lib/channels/labels";
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
 import type { OfferedSession } from "@/lib/sessions/offers";
-import { channels } from "@/lib/sessions/vocabulary";
 
 type Props = { offer: OfferedSession; pending: boolean; onAccept: () => void; onDecline: () => void };
 
@@ -56,7 +56,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
         <div className="flex min-w-0 items-end gap-2 pt-0.5">
           <p className="min-w-0 flex-1 text-muted-foreground text-xs">
             <span dir="auto" className="block truncate">
-              {[ownEntry(channels, channel) ?? channel, group ?? "offered to you"].join(" · ")}
+              {[ownEntry(channelLabels, channel) ?? channel, group ?? "offered to you"].join(" · ")}
             </span>
             {page && (
               <span dir="ltr" className="block truncate" title={page}>

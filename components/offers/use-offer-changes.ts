@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { neutralizeBidi } from "@/lib/bidi";
+import { channelLabels } from "@/lib/channels/labels";
 import { ownEntry } from "@/lib/own-entry";
 import type { OfferedSession } from "@/lib/sessions/offers";
-import { channels } from "@/lib/sessions/vocabulary";
 
 const keyOf = ({ id, expiresAt }: OfferedSession) => `${id} ${expiresAt}`;
 
@@ -24,7 +24,7 @@ export function useNewOffers(offers: readonly OfferedSession[], onNew: () => voi
 
 function sentenceOf({ client, channel, group }: OfferedSession): string {
   const who = neutralizeBidi(client ?? "") || "Unnamed client";
-  return `New session offer: ${[who, ownEntry(channels, channel) ?? channel, group].filter(Boolean).join(", ")}.`;
+  return `New session offer: ${[who, ownEntry(channelLabels, channel) ?? channel, group].filter(Boolean).join(", ")}.`;
 }
 
 /** Calls `onGone` when an offer is gone, because a missed offer changes the status of the operator. */

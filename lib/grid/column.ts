@@ -11,11 +11,8 @@ export type Values =
   | { of: "text" };
 
 /** The only description of a column: table, filter, URL, SQL, exports and help derive from it. */
-export type Column = {
+export type Column = ColumnTexts & {
   id: string;
-  label: string;
-  /** One sentence for the tooltip, the column chooser and the help page. */
-  hint: string;
   kind: KindId;
   value: Expression;
   /** Null when the column is not sortable. */
@@ -50,9 +47,16 @@ export type Column = {
   look?: "channel" | "status";
   /** What the value links to in the details of a row: the row with that id, all rows with that value, a web page. */
   linksTo?: "row" | "filter" | "web";
-  /** Its heading in the column chooser, the general information and the help. */
-  section: string;
   filters: boolean;
+};
+
+/** Read in the current language each time, where they are not names that a tenant has given. */
+export type ColumnTexts = {
+  readonly label: string;
+  /** One sentence for the tooltip, the column chooser and the help page. */
+  readonly hint: string;
+  /** Its heading in the column chooser, the general information and the help. */
+  readonly section: string;
 };
 
 /** `same` are other values of the folded column that stand for the whole term. */
@@ -74,6 +78,19 @@ export type Sort = { column: string; descending: boolean };
 
 export function gridOf(columns: readonly Column[], ordered: Omit<Grid, "columns" | "byId">): Grid {
   return { columns, byId: new Map(columns.map((column) => [column.id, column])), ...ordered };
+}
+
+/** The column with its texts, which are read whenever they are used: a spread would read them once. */
+export function withTexts(column: Omit<Column, keyof ColumnTexts>, texts: ColumnTexts): Column {
+  return Object.defineProperties({ ...column }, Object.getOwnPropertyDescriptors(texts)) as Column;
+}
+
+/** The column with some changes and the same texts, which a spread would freeze in one language. */
+export function changedColumn(column: Column, changes: Partial<Omit<Column, keyof ColumnTexts>>): Column {
+  return Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(column), ...Object.getOwnPropertyDescriptors(changes) },
+  ) as Column;
 }
 
 export type Context = {

@@ -13,10 +13,10 @@ import { BanIcon, SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { type BanQuery, readBanQuery } from "@/lib/bans/ban-query";
 import { type BanPage, listBans } from "@/lib/bans/list";
+import { channelLabels } from "@/lib/channels/labels";
 import { NotFound } from "@/lib/errors";
 import type { Parameters } from "@/lib/grid/parameters";
 import { may } from "@/lib/policy";
-import { channels } from "@/lib/sessions/vocabulary";
 import { addBanAction, liftBanAction } from "./ban-actions";
 
 export const metadata: Metadata = { title: "Bans" };
@@ -40,7 +40,7 @@ export default page(async function BansPage({ params, searchParams }: Props) {
           may(actor, "sessions.ban") && (
             <AddBan
               scopes={offeredScopes}
-              channels={Object.entries(channels).map(([id, label]) => ({ id, label }))}
+              channels={Object.entries(channelLabels).map(([id, label]) => ({ id, label }))}
               preview={`${path}/preview`}
               action={addBanAction.bind(null, tenant)}
             />

@@ -1,8 +1,8 @@
+import { channelLabels } from "@/lib/channels/labels";
 import { isAuthored } from "@/lib/events/kinds";
 import type { Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
-import { channels } from "@/lib/sessions/vocabulary";
 import type { Export } from "../format";
 import { namesFor } from "../transcript";
 import { attachmentsOf } from "./attachments";
@@ -49,7 +49,7 @@ function summary(
   const name = client
     ? markup`<bdi>${client}</bdi>`
     : markup`<i>${anonymised ? "Anonymised" : "Client without a name"}</i>`;
-  return markup`<summary><h3><span>${id}</span> ${name}</h3><span class="said" dir="auto" aria-hidden="true">${excerpt(events)}</span><span class="ch" data-channel="${channel}" dir="auto">${ownEntry(channels, channel) ?? channel}</span>${shortTime(created)}<span>${count} ${count === 1 ? "message" : "messages"}</span></summary>`;
+  return markup`<summary><h3><span>${id}</span> ${name}</h3><span class="said" dir="auto" aria-hidden="true">${excerpt(events)}</span><span class="ch" data-channel="${channel}" dir="auto">${ownEntry(channelLabels, channel) ?? channel}</span>${shortTime(created)}<span>${count} ${count === 1 ? "message" : "messages"}</span></summary>`;
 }
 
 const EXCERPT_LENGTH = 120;

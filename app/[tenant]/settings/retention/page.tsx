@@ -7,11 +7,13 @@ import { RuleList } from "@/components/retention/rule-list";
 import { ActionButton } from "@/components/settings/action-button";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import { TrashIcon } from "@/components/ui/icons";
+import { channelLabels } from "@/lib/channels/labels";
 import { listGroups } from "@/lib/groups/list";
 import { formValuesOf } from "@/lib/retention/form-values";
 import { type PreviewedRule, previewRules } from "@/lib/retention/preview";
-import { channels } from "@/lib/sessions/vocabulary";
+
 import { t } from "@/messages/retention";
+
 import { settingsActor } from "../settings-actor";
 import { changeRuleAction, createRuleAction, deleteRuleAction, moveRuleUpAction } from "./retention-actions";
 
@@ -27,7 +29,7 @@ export default page(async function RetentionPage({ params }: { params: Promise<{
   const actor = await settingsActor(tenant);
   const [rules, groups] = await Promise.all([previewRules(actor), listGroups(actor)]);
   const options = {
-    channels: Object.entries(channels).map(([id, name]) => ({ id, name })),
+    channels: Object.entries(channelLabels).map(([id, name]) => ({ id, name })),
     groups: groups.map(({ id, name }) => ({ id: String(id), name })),
   };
   const buttons = (rule: PreviewedRule) => (
