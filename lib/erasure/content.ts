@@ -57,7 +57,7 @@ export const contentTables: Readonly<Record<string, ContentTable>> = {
   },
 };
 
-/** Of tables about clients: all of their rows are removed when the client is erased (lib/erasure/clients). */
+/** Of tables about clients: all of their rows are removed when the client is erased (lib/clients/remove-traces.ts). */
 export const clientTables: Readonly<Record<string, { columns: string; because: string }>> = {
   clients: { columns: "external_id name email phone", because: "who they are" },
   client_identities: { columns: "channel account external_id forbidden_reason", because: "their accounts" },
@@ -138,7 +138,7 @@ export const otherTables: Readonly<Record<string, { columns: string; because: st
   totp_secrets: { columns: "secret", because: "of colleagues" },
   used_challenges: { columns: "hash", because: "of sign-ins" },
   used_logout_tokens: { columns: "hash", because: "of sign-ins" },
-  users: { columns: "email name password_hash oidc_subject", because: "colleagues" },
+  users: { columns: "email name password_hash oidc_subject language", because: "colleagues" },
   views: { columns: "name scope query", because: "the filters of a list" },
   webhooks: { columns: "url secret old_secrets topics brings failure", because: "of other systems" },
 };
