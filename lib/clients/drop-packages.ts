@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { idArray } from "@/db/arrays";
 import { clientRequests as r } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { removeLater } from "@/lib/storage/remove-later";
@@ -37,7 +38,6 @@ export async function dropPackages(
 const isWanted = or(eq(r.state, "running"), and(eq(r.state, "done"), isNotNull(r.storageKey)));
 
 function mayHave({ sessionIds, clientIds }: Removed): SQL | undefined {
-  const list = (ids: readonly (number | null)[]) =>
-    sql`${sql.param(`{${ids.filter((id) => id !== null).join(",")}}`)}::bigint[]`;
+  const list = (ids: readonly (number | null)[]) => idArray(ids.filter((id) => id !== null));
   return or(sql`${r.clientId} = any(${list(clientIds)})`, sql`${r.sessionIds} && ${list(sessionIds)}`);
 }

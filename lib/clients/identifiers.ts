@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { idArray } from "@/db/arrays";
 import type { Transaction } from "@/db/transaction";
 import { fold } from "@/lib/search/fold";
 
@@ -23,7 +24,6 @@ export async function readIdentifiers(
   tenantId: number,
   { clientId, sessionIds }: SubjectIds,
 ): Promise<Identifiers> {
-  const listed = sql.param(`{${sessionIds.join(",")}}`);
   const [row] = await tx.execute<{ [Kind in keyof Identifiers]: Identifiers[Kind] | null }>(sql`
     select json_agg(distinct name) filter (where name is not null) as names,
       json_agg(distinct email) filter (where email is not null) as emails,
@@ -39,7 +39,7 @@ export async function readIdentifiers(
       where tenant_id = ${tenantId} and client_id = ${clientId}::bigint
       union all
       select client_name, client_email, unnest(array[client_phone, phone_number]), null from sessions
-      where tenant_id = ${tenantId} and client_id is null and id = any(${listed}::bigint[])) as known`);
+      where tenant_id = ${tenantId} and client_id is null and id = any(${idArray(sessionIds)})) as known`);
   const { names, emails, phones, externalIds, identities } = row ?? {};
   return {
     names: names ?? [],

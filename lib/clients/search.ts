@@ -1,5 +1,6 @@
 import { and, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { database } from "@/db";
+import { idArray, textArray } from "@/db/arrays";
 import { clients as c, clientIdentities as i, sessions as s } from "@/db/schema";
 import type { Actor, Tenant } from "@/lib/actor";
 import { normalizePhone, phoneSpellings } from "@/lib/phone";
@@ -97,11 +98,7 @@ function isNamed(text: string, spellings: readonly string[], seen: Seen): SQL {
   ) as SQL;
 }
 
-/** As JSON, because the driver would write a list as several parameters. */
-const textArray = (values: readonly string[]) =>
-  sql`array(select json_array_elements_text(${JSON.stringify(values)}::text::json))`;
-
-export async function readClients(tenantId: number, ids: readonly number[]): Promise<ListedClient[]> {
+async function readClients(tenantId: number, ids: readonly number[]): Promise<ListedClient[]> {
   if (ids.length === 0) return [];
   const rows = await database().execute<Row>(sql`
     select id, name, email, phone, external_id,
@@ -112,7 +109,7 @@ export async function readClients(tenantId: number, ids: readonly number[]): Pro
       (select count(*) from sessions s where s.tenant_id = ${tenantId} and s.client_id = c.id) as sessions,
       (select count(*) from sessions s where s.tenant_id = ${tenantId} and s.client_id = c.id and s.live) as live
     from clients c
-    where tenant_id = ${tenantId} and id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])
+    where tenant_id = ${tenantId} and id = any(${idArray(ids)})
     order by id desc`);
   return rows.map(({ external_id, ...row }) => ({
     ...row,

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { idArray, textArray } from "@/db/arrays";
 import type { Transaction } from "@/db/transaction";
 import type { EventData } from "@/lib/events/event";
 import { kindsWhere } from "@/lib/events/kinds";
@@ -33,7 +34,7 @@ export async function anonymiseRows(
   tenantId: number,
   ids: readonly number[],
 ): Promise<void> {
-  const theirs = sql`tenant_id = ${tenantId} and session_id = any(${sql.param(`{${ids.join(",")}}`)}::bigint[])`;
+  const theirs = sql`tenant_id = ${tenantId} and session_id = any(${idArray(ids)})`;
   await anonymiseSessions(tx, tenantId, ids);
   await tx.execute(sql`
     update session_events set text = null, actor_id = case when actor_kind <> 'client' then actor_id end,
@@ -62,5 +63,3 @@ async function anonymiseSessions(tx: Transaction, tenantId: number, ids: readonl
     update sessions set continues_id = null
     where tenant_id = ${tenantId} and continues_id = any(${[...ids]}::bigint[])`;
 }
-
-const textArray = (values: readonly string[]) => sql`${sql.param(`{${values.join(",")}}`)}::text[]`;

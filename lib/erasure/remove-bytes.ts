@@ -1,13 +1,13 @@
-import { and, asc, eq, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { isOneOf } from "@/db/one-of";
-import { files, recordings, sessions } from "@/db/schema";
+import { files, recordings } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { dropPackages } from "@/lib/clients/drop-packages";
 import { wakeSessions } from "@/lib/events/wake-sessions";
-import { findHolds } from "@/lib/holds/find";
 import { countRecordings } from "@/lib/recordings/count";
 import { dropParts } from "@/lib/recordings/upload/parts";
 import { removeLater } from "@/lib/storage/remove-later";
+import { lockFree } from "./lock-free";
 
 /** How many were removed, and how many sessions were left out because an open case holds them. */
 export type RemovedBytes = { removed: number; held: number };
@@ -64,24 +64,4 @@ export async function removeRecordings(
   await dropPackages(tx, tenantId, { sessionIds: ids, clientIds });
   await wakeSessions(tx, tenantId, ids);
   return { removed: rows.length, held };
-}
-
-async function lockFree(tx: Transaction, tenantId: number, sessionIds: readonly number[]) {
-  const rows = await tx
-    .select({ id: sessions.id, clientId: sessions.clientId })
-    .from(sessions)
-    .where(and(eq(sessions.tenantId, tenantId), isOneOf(sessions.id, sessionIds), sql`not live`))
-    .orderBy(asc(sessions.id))
-    .for("no key update");
-  const holds = await findHolds(
-    tx,
-    tenantId,
-    rows.map(({ id }) => id),
-  );
-  const free = rows.filter(({ id }) => !holds.has(id));
-  return {
-    ids: free.map(({ id }) => id),
-    clientIds: free.map(({ clientId }) => clientId),
-    held: holds.size,
-  };
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray, type SQL } from "drizzle-orm";
+import { isOneOf } from "@/db/one-of";
 import { files, recordingParts, recordings } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { removeLater } from "@/lib/storage/remove-later";
@@ -11,7 +12,7 @@ export async function removeMedia(
   ids: readonly number[],
 ): Promise<Pick<ErasureCounts, "files" | "recordings">> {
   const ofSessions = (table: typeof files | typeof recordings) =>
-    and(eq(table.tenantId, tenantId), inArray(table.sessionId, [...ids])) as SQL;
+    and(eq(table.tenantId, tenantId), isOneOf(table.sessionId, ids)) as SQL;
   const parts = await tx
     .delete(recordingParts)
     .where(

@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import type { SystemActor, Tenant } from "@/lib/actor";
 import { parametersIn } from "@/lib/grid/parameters";
+import { localDay } from "@/lib/local-day";
 import { predicate } from "@/lib/sessions/predicate";
 import { readSelection, UNUSED_VALUE } from "@/lib/sessions/selection";
 import { t } from "@/messages/retention";
@@ -59,12 +60,7 @@ async function readCondition(actor: SystemActor, query: string): Promise<RuleCon
 
 /** The last local day whose sessions have been kept for this many days. */
 export function lastDay(zone: string, days: number, now: Date): string {
-  const day = new Date(`${localDay(zone, now)}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - days - 1);
-  return day.toISOString().slice(0, 10);
-}
-
-/** As in `2026-11-30`. */
-export function localDay(zone: string, now: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now);
+  return localDay(now.getTime(), zone)
+    .subtract({ days: days + 1 })
+    .toString();
 }

@@ -11,8 +11,9 @@ import { ERASURE_PORTION } from "@/lib/erasure/erase-sessions";
 import { isKept } from "@/lib/holds/find";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
+import { localDay } from "@/lib/local-day";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
-import { localDay, ruleConditions } from "./due";
+import { ruleConditions } from "./due";
 import { readRules } from "./list";
 import type { RetentionRule } from "./rule";
 import { type Step, stepsOf } from "./steps";
@@ -73,14 +74,14 @@ const isRun = (tenant: Tenant, rule: RetentionRule, now: Date) =>
   and(
     eq(retentionRuns.tenantId, tenant.id),
     eq(retentionRuns.ruleId, rule.id),
-    eq(retentionRuns.day, localDay(tenant.zone, now)),
+    eq(retentionRuns.day, localDay(now.getTime(), tenant.zone).toString()),
   );
 
 /** False when the rule has done its work of this night. One that was interrupted goes on. */
 async function beginRun(tenant: Tenant, rule: RetentionRule, now: Date): Promise<boolean> {
   const begun = await database()
     .insert(retentionRuns)
-    .values({ tenantId: tenant.id, ruleId: rule.id, day: localDay(tenant.zone, now) })
+    .values({ tenantId: tenant.id, ruleId: rule.id, day: localDay(now.getTime(), tenant.zone).toString() })
     .onConflictDoUpdate({
       target: [retentionRuns.tenantId, retentionRuns.ruleId, retentionRuns.day],
       set: { held: 0 },

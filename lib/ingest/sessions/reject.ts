@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { idArray } from "@/db/arrays";
 import type { Transaction } from "@/db/transaction";
 import { countRefusals } from "@/lib/bans/count-refusals";
 import type { NewEvent } from "@/lib/events/new-event";
@@ -17,14 +18,14 @@ export async function rejectSessions(
   if (bans.size === 0) return [];
   const at = new Date();
   const when = at.toISOString();
-  const ids = sql.param(`{${[...bans.keys()].join(",")}}`);
+  const ids = idArray(bans.keys());
   const ended = await tx.execute<{ id: string; routed_here: boolean }>(sql`
     update sessions set
       status = case when accepted_at is null then 'rejected' else 'closed' end,
       banned = true, end_reason = 'banned', ended_at = greatest(created_at, queued_at, accepted_at, ${when}::timestamptz),
       waiting_since = null, offered_operator_id = null, offer_expires_at = null,
       queue_left_at = coalesce(queue_left_at, case when queued_at is not null then greatest(queued_at, ${when}::timestamptz) end)
-    where tenant_id = ${tenantId} and id = any(${ids}::bigint[]) and live and ended_at is null
+    where tenant_id = ${tenantId} and id = any(${ids}) and live and ended_at is null
     returning id, routed_here`);
   const event: NewEvent = { kind: "ended", at, actorKind: "system", data: { reason: "banned" } };
   await recordEvents(

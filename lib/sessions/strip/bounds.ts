@@ -1,4 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
+import { localDay } from "@/lib/local-day";
 import type { Range, Unit } from "./choose-unit";
 
 /**
@@ -53,10 +54,6 @@ function* partsOfDay({ of, step }: Unit, day: Temporal.PlainDate, zone: string):
 
 function atHour(day: Temporal.PlainDate, hour: number, zone: string): number {
   return day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds;
-}
-
-function localDay(at: number, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
 }
 
 /** Not midnight where the clocks change at midnight. */
