@@ -11,12 +11,16 @@ import { channelColors } from "@/components/channel-icon";
 import { CrashPageLoader } from "@/components/pages/crash-page";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
+import { t } from "@/messages/pages";
 
-export const metadata: Metadata = {
-  title: { default: "Parley", template: titleTemplate },
-  description: "The console for the sessions of a contact centre",
-  robots: { index: false, follow: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  await readerLanguage();
+  return {
+    title: { default: "Parley", template: titleTemplate },
+    description: t("description"),
+    robots: { index: false, follow: false },
+  };
+}
 
 export const viewport: Viewport = {
   colorScheme: "light dark",
@@ -33,9 +37,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable}`}
     >
       <body>
-        <SkipLink href="#main">Skip to the content</SkipLink>
-        <SkipLink href="#list">Skip to the list</SkipLink>
-        <SkipLink href="#session">Skip to the open session</SkipLink>
+        <SkipLink href="#main">{t("skipContent")}</SkipLink>
+        <SkipLink href="#list">{t("skipList")}</SkipLink>
+        <SkipLink href="#session">{t("skipSession")}</SkipLink>
         {children}
         <TooltipLayer />
         <Toaster />

@@ -1,7 +1,8 @@
-import type { Metadata } from "next";
+import { pageTitle } from "@/app/_server/page-title";
 import { NotFoundPage } from "@/components/pages/not-found-page";
+import { t } from "@/messages/pages";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = pageTitle(() => t("notFound"));
 
 export default function NotFound() {
   return (

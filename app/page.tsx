@@ -1,16 +1,18 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signedIn } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { BrandMark } from "@/components/pages/brand";
 import { ChevronRightIcon } from "@/components/ui/late-icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { SignedInTenant } from "@/lib/sign-ins/read";
 import type { User } from "@/lib/users/user";
+import { t } from "@/messages/pages";
+import { t as roles } from "@/messages/shell";
 import { signOutAction } from "./sign-in/sign-in-actions";
 
-export const metadata: Metadata = { title: "Choose a tenant" };
+export const generateMetadata = pageTitle(() => t("chooseTenant"));
 
 export default page(async function HomePage() {
   const {
@@ -31,9 +33,9 @@ export default page(async function HomePage() {
         <BrandMark className="size-10" />
         {first ? <Choice tenants={[...tenants, ...waiting]} /> : <NoTenant user={user} />}
         <form action={signOutAction} className="mt-6 flex items-center gap-3 text-muted-foreground text-xs">
-          <span className="min-w-0 flex-1 truncate">Signed in as {user.email}</span>
+          <span className="min-w-0 flex-1 truncate">{t("signedInAs", { email: user.email })}</span>
           <SubmitButton variant="link" size="sm">
-            Sign out
+            {t("signOut")}
           </SubmitButton>
         </form>
       </div>
@@ -44,7 +46,7 @@ export default page(async function HomePage() {
 function Choice({ tenants }: { tenants: readonly SignedInTenant[] }) {
   return (
     <>
-      <h1 className="mt-4 mb-3 font-semibold text-xl tracking-tight">Choose a tenant</h1>
+      <h1 className="mt-4 mb-3 font-semibold text-xl tracking-tight">{t("chooseTenant")}</h1>
       <ul className="divide-y overflow-hidden rounded-xl bg-card shadow-popover">
         {tenants.map((tenant) => (
           <li key={tenant.slug}>
@@ -55,7 +57,9 @@ function Choice({ tenants }: { tenants: readonly SignedInTenant[] }) {
             >
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{tenant.name}</span>
-                <span className="block text-muted-foreground text-xs">{tenant.role}</span>
+                <span className="block text-muted-foreground text-xs">
+                  {roles.find(`role.${tenant.role}`)}
+                </span>
               </span>
               <ChevronRightIcon className="text-muted-foreground" />
             </Link>
@@ -69,11 +73,8 @@ function Choice({ tenants }: { tenants: readonly SignedInTenant[] }) {
 function NoTenant({ user }: { user: User }) {
   return (
     <>
-      <h1 className="mt-4 mb-1 font-semibold text-xl tracking-tight">You have no tenant</h1>
-      <p className="text-pretty text-muted-foreground">
-        You are signed in, {user.name}, but you are not an active member of any tenant. Ask an admin of yours
-        to add you.
-      </p>
+      <h1 className="mt-4 mb-1 font-semibold text-xl tracking-tight">{t("noTenant")}</h1>
+      <p className="text-pretty text-muted-foreground">{t("noTenantHint", { name: user.name })}</p>
     </>
   );
 }

@@ -1,7 +1,9 @@
+import { t } from "@/messages/connection";
+
 /** Why a request failed. `status` is the HTTP status, 0 when there was no response. */
 export type FetchError = { message: string; status: number };
 
-export const UNREACHABLE = "Could not reach the server. Try again.";
+export const unreachable = () => t("unreachable");
 
 type Answer<Data> = { ok: true; data: Data } | { ok: false; error: FetchError };
 
@@ -10,10 +12,10 @@ export async function fetchJson<Data>(url: string, init?: RequestInit): Promise<
   try {
     const response = await fetch(url, init);
     if (response.ok) return { ok: true, data: (await response.json()) as Data };
-    const message = (await detailOf(response)) ?? `The server responded with status ${response.status}`;
+    const message = (await detailOf(response)) ?? t("status", { status: response.status });
     return { ok: false, error: { message, status: response.status } };
   } catch {
-    return { ok: false, error: { message: UNREACHABLE, status: 0 } };
+    return { ok: false, error: { message: unreachable(), status: 0 } };
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@/messages/pages";
 import { EmptyState } from "./empty-state";
 import { buttonVariants } from "./ui/button";
 import { AlertIcon } from "./ui/icons";
@@ -8,12 +9,12 @@ export function TryLater({ children }: { children?: string }) {
   return (
     <EmptyState
       icon={<AlertIcon />}
-      title="Not available right now"
+      title={t("notAvailable")}
       actions={
         // biome-ignore lint/a11y/useValidAnchor: an empty address is that of the page, with its query
         <a href="" className={buttonVariants()}>
           <RefreshIcon />
-          Try again
+          {t("tryAgain")}
         </a>
       }
     >

@@ -23,6 +23,12 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /^app\/api\/scim\//,
   /^lib\/provisioning\/(scim|users)\//,
   /^lib\/provisioning\/groups\/(require|resource)\.ts: "(Another group has this displayName|At most X )/,
+  // The HTTP API, cookies, and answers to connections that are closed.
+  /^app\/_server\/key-actor\.ts: /,
+  /^app\/_server\/auth\/[\w-]+\.ts: "Xnext-auth/,
+  /^app\/_server\/respond\.ts: "(Nobody waits for this any more|Bearer)"$/,
+  // Commands to copy.
+  /^components\/start\/bring-sessions\.tsx: "(--dry-run|Jana Nová)"$/,
   // Failures of jobs, for the log.
   /^lib\/clients\/build-package\.ts: "The package is not wanted/,
   /^lib\/clients\/open-package\.ts: "The maker of the package may no longer/,
@@ -71,6 +77,7 @@ it("finds texts in every place where they hide", async () => {
     "const a = { label: 'Created' }": 1,
     "throw new Error('A fault of ours')": 0,
     "log().warn('Something happened')": 0,
+    "toast.error('Something happened')": 1,
     "const a = <p className='Hello you'>{t('key')}</p>": 0,
     "const a = b === 'Enter'": 0,
     "headers.set('Content-Type', 'x')": 0,
@@ -189,9 +196,10 @@ function isForPrograms(node: Node, parents: readonly Node[]): boolean {
   return false;
 }
 
-/** Logs, headers, comparisons, patterns, descriptions of the API. */
+/** Logs, headers, comparisons, patterns, descriptions of the API; but not `toast.error`. */
 function isProgramCall(callee: Node): boolean {
-  return callee.type === "MemberExpression" && PROGRAM_CALLS.test(nameOf(callee.property));
+  if (callee.type !== "MemberExpression" || nameOf(callee.object) === "toast") return false;
+  return PROGRAM_CALLS.test(nameOf(callee.property));
 }
 
 function nameOf(node: unknown): string {

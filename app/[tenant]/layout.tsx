@@ -25,6 +25,7 @@ import {
 import { UnreadBadge } from "@/components/unread/unread-mark";
 import { ownStatus } from "@/lib/operators/own-status";
 import { may } from "@/lib/policy";
+import { t } from "@/messages/shell";
 import { acceptAction, declineAction, setStatusAction } from "./sessions/desk-actions";
 import { settingsPages } from "./settings/settings-pages";
 
@@ -44,24 +45,24 @@ export default page(
     const setStatus = setStatusAction.bind(null, tenant);
     const tabs = [
       ...(own
-        ? [{ href: `/${tenant}/desk`, label: "Desk", icon: <DeskIcon />, badge: <UnreadBadge /> }]
+        ? [{ href: `/${tenant}/desk`, label: t("desk"), icon: <DeskIcon />, badge: <UnreadBadge /> }]
         : []),
-      { href: `${sessions}/history`, label: "History", icon: <HistoryIcon /> },
-      { href: `${sessions}/live`, label: "Live", icon: <ActivityIcon /> },
+      { href: `${sessions}/history`, label: t("history"), icon: <HistoryIcon /> },
+      { href: `${sessions}/live`, label: t("live"), icon: <ActivityIcon /> },
       ...(may(actor, "shares.list")
-        ? [{ href: `/${tenant}/shares`, label: "Shares", icon: <LinkIcon /> }]
+        ? [{ href: `/${tenant}/shares`, label: t("shares"), icon: <LinkIcon /> }]
         : []),
-      ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: "Bans", icon: <BanIcon /> }] : []),
+      ...(may(actor, "bans.list") ? [{ href: `/${tenant}/bans`, label: t("bans"), icon: <BanIcon /> }] : []),
     ];
     const settings = settingsPages(actor);
     const pages = [
       ...tabs.map(({ href, label }) => ({ href, label })),
-      ...settings.map(({ href, label }) => ({ href, label: `Settings: ${label}` })),
-      ...(may(actor, "cases.manage") ? [{ href: `/${tenant}/cases`, label: "Cases" }] : []),
-      ...(may(actor, "audit.read") ? [{ href: `/${tenant}/audit`, label: "Audit" }] : []),
-      { href: `/${tenant}/profile`, label: "Your profile" },
-      { href: `/${tenant}/help`, label: "Help" },
-      { href: "/", label: "Switch tenant" },
+      ...settings.map(({ href, label }) => ({ href, label: t("settingsPage", { label }) })),
+      ...(may(actor, "cases.manage") ? [{ href: `/${tenant}/cases`, label: t("cases") }] : []),
+      ...(may(actor, "audit.read") ? [{ href: `/${tenant}/audit`, label: t("audit") }] : []),
+      { href: `/${tenant}/profile`, label: t("profile") },
+      { href: `/${tenant}/help`, label: t("help") },
+      { href: "/", label: t("switchTenant") },
     ];
     return (
       <Shell
@@ -100,37 +101,41 @@ export default page(
             </>
           )
         }
-        user={{ id: actor.userId, name: actor.name, role: `${actor.role} · ${actor.tenant.name}` }}
+        user={{
+          id: actor.userId,
+          name: actor.name,
+          role: `${t(`role.${actor.role}`)} · ${actor.tenant.name}`,
+        }}
         userItems={
           <>
             {may(actor, "settings.manage") && (
               <DropdownMenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/operators`}>
-                Settings
+                {t("settings")}
               </DropdownMenuItem>
             )}
             {may(actor, "cases.manage") && (
               <DropdownMenuItem icon={<CaseIcon />} href={`/${tenant}/cases`}>
-                Cases
+                {t("cases")}
               </DropdownMenuItem>
             )}
             {may(actor, "audit.read") && (
               <DropdownMenuItem icon={<FileIcon />} href={`/${tenant}/audit`}>
-                Audit
+                {t("audit")}
               </DropdownMenuItem>
             )}
             {!may(actor, "settings.manage") && may(actor, "readyReplies.manage") && (
               <DropdownMenuItem icon={<SettingsIcon />} href={`/${tenant}/settings/replies`}>
-                Ready replies
+                {t("readyReplies")}
               </DropdownMenuItem>
             )}
             <DropdownMenuItem icon={<UserIcon />} href={`/${tenant}/profile`}>
-              Your profile
+              {t("profile")}
             </DropdownMenuItem>
             <DropdownMenuItem icon={<UsersIcon />} href="/">
-              Switch tenant
+              {t("switchTenant")}
             </DropdownMenuItem>
             <DropdownMenuItem icon={<SignOutIcon />} action={signOutAction}>
-              Sign out
+              {t("signOut")}
             </DropdownMenuItem>
           </>
         }

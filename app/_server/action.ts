@@ -6,6 +6,7 @@ import type { UserActor } from "@/lib/actor";
 import type { Check } from "@/lib/channels/channel";
 import { Invalid, Refusal } from "@/lib/errors";
 import { withHoldAsConflict } from "@/lib/holds/refusal";
+import { t } from "@/messages/requests";
 import { currentActor } from "./auth/actor";
 import { exchange, takeOver } from "./exchange";
 import { reportFault } from "./fault";
@@ -89,7 +90,7 @@ export function formAction<Bound extends string[] = []>(
     const form: unknown = input.at(-1);
     const bound = input.slice(0, -2) as Bound;
     if (!(form instanceof FormData) || !areBound(bound, work.length - 1))
-      return answer(400, { ok: false, error: "This form cannot be read" });
+      return answer(400, { ok: false, error: t("formUnreadable") });
     try {
       return { ok: true, ...(await work(form, ...bound)) };
     } catch (thrown) {
@@ -116,5 +117,5 @@ async function failureOf(error: unknown) {
   if (error instanceof Invalid) return { ok: false as const, error: error.message, fields: error.fields };
   if (error instanceof Refusal) return { ok: false as const, error: error.message };
   const id = await reportFault(error);
-  return { ok: false as const, error: `Something went wrong on our side. The error id is ${id}.` };
+  return { ok: false as const, error: t("faultWithId", { id }) };
 }

@@ -3,6 +3,7 @@ import { STATUS_CODES } from "node:http";
 import { unstable_rethrow } from "next/navigation";
 import { Invalid, Refusal, SignedOut } from "@/lib/errors";
 import { withHoldAsConflict } from "@/lib/holds/refusal";
+import { t } from "@/messages/requests";
 import { overridePresetHeaders, takeOver } from "./exchange";
 import { reportFault } from "./fault";
 import { PATH_HEADER, securityHeaders } from "./headers";
@@ -43,7 +44,7 @@ async function refuse(thrown: unknown, request: Request, document: ErrorDocument
   if (isAbort(error)) return document(CLOSED, "Nobody waits for this any more", {});
   unstable_rethrow(error);
   const id = await reportFault(error);
-  return document(500, "Something went wrong on our side", { id });
+  return document(500, t("fault"), { id });
 }
 
 /** As proxies log a request whose client has closed the connection. */

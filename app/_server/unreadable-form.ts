@@ -1,6 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { log } from "@/lib/log";
+import { t } from "@/messages/requests";
 import { type Exchange, exchange } from "./exchange";
 import { REQUEST_ID_HEADER } from "./headers";
 
@@ -53,7 +54,7 @@ function replaceFault(form: Exchange, response: ServerResponse): void {
       type: "about:blank",
       title: STATUS_CODES[status],
       status,
-      detail: details[status],
+      detail: detailOf(status),
     });
     for (const name of ["Content-Encoding", "Transfer-Encoding", "ETag"]) response.removeHeader(name);
     response.setHeader("Content-Type", "application/problem+json");
@@ -72,7 +73,9 @@ function replaceFault(form: Exchange, response: ServerResponse): void {
   };
 }
 
-const details: Record<number, string> = { 400: "This form cannot be read", 413: "This form is too large" };
+function detailOf(status: 400 | 413): string {
+  return status === 413 ? t("formTooLarge") : t("formUnreadable");
+}
 
 function statusOf({ complaints = [] }: Exchange): 400 | 413 {
   return complaints.some((each) => each instanceof Error && "statusCode" in each && each.statusCode === 413)

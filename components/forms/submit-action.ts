@@ -1,5 +1,5 @@
 import { unstable_rethrow } from "next/navigation";
-import { UNREACHABLE } from "@/components/fetch-json";
+import { unreachable } from "@/components/fetch-json";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
 import type { FormAction } from "./form-action";
@@ -11,17 +11,19 @@ export async function submitAction(
   fields: Readonly<Record<string, string>> | FormData,
 ): Promise<ActionResult> {
   const form = fields instanceof FormData ? fields : formData(fields);
-  const result = await submit(() => action(null, form));
-  return result.ok || result.error !== UNREACHABLE ? result : { ...result, values: typedIn(form) };
+  return submit(() => action(null, form), typedIn(form));
 }
 
 /** The same for a request that calls form actions. */
-export async function submit(request: () => Promise<ActionResult>): Promise<ActionResult> {
+export async function submit(
+  request: () => Promise<ActionResult>,
+  values?: Readonly<Record<string, string>>,
+): Promise<ActionResult> {
   try {
     return await request();
   } catch (error) {
     unstable_rethrow(error);
-    return { ok: false, error: UNREACHABLE };
+    return { ok: false, error: unreachable(), values };
   }
 }
 
@@ -37,6 +39,6 @@ export async function callAction(action: () => void | Promise<void>): Promise<vo
     await action();
   } catch (error) {
     unstable_rethrow(error);
-    toast.error(UNREACHABLE);
+    toast.error(unreachable());
   }
 }

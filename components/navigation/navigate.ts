@@ -1,4 +1,5 @@
 import { toast } from "@/components/ui/toast";
+import { t } from "@/messages/connection";
 import { type Pending, partOf, pendingStore } from "./pending";
 
 type How = {
@@ -48,7 +49,7 @@ function addresses(href: string): [from: URL, to: URL] {
 
 function show(pending: Pending): boolean {
   if (navigator.onLine) pendingStore.write(pending);
-  else toast.error("You are offline", { description: "Try again when the connection is back." });
+  else toast.error(t("offline"), { description: t("offlineHint") });
   return navigator.onLine;
 }
 

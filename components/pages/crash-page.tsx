@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect } from "react";
+import { t } from "@/messages/crash";
 import type { CrashProps } from "./crash-pane";
 
 const load = () => import("./crash-pane");
@@ -27,9 +28,9 @@ export function CrashPageLoader() {
 function PlainCrash({ retry }: CrashProps) {
   return (
     <p role="alert" className="p-6">
-      This page could not be loaded.{" "}
+      {t("notLoaded")}{" "}
       <button type="button" className="underline" onClick={() => retry()}>
-        Try again
+        {t("tryAgain")}
       </button>
     </p>
   );

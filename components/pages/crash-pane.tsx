@@ -1,6 +1,7 @@
 import { LiveRecovery } from "@/components/live/live-recovery";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { RefreshIcon } from "@/components/ui/late-icons";
+import { t } from "@/messages/crash";
 import { ErrorPage } from "./error-page";
 
 export type CrashProps = { error: unknown; retry: () => void };
@@ -8,23 +9,22 @@ export type CrashProps = { error: unknown; retry: () => void };
 export default function CrashPane({ error, retry }: CrashProps) {
   return (
     <ErrorPage
-      title="Something went wrong"
+      title={t("title")}
       id={digestOf(error)}
       actions={
         <>
           <Button onClick={() => retry()}>
             <RefreshIcon />
-            Try again
+            {t("tryAgain")}
           </Button>
           {/* Not a Link: after a crash the next page is better loaded from scratch. */}
           <a href="/" className={buttonVariants({ variant: "outline" })}>
-            Go to the home page
+            {t("home")}
           </a>
         </>
       }
     >
-      This page could not be loaded. Your earlier changes are saved. If it happens again, contact your
-      administrator.
+      {t("notLoadedButSaved")}
       <LiveRecovery retry={retry} />
     </ErrorPage>
   );

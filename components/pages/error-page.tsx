@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { RichText } from "@/components/rich-text";
 import { cn } from "@/components/ui/cn";
+import { t } from "@/messages/crash";
 import { BrandMark } from "./brand";
 
 export type ErrorPageProps = {
@@ -22,12 +24,14 @@ export function ErrorPage({ code, title, children, id, actions }: ErrorPageProps
         {actions && <div className="mt-6 flex flex-wrap gap-2">{actions}</div>}
         {id && (
           <p className="mt-8 w-full border-t pt-3 text-muted-foreground text-xs">
-            Error ID{" "}
-            <code className="select-all rounded-sm bg-muted px-1 py-0.5 font-mono text-foreground">{id}</code>
-            {" – an administrator can find it in the server log."}
+            <RichText of={t.parts("errorId", { id: <ErrorId key="id" id={id} /> })} />
           </p>
         )}
       </div>
     </div>
   );
+}
+
+function ErrorId({ id }: { id: string }) {
+  return <code className="select-all rounded-sm bg-muted px-1 py-0.5 font-mono text-foreground">{id}</code>;
 }

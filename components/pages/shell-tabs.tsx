@@ -11,7 +11,7 @@ export type ShellTab = { href: string; label: string; icon?: ReactNode; badge?: 
  * The main navigation, on the client because a layout does not know the path. A list opens as the user left it, and the current
  * one with all sessions. A phone shows only the current label.
  */
-export function ShellTabs({ tabs, userId }: { tabs: ShellTab[]; userId: number }) {
+export function ShellTabs({ tabs, label, userId }: { tabs: ShellTab[]; label: string; userId: number }) {
   const path = usePathname();
   const left = useSyncExternalStore(
     listMemory.subscribe,
@@ -20,7 +20,7 @@ export function ShellTabs({ tabs, userId }: { tabs: ShellTab[]; userId: number }
   ).split("\n");
   return (
     <nav
-      aria-label="Main"
+      aria-label={label}
       className="flex min-w-0 items-stretch self-stretch overflow-x-auto [scrollbar-width:none]"
     >
       {tabs.map((tab, index) => (

@@ -15,6 +15,7 @@ import { HelpIcon, SunIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Separator } from "@/components/ui/separator";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/shell";
 import { Brand } from "./brand";
 import { type ShellTab, ShellTabs } from "./shell-tabs";
 
@@ -54,7 +55,7 @@ export function Shell({
         </PageLink>
         <Separator orientation="vertical" className="max-sm:hidden" />
         <div className="min-w-0 max-w-48 truncate text-muted-foreground max-sm:hidden">{tenant}</div>
-        <ShellTabs tabs={tabs} userId={user.id} />
+        <ShellTabs tabs={tabs} label={t("main")} userId={user.id} />
         <div className="ml-auto flex shrink-0 items-center gap-1">
           {status}
           {commands}
@@ -62,9 +63,9 @@ export function Shell({
             href={helpHref}
             variant="ghost"
             size="icon"
-            aria-label="Help"
+            aria-label={t("help")}
             className="max-sm:hidden"
-            {...tooltip("Help")}
+            {...tooltip(t("help"))}
           >
             <HelpIcon />
           </LinkButton>
@@ -72,12 +73,12 @@ export function Shell({
             <DropdownMenuTrigger
               variant="ghost"
               size="icon"
-              aria-label="Appearance"
-              {...tooltip("Appearance")}
+              aria-label={t("appearance")}
+              {...tooltip(t("appearance"))}
             >
               <SunIcon />
             </DropdownMenuTrigger>
-            <DropdownMenuContent aria-label="Appearance" align="end">
+            <DropdownMenuContent aria-label={t("appearance")} align="end">
               <AppearanceItems />
             </DropdownMenuContent>
           </DropdownMenu>
@@ -115,7 +116,7 @@ function UserMenu({
           {user.name}, {user.role}
         </span>
       </DropdownMenuTrigger>
-      <DropdownMenuContent aria-label="Your account" align="end">
+      <DropdownMenuContent aria-label={t("account")} align="end">
         <div role="presentation" className="px-2 py-1.5">
           <p className="truncate font-medium">{user.name}</p>
           <p className="truncate text-muted-foreground text-xs">{user.role}</p>
@@ -123,7 +124,7 @@ function UserMenu({
         <DropdownMenuSeparator />
         {/* The top bar of a phone has no room for it. */}
         <DropdownMenuItem href={helpHref} icon={<HelpIcon />}>
-          Help
+          {t("help")}
         </DropdownMenuItem>
         {items}
       </DropdownMenuContent>

@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
-import { UNREACHABLE } from "@/components/fetch-json";
+import { unreachable } from "@/components/fetch-json";
 import { Button } from "@/components/ui/button";
 import { uploadProblem } from "@/lib/files/allowed-types";
 import { sizeText } from "@/lib/size-text";
@@ -108,7 +108,7 @@ function send(url: string, file: File, { progress, sent, failed }: UploadListene
     if (request.status === 200) sent();
     else failed(problem?.detail ?? "The file could not be sent.");
   };
-  request.onerror = () => failed(UNREACHABLE);
+  request.onerror = () => failed(unreachable());
   request.send(file);
   return request;
 }

@@ -1,5 +1,7 @@
 import { Copyable } from "@/components/copy/copyable";
 import { DocsLink } from "@/components/reference/docs-link";
+import { RichText } from "@/components/rich-text";
+import { t } from "@/messages/first-steps";
 
 type Props = {
   /** Of the tenant. */
@@ -11,21 +13,27 @@ type Props = {
 
 /** How sessions get into a tenant: by import and through the API. */
 export function BringSessions({ slug, url, now }: Props) {
+  const document = (
+    <DocsLink key="document" part="schemas">
+      {t("sessionDocument")}
+    </DocsLink>
+  );
   return (
     <>
       <p>
-        Import past sessions from a file, where Parley is installed. This checks the file and says what it
-        would import; without <code className="whitespace-nowrap font-mono text-xs">--dry-run</code> it
-        imports. Each line is a <DocsLink part="schemas">session document</DocsLink>.
+        <RichText of={t.parts("importPast", { dryRun: <DryRun key="dry-run" />, document })} />
       </p>
-      <Copyable text={importCommand(slug)} label="Copy the command that imports a file" />
+      <Copyable text={importCommand(slug)} label={t("copyImport")} />
       <p>
-        New sessions arrive as they happen, through a channel or <DocsLink>the API</DocsLink>. With a key,
-        this creates the first one:
+        <RichText of={t.parts("newArrive", { api: <DocsLink key="api">{t("theApi")}</DocsLink> })} />
       </p>
-      <Copyable text={requestCommand(url, now)} label="Copy the command that sends an event" />
+      <Copyable text={requestCommand(url, now)} label={t("copyRequest")} />
     </>
   );
+}
+
+function DryRun() {
+  return <code className="whitespace-nowrap font-mono text-xs">--dry-run</code>;
 }
 
 function importCommand(slug: string): string {

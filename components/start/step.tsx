@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { CheckIcon } from "@/components/ui/late-icons";
+import { t } from "@/messages/first-steps";
 
 type Props = {
   number: number;
@@ -20,7 +21,7 @@ export function Step({ number, title, done, action, children }: Props) {
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <h2 className="flex min-h-7 items-center gap-2 font-semibold">
             {title}
-            <Badge variant={done ? "success" : "secondary"}>{done ? "Done" : "Open"}</Badge>
+            <Badge variant={done ? "success" : "secondary"}>{done ? t("done") : t("open")}</Badge>
           </h2>
           {action}
         </div>

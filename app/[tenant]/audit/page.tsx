@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { searchParameters } from "@/app/_server/search-parameters";
 import { AuditExport } from "@/components/audit/audit-export";
 import { AuditPanel } from "@/components/audit/audit-panel";
@@ -35,7 +35,7 @@ import { may } from "@/lib/policy";
 import { t } from "@/messages/audit";
 import { checkAuditAction } from "./audit-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("audit") });
+export const generateMetadata = pageTitle(() => t("audit"));
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 

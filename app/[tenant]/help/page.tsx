@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { ShortcutList } from "@/components/keys/shortcut-list";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { DocsLink } from "@/components/reference/docs-link";
@@ -12,38 +12,42 @@ import { may } from "@/lib/policy";
 import { kindHelp, sectionsOf } from "@/lib/sessions/columns/help";
 import { namedColumns } from "@/lib/sessions/columns/named-columns";
 import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
+import { t } from "@/messages/help";
 
-export const metadata: Metadata = { title: "Help" };
+export const generateMetadata = pageTitle(() => t("help"));
 
-const searches = [
-  ["reklam", "every word that starts with it: Reklamace, reklamovat"],
-  ["zlut kun", "both words, in any order, anywhere in the session; accents do not matter"],
-  ['"na shledanou"', "exactly these words in a row, within one message"],
-  ["faktura -storno", "the first word, but not the second"],
-  ["605 135 213", "the number in any grouping, with a country code and without: +420605135213"],
-  ["12 345,50", "an amount, however its thousands and decimals are separated: 12,345.50"],
-  ["$20", "the amount with its sign, on either side of it"],
-] as const;
+/** What can be written, and the key of what it means. */
+type Example = readonly [written: string, means: string];
 
-const strips = [
-  ["strip=channel", "bars split by channel; any choice, person or flag works"],
-  ["strip=week", "weekday by hour instead of bars"],
-  ["strip=off", "no time strip; without the key there are bars of one colour"],
-] as const;
+const searches: readonly Example[] = [
+  ["reklam", "search.prefix"],
+  ["zlut kun", "search.words"],
+  ['"na shledanou"', "search.phrase"],
+  ["faktura -storno", "search.without"],
+  ["605 135 213", "search.number"],
+  ["12 345,50", "search.amount"],
+  ["$20", "search.sign"],
+];
 
-const pivots = [
-  ["rows=operator&by=channel", "how many sessions each operator had on each channel"],
-  ["rows=created:weekday&by=created:hour", "weekday by hour; times also by day, week and month"],
-  ["rows=group&show=median:duration", "also mean, p90 and sum of any duration or number"],
-  ["rows=operator&show=yes:within-limit", "the share of yes; filled:rating is the share that has one"],
-  ["rows=channel&by=tag&show=row-share", "the share of the row; also column-share, and share of all"],
-] as const;
+const strips: readonly Example[] = [
+  ["strip=channel", "strip.split"],
+  ["strip=week", "strip.week"],
+  ["strip=off", "strip.off"],
+];
 
-const baselines = [
-  ["against=rest", "everything else in the period: the same filters of times, and no others"],
-  ["against=before", "the same filters in the period before"],
-  ["against=view:12", "the saved view with that number; sessions of both sides count as shown only"],
-] as const;
+const pivots: readonly Example[] = [
+  ["rows=operator&by=channel", "pivot.counts"],
+  ["rows=created:weekday&by=created:hour", "pivot.times"],
+  ["rows=group&show=median:duration", "pivot.measures"],
+  ["rows=operator&show=yes:within-limit", "pivot.shareOfYes"],
+  ["rows=channel&by=tag&show=row-share", "pivot.shares"],
+];
+
+const baselines: readonly Example[] = [
+  ["against=rest", "baseline.rest"],
+  ["against=before", "baseline.before"],
+  ["against=view:12", "baseline.view"],
+];
 
 export default page(async function HelpPage({ params }: { params: Promise<{ tenant: string }> }) {
   const actor = await currentActor((await params).tenant);
@@ -51,52 +55,30 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
   const columns = await namedColumns(actor, await tenantGrid(actor, "live"));
   return (
     <PageBody>
-      <PageHeader
-        title="Finding sessions"
-        description="The address contains the whole view: filters, columns, order, the open session. Bookmark or send it; everybody sees the same view, as far as their rights allow."
-      />
+      <PageHeader title={t("findingSessions")} description={t("address")} />
       <Keyboard />
-      <Part title="Content search">
-        <p className="mb-3 max-w-prose text-muted-foreground">
-          It covers all messages, file names, system messages and submitted forms. Notes are not searched.
-          Digits next to each other are one number where they look like one: put quotes around each of two
-          numbers.
-        </p>
-        <Examples rows={searches} />
+      <Part title={t("contentSearch")}>
+        <p className="mb-3 max-w-prose text-muted-foreground">{t("searchCovers")}</p>
+        <Examples rows={explained(searches)} />
       </Part>
       <KindsOfFilters />
-      <Part title="The time strip">
-        <p className="mb-3 max-w-prose text-muted-foreground">
-          The bars above a list show when its sessions were: by the time that the list is ordered by, else by
-          when they were created. A bar leads to its sessions. Drag over several bars, or choose them with
-          Shift and the arrow keys, to see only these; Back returns. Days, weeks and hours are those of the
-          tenant’s zone. The outline is the period before, of the same length. In the address:
-        </p>
-        <Examples rows={strips} />
+      <Part title={t("timeStrip")}>
+        <p className="mb-3 max-w-prose text-muted-foreground">{t("stripExplained")}</p>
+        <Examples rows={explained(strips)} />
       </Part>
-      <Part title="Pivots">
-        <p className="mb-3 max-w-prose text-muted-foreground">
-          A pivot counts the sessions of a list by the values of two columns, under the same filters. Each
-          number leads to its sessions. A session with several values, such as tags, counts for each of them,
-          and once in the totals. Save it as a view, or export it as CSV. In the address:
-        </p>
-        <Examples rows={pivots} />
+      <Part title={t("pivots")}>
+        <p className="mb-3 max-w-prose text-muted-foreground">{t("pivotExplained")}</p>
+        <Examples rows={explained(pivots)} />
       </Part>
-      <Part title="Why these?">
-        <p className="mb-3 max-w-prose text-muted-foreground">
-          “Why these?” above the list of History compares the sessions shown with a baseline: the values of
-          every column, parameters, pages, hours, weekdays and words, and pairs of them. The numbers are
-          exact, and each line leads to its sessions or to those without them. Listed is only what is very
-          unlikely to differ by chance. In the address:
-        </p>
-        <Examples rows={baselines} />
+      <Part title={t("whyThese")}>
+        <p className="mb-3 max-w-prose text-muted-foreground">{t("whyExplained")}</p>
+        <Examples rows={explained(baselines)} />
       </Part>
       <Exports methods={exportMethods(actor)} />
       <Bans scopes={banHelp(actor)} mayList={may(actor, "bans.list")} />
-      <Part title="Other systems">
+      <Part title={t("otherSystems")}>
         <p className="max-w-prose text-muted-foreground">
-          They send, read and redirect sessions through the API, with a key that an admin creates.{" "}
-          <DocsLink>How to use the API</DocsLink>
+          {t("otherSystemsUseApi")} <DocsLink>{t("useApi")}</DocsLink>
         </p>
       </Part>
       <Columns sections={sectionsOf(columns)} />
@@ -104,9 +86,13 @@ export default page(async function HelpPage({ params }: { params: Promise<{ tena
   );
 });
 
+function explained(examples: readonly Example[]): Example[] {
+  return examples.map(([written, means]) => [written, t.find(means) ?? ""]);
+}
+
 function Keyboard() {
   return (
-    <Part title="Keyboard">
+    <Part title={t("keyboard")}>
       <ShortcutList className="sm:columns-2" />
     </Part>
   );
@@ -114,7 +100,7 @@ function Keyboard() {
 
 function KindsOfFilters() {
   return (
-    <Part title="Kinds of filters">
+    <Part title={t("filterKinds")}>
       <div className="grid gap-4 sm:grid-cols-2">
         {Object.entries(kindHelp).map(([kind, { name, how, examples }]) => (
           <div key={kind} className="rounded-lg border bg-card p-3">
@@ -133,16 +119,10 @@ type Hint = { label: string; hint: string };
 function Exports({ methods }: { methods: readonly Hint[] }) {
   if (methods.length === 0) return null;
   return (
-    <Part title="Exporting sessions">
-      <p className="mb-3 max-w-prose text-muted-foreground">
-        Export in History includes all sessions of the view, on all its pages, in its order.
-      </p>
+    <Part title={t("exports")}>
+      <p className="mb-3 max-w-prose text-muted-foreground">{t("exportIncludes")}</p>
       <Hints rows={methods} />
-      <p className="mt-3 max-w-prose text-muted-foreground">
-        An Excel cell holds {MAX_CELL_LENGTH.toLocaleString("en")} characters; in XLSX and CSV, a longer text
-        continues in additional columns, and nothing is cut off. The values of a list are separated by commas,
-        or by semicolons or bars where one of them contains a comma.
-      </p>
+      <p className="mt-3 max-w-prose text-muted-foreground">{t("exportCells", { most: MAX_CELL_LENGTH })}</p>
     </Part>
   );
 }
@@ -150,26 +130,17 @@ function Exports({ methods }: { methods: readonly Hint[] }) {
 function Bans({ scopes, mayList }: { scopes: readonly Hint[]; mayList: boolean }) {
   if (scopes.length === 0) return null;
   return (
-    <Part title="Bans">
-      <p className="mb-3 max-w-prose text-muted-foreground">
-        “Ban client” at the upper right of a session bans its client for the time you choose. Their live
-        sessions end at once, and new ones are refused and counted. Before you confirm, the dialog shows what
-        the ban would have matched in the last 30 days.
-      </p>
+    <Part title={t("bans")}>
+      <p className="mb-3 max-w-prose text-muted-foreground">{t("banExplained")}</p>
       <Hints rows={scopes} />
-      {mayList && (
-        <p className="mt-3 max-w-prose text-muted-foreground">
-          The page Bans lists all of them, also those that were lifted or have expired. A ban lifted there
-          ends at once.
-        </p>
-      )}
+      {mayList && <p className="mt-3 max-w-prose text-muted-foreground">{t("bansList")}</p>}
     </Part>
   );
 }
 
 function Columns({ sections }: { sections: ReturnType<typeof sectionsOf> }) {
   return (
-    <Part title="Columns">
+    <Part title={t("columns")}>
       {sections.map(({ section, columns, more }) => (
         <div key={section} className="mb-5">
           <h3 className="mb-1 font-medium text-muted-foreground text-xs">{section}</h3>
@@ -184,11 +155,7 @@ function Columns({ sections }: { sections: ReturnType<typeof sectionsOf> }) {
               </div>
             ))}
           </dl>
-          {more > 0 && (
-            <p className="mt-1 text-muted-foreground text-xs">
-              And {more.toLocaleString("en")} more; find them by name in the column chooser.
-            </p>
-          )}
+          {more > 0 && <p className="mt-1 text-muted-foreground text-xs">{t("moreColumns", { more })}</p>}
         </div>
       ))}
     </Part>
@@ -217,7 +184,7 @@ function Hints({ rows }: { rows: readonly Hint[] }) {
   );
 }
 
-function Examples({ rows }: { rows: readonly (readonly [string, string])[] }) {
+function Examples({ rows }: { rows: readonly Example[] }) {
   return (
     <dl className="flex flex-col gap-1">
       {rows.map(([written, means]) => (

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type postgres from "postgres";
-import { UNREACHABLE } from "@/components/fetch-json";
+import { unreachable } from "@/components/fetch-json";
 import { expectAccessible, type Mine, press, signIn, test } from "@/testing/browser";
 import { openEnded } from "@/testing/conversation";
 import { heldBy, signedIn, withDesk } from "@/testing/desk";
@@ -62,7 +62,7 @@ test("what was entered in the dialog stays after a refusal, a change and closing
 
     const connect = await cutOff(page);
     await send.click();
-    await expect(dialog.getByRole("alert")).toHaveText(UNREACHABLE);
+    await expect(dialog.getByRole("alert")).toHaveText(unreachable());
     await connect();
     await expect(message).toHaveValue("It is on its way.");
     await expect(group).toHaveValue(String(desk.group));

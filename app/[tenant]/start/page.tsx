@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { CopyListener } from "@/components/copy/copy-listener";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { BringSessions } from "@/components/start/bring-sessions";
@@ -7,9 +7,10 @@ import { Step } from "@/components/start/step";
 import { LinkButton } from "@/components/ui/link-button";
 import { env } from "@/env";
 import { readFirstSteps } from "@/lib/tenants/first-steps";
+import { t } from "@/messages/first-steps";
 import { settingsActor } from "../settings/settings-actor";
 
-export const metadata: Metadata = { title: "First steps" };
+export const generateMetadata = pageTitle(() => t("title"));
 
 /** What an admin of a new tenant does first, and what of it is done. To others the page does not exist. */
 export default page(async function StartPage({ params }: { params: Promise<{ tenant: string }> }) {
@@ -20,50 +21,43 @@ export default page(async function StartPage({ params }: { params: Promise<{ ten
   return (
     <PageBody className="max-w-4xl">
       <PageHeader
-        title="First steps"
+        title={t("title")}
         description={
           done.sessions
-            ? `What is open here is optional: sessions have arrived in ${actor.tenant.name}.`
-            : `There are no sessions in ${actor.tenant.name} yet. Take these steps in any order, and skip what you do not need.`
+            ? t("openIsOptional", { name: actor.tenant.name })
+            : t("noSessionsYet", { name: actor.tenant.name })
         }
         actions={
-          done.sessions && <LinkButton href={`/${slug}/sessions/history`}>Go to the sessions</LinkButton>
+          done.sessions && <LinkButton href={`/${slug}/sessions/history`}>{t("toSessions")}</LinkButton>
         }
       />
       <ol className="divide-y rounded-lg border bg-card">
-        <Step number={1} title="Bring in sessions" done={done.sessions}>
+        <Step number={1} title={t("bringIn")} done={done.sessions}>
           <BringSessions slug={slug} url={env().PUBLIC_URL} now={new Date()} />
         </Step>
         <Step
           number={2}
-          title="Connect a channel"
+          title={t("connectChannel")}
           done={done.channel}
-          action={<To href={`${settings}/channels`}>Channels</To>}
+          action={<To href={`${settings}/channels`}>{t("channels")}</To>}
         >
-          <p>
-            The chat on your website, WhatsApp, Messenger, Apple Messages, VK, or any system that sends signed
-            requests. Each says how to connect it. The web chat needs a group, in whose queue its clients
-            wait.
-          </p>
+          <p>{t("channelHint")}</p>
         </Step>
         <Step
           number={3}
-          title="Make an API key"
+          title={t("makeKey")}
           done={done.key}
-          action={<To href={`${settings}/keys`}>API keys</To>}
+          action={<To href={`${settings}/keys`}>{t("keys")}</To>}
         >
-          <p>Other systems need one to send, read or redirect sessions. It is shown once.</p>
+          <p>{t("keyHint")}</p>
         </Step>
         <Step
           number={4}
-          title="Invite operators"
+          title={t("invite")}
           done={done.operators}
-          action={<To href={`${settings}/users`}>Users</To>}
+          action={<To href={`${settings}/users`}>{t("users")}</To>}
         >
-          <p>
-            Add a user for everybody who takes sessions, with an operator of the same name, and send them the
-            link with which they choose a password. Those who serve a queue together are a group.
-          </p>
+          <p>{t("inviteHint")}</p>
         </Step>
       </ol>
       <CopyListener />

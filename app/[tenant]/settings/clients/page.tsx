@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { searchParameters } from "@/app/_server/search-parameters";
 import { ClientSearch } from "@/components/clients/client-search";
 import { FoundClients } from "@/components/clients/found-clients";
@@ -13,7 +13,7 @@ import { t } from "@/messages/clients";
 import { settingsActor } from "../settings-actor";
 import { eraseClientAction, packClientAction } from "./client-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("clientData") });
+export const generateMetadata = pageTitle(() => t("clientData"));
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 

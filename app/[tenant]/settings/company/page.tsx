@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { CompanyForm } from "@/components/settings/company/company-form";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { phoneCountries } from "@/lib/phone";
@@ -9,7 +9,7 @@ import { t } from "@/messages/settings-company";
 import { settingsActor } from "../settings-actor";
 import { changeTenantAction } from "./company-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("company") });
+export const generateMetadata = pageTitle(() => t("company"));
 
 export default page(async function CompanyPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;

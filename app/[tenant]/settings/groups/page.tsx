@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { ActionButton } from "@/components/settings/action-button";
@@ -28,7 +28,7 @@ import {
   deactivateGroupAction,
 } from "./group-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("groups") });
+export const generateMetadata = pageTitle(() => t("groups"));
 
 const NEW = {
   name: "",

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { DocsLink } from "@/components/reference/docs-link";
@@ -22,7 +22,7 @@ import { t } from "@/messages/settings-keys";
 import { settingsActor } from "../settings-actor";
 import { createKeyAction, revokeKeyAction } from "./key-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("apiKeys") });
+export const generateMetadata = pageTitle(() => t("apiKeys"));
 
 export default page(async function KeysPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { AddPattern } from "@/components/settings/masking/add-pattern";
 import { MaskingForm } from "@/components/settings/masking/masking-form";
 import { PatternsTable } from "@/components/settings/masking/patterns-table";
@@ -22,7 +22,7 @@ import {
   turnPatternAction,
 } from "./masking-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("masking") });
+export const generateMetadata = pageTitle(() => t("masking"));
 
 export default page(async function MaskingPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant: slug } = await params;

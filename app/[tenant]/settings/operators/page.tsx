@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { RichText } from "@/components/rich-text";
@@ -30,7 +30,7 @@ import {
   deactivateOperatorAction,
 } from "./operator-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("operators") });
+export const generateMetadata = pageTitle(() => t("operators"));
 
 const NEW = { name: "", externalId: null, userId: null, groupIds: [], capacity: CAPACITY.default };
 

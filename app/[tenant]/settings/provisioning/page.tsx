@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { oidcName } from "@/app/_server/auth/oidc";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { Connection } from "@/components/settings/provisioning/connection";
 import { DefaultRoleForm } from "@/components/settings/provisioning/default-role-form";
 import { ProvisionedGroups } from "@/components/settings/provisioning/provisioned-groups";
@@ -14,7 +14,7 @@ import { t } from "@/messages/settings-provisioning";
 import { settingsActor } from "../settings-actor";
 import { changeProvisionedRightsAction, changeProvisioningAction } from "./provisioning-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("provisioning") });
+export const generateMetadata = pageTitle(() => t("provisioning"));
 
 export default page(async function ProvisioningPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { ReadyReplyForm } from "@/components/settings/replies/ready-reply-form";
@@ -17,7 +17,7 @@ import { t } from "@/messages/settings-replies";
 import { settingsActor } from "../settings-actor";
 import { changeReadyReplyAction, createReadyReplyAction, deleteReadyReplyAction } from "./reply-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("readyReplies") });
+export const generateMetadata = pageTitle(() => t("readyReplies"));
 
 export default page(async function ReadyRepliesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
 import { RuleForm, type RuleValues } from "@/components/retention/rule-form";
@@ -17,7 +17,7 @@ import { t } from "@/messages/retention";
 import { settingsActor } from "../settings-actor";
 import { changeRuleAction, createRuleAction, deleteRuleAction, moveRuleUpAction } from "./retention-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("retention") });
+export const generateMetadata = pageTitle(() => t("retention"));
 
 const NEW_RULE: RuleValues = {
   ...{ name: "", channel: "", group: "", result: "", tag: "" },

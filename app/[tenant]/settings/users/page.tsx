@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { ActionButton } from "@/components/settings/action-button";
 import { KeysToEnd } from "@/components/settings/keys/keys-to-end";
@@ -31,7 +31,7 @@ import {
   setPasswordAction,
 } from "./member-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("users") });
+export const generateMetadata = pageTitle(() => t("users"));
 
 export default page(async function UsersPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
