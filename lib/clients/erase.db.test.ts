@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { env } from "@/env";
 import { closeCase } from "@/lib/cases/close";
+import { stopGrowing } from "@/lib/cases/stop-growing";
 import { lines, written } from "@/lib/documents/testing";
 import { columnsWith, filesWith } from "@/lib/erasure/testing";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
@@ -232,6 +233,20 @@ test("a session that a case takes during the erasure stops it until no case hold
   }
   expect(await newest()).toMatchObject({ state: "done", failure: null, total: 2, done: 2 });
   expect(await columnsWith(here.sql, [secret])).toEqual([]);
+});
+
+test("an erasure that a growing case stopped, because its filter cannot be read, goes on when the case stops growing by it", async () => {
+  const { sql, tenant, admin } = here;
+  await erase();
+  const id = await makeCase(sql, admin, "Growing case", []);
+  const [filter] = await sql<{ id: string }[]>`
+    insert into case_filters (tenant_id, case_id, scope, query, grows, added_by)
+    values (${tenant}, ${id}, 'history', 'ended=nonsense', true, ${admin.userId}) returning id`;
+  await runJobs(sql);
+  expect((await listClientRequests(admin))[0]).toMatchObject({ state: "failed", failure: "held" });
+  await stopGrowing(admin, { id: Number(filter?.id) });
+  await runJobs(sql);
+  expect((await listClientRequests(admin))[0]).toMatchObject({ state: "done", failure: null });
 });
 
 test("nobody but an admin of the tenant finds or erases clients", async () => {
