@@ -1,5 +1,5 @@
 import { Notice } from "@/components/notice";
-import type { Problem } from "@/lib/grid/parse-query";
+import type { Problem } from "@/lib/grid/problem";
 
 export function Problems({ problems, className }: { problems: readonly Problem[]; className?: string }) {
   if (problems.length === 0) return null;

@@ -3,9 +3,9 @@ import { CheckboxChoice } from "@/components/forms/choice";
 import { FormField } from "@/components/forms/form-field";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { clockWords } from "@/lib/grid/grammar/clock";
 import { tryParse } from "@/lib/grid/grammar/syntax";
-import { parseTime, printTime, relativeTimes, type TimeFilter as Time } from "@/lib/grid/grammar/time";
+import { parseTime, printTime, type TimeFilter as Time } from "@/lib/grid/grammar/time";
+import { clockWords, relativeTimeNames } from "@/lib/grid/time-names";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
@@ -28,7 +28,7 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
     <FilterFields filter={filter} apply={apply} written={written}>
       <Exclusion exclude={exclude} onChange={setExclude} />
       <div className="grid grid-cols-3 gap-1">
-        {Object.entries(relativeTimes).map(([value, label]) => (
+        {Object.entries(relativeTimeNames).map(([value, label]) => (
           <Button
             key={value}
             size="sm"

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/navigation/page-link";
-import { clockWords, weekdayNames } from "@/lib/grid/grammar/clock";
 import { printQuery } from "@/lib/grid/print-query";
+import { clockWords, weekdayName } from "@/lib/grid/time-names";
 import type { Selection } from "@/lib/sessions/predicate";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { Strip } from "@/lib/sessions/strip/strip";
@@ -42,13 +42,13 @@ export function StripWeek({ strip, selection, choice }: Props) {
           </thead>
           <tbody>
             {counts.map((hours, day) => (
-              <tr key={weekdayNames[day]}>
+              <tr key={weekdayName(day + 1)}>
                 <th
                   scope="row"
                   className="sticky left-0 z-10 bg-card text-start font-normal leading-3"
-                  title={weekdayNames[day]}
+                  title={weekdayName(day + 1)}
                 >
-                  {weekdayNames[day]?.slice(0, 3)}
+                  {weekdayName(day + 1, "short")}
                 </th>
                 {hours.map((count, hour) => (
                   <td

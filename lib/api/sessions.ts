@@ -2,7 +2,7 @@ import { openSnapshot } from "@/db/snapshot";
 import type { Actor } from "@/lib/actor";
 import { documentWriter } from "@/lib/exports/jsonl/document-writer";
 import type { Column } from "@/lib/grid/column";
-import type { Problem } from "@/lib/grid/parse-query";
+import type { Problem } from "@/lib/grid/problem";
 import { chosenColumns } from "@/lib/grid/query";
 import type { CellValue } from "@/lib/grid/rows";
 import { hiddenFrom } from "@/lib/policy";

@@ -7,7 +7,7 @@ import { direction } from "@/lib/grid/compare";
 import type { Cursor, Position } from "@/lib/grid/cursor";
 import { legs } from "@/lib/grid/keyset";
 import { type Page, readPage } from "@/lib/grid/page";
-import type { Problem } from "@/lib/grid/parse-query";
+import type { Problem } from "@/lib/grid/problem";
 import { chosenColumns } from "@/lib/grid/query";
 import {
   type CellValue,

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/actor";
 import type { Parameters } from "@/lib/grid/parameters";
-import { type Problem, parseQuery } from "@/lib/grid/parse-query";
+import { parseQuery } from "@/lib/grid/parse-query";
 import { printAxis } from "@/lib/grid/pivot";
+import type { Problem } from "@/lib/grid/problem";
 import type { Query } from "@/lib/grid/query";
 import type { Names } from "@/lib/grid/selection";
 import { printStrip } from "@/lib/grid/strip";

@@ -1,6 +1,6 @@
 import { cleanFormText } from "@/lib/form-text";
 import type { Parameters } from "@/lib/grid/parameters";
-import type { Problem } from "@/lib/grid/parse-query";
+import type { Problem } from "@/lib/grid/problem";
 import { type BanState, banStates } from "./state";
 
 export type BanQuery = {

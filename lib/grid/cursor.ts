@@ -16,7 +16,7 @@ export function parseCursor(grid: Grid, sort: Sort, text: string): Position {
   const [value, at, id] = decode(text);
   const column = grid.byId.get(sort.column) as Column;
   if (!isValueOf(column, value) || !isInstant(at) || !Number.isSafeInteger(id))
-    throw new ParseError("it is not a position in this list");
+    throw new ParseError("notPosition");
   return { value, at, id } as Position;
 }
 
@@ -56,5 +56,5 @@ function decode(text: string): unknown[] {
     const read: unknown = JSON.parse(Buffer.from(text, "base64url").toString());
     if (Array.isArray(read) && read.length === 3) return read;
   } catch {}
-  throw new ParseError("it is not a position in this list");
+  throw new ParseError("notPosition");
 }

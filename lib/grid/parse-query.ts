@@ -1,5 +1,6 @@
+import { t } from "@/messages/address-problems";
 import type { Grid, Sort } from "./column";
-import { type ChosenColumn, parseColumn } from "./grammar/columns";
+import { type ChosenColumn, MAX_WIDTH, MIN_WIDTH, parseColumn } from "./grammar/columns";
 import { printPairs } from "./grammar/query-string";
 import { ParseError, parseInteger, parsePlainText, unquote } from "./grammar/syntax";
 import type { Filter } from "./kind";
@@ -15,6 +16,7 @@ import {
   printAxis,
   printMeasure,
 } from "./pivot";
+import { type Problem, whyText } from "./problem";
 import { columnsOf, type Query } from "./query";
 import { parseStrip } from "./strip";
 import { checkOrder } from "./time-bounds";
@@ -38,9 +40,6 @@ const RESERVED = [
   "tab",
 ];
 
-/** A part of the address that was ignored; `why` is shown to the user. */
-export type Problem = { key: string; value: string; why: string };
-
 /**
  * Parses an address. Never throws: a value that cannot be parsed is ignored and returned as a problem. Without a zone it is not known
  * of every range of times whether its end is before its start.
@@ -61,14 +60,14 @@ export function parseQuery(
       return parse(value);
     } catch (error) {
       if (!(error instanceof ParseError)) throw error;
-      problems.push({ key, value, why: error.message });
+      problems.push({ key, value, why: whyText(error) });
       return otherwise;
     }
   }
 
   for (const key of values.keys()) {
     if (RESERVED.includes(key) || grid.byId.get(key)?.filters) continue;
-    problems.push({ key, value: values.get(key) ?? "", why: "unknown filter" });
+    problems.push({ key, value: values.get(key) ?? "", why: t("unknownFilter") });
   }
   const filters = new Map<string, Filter>();
   for (const column of grid.columns) {
@@ -101,7 +100,7 @@ export function parseQuery(
     problems,
   );
   if (query.after && query.before) {
-    problems.push({ key: "before", value: query.before, why: "it cannot be combined with “after”" });
+    problems.push({ key: "before", value: query.before, why: t("notCombined") });
     query.before = null;
   }
   return { query, problems };
@@ -111,13 +110,13 @@ type PivotParts = { rows: Axis | null; by: Axis | null; show: Measure | null };
 
 function pivotOf({ rows, by, show }: PivotParts, problems: Problem[]): Pivot | null {
   if (rows === null) {
-    const why = "a pivot needs “rows”, the column whose values are its rows";
+    const why = t("pivotNeedsRows");
     if (by) problems.push({ key: "by", value: printAxis(by), why });
     if (show) problems.push({ key: "show", value: printMeasure(show), why });
     return null;
   }
   const isSame = by !== null && printAxis(by) === printAxis(rows);
-  if (isSame) problems.push({ key: "by", value: printAxis(by), why: "the rows have it already" });
+  if (isSame) problems.push({ key: "by", value: printAxis(by), why: t("rowsHaveIt") });
   return { rows, by: isSame ? null : by, show: show ?? { of: "count" } };
 }
 
@@ -134,7 +133,7 @@ function firstOf(key: string, value: Parameters[string], problems: Problem[]): [
     ...extras.map((extra) => ({
       key,
       value: extra,
-      why: "given more than once; the first value is used",
+      why: t("moreThanOnce"),
     })),
   );
   return [[key, first]];
@@ -146,7 +145,7 @@ function withinLength(pairs: readonly [string, string][], problems: Problem[]): 
   return pairs.filter(([key, value]) => {
     const own = printPairs([[key, value]]).length + 1;
     if (length + own > MAX_ADDRESS_LENGTH) {
-      problems.push({ key, value, why: "the address would be too long" });
+      problems.push({ key, value, why: t("addressTooLong") });
       return false;
     }
     length += own;
@@ -157,28 +156,33 @@ function withinLength(pairs: readonly [string, string][], problems: Problem[]): 
 function parseColumns(grid: Grid, value: string, problems: Problem[]): ChosenColumn[] | null {
   const byId = new Map<string, ChosenColumn>();
   for (const item of value.split(",")) {
-    const { column, problem } = parseColumn(item);
-    if (problem) problems.push({ key: "cols", value: item, why: problem });
+    const { column, hasWrongWidth } = parseColumn(item);
+    if (hasWrongWidth)
+      problems.push({
+        key: "cols",
+        value: item,
+        why: t("columnWidth", { least: MIN_WIDTH, most: MAX_WIDTH }),
+      });
     if (!byId.has(column.id)) byId.set(column.id, column);
   }
   const columns = [...byId.values()];
   for (const { id } of columns.filter((each) => !grid.byId.has(each.id)))
-    problems.push({ key: "cols", value: id, why: "unknown column" });
+    problems.push({ key: "cols", value: id, why: t("unknownColumn") });
   const known = columns.filter(({ id }) => grid.byId.has(id));
-  if (known.length > MAX_COLUMNS) throw new ParseError(`it has more than ${MAX_COLUMNS} columns`);
+  if (known.length > MAX_COLUMNS) throw new ParseError("tooManyColumns", { most: MAX_COLUMNS });
   return known.length > 0 ? known : null;
 }
 
 function parseSort(grid: Grid, value: string): Sort {
   const descending = value.startsWith("-");
   const column = unquote(descending ? value.slice(1) : value);
-  if (!grid.byId.get(column)?.order) throw new ParseError("the list cannot be sorted by it");
+  if (!grid.byId.get(column)?.order) throw new ParseError("notSortable");
   return { column, descending };
 }
 
 function parseSize(value: string): number {
   const size = parseInteger(value);
   if (!pageSizes.some((each) => each === size))
-    throw new ParseError(`the page size must be one of ${pageSizes.join(", ")}`);
+    throw new ParseError("pageSize", { sizes: pageSizes.join(", ") });
   return size;
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from "@/messages/date-format";
 import type { Context } from "./column";
 import { parseLast, type TimeFilter } from "./grammar/time";
 import { timeBounds } from "./time-bounds";
@@ -12,9 +13,9 @@ export function relativePeriod(filter: TimeFilter, { zone, now }: Clock): string
   if (!filter.relative) return null;
   const { from = now, to = now } = timeBounds(filter, { zone, now });
   const isHours = parseLast(filter.relative)?.unit === "hours";
-  const format = new Intl.DateTimeFormat("en-GB", {
+  const format = dateFormat({
     ...{ day: "numeric", month: "long", year: "numeric", timeZone: zone },
-    ...(isHours ? { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } : {}),
+    ...(isHours ? { hour: "2-digit", minute: "2-digit" } : {}),
   });
   return `${format.formatRange(from, isHours ? to : lastMomentBefore(to))}, ${zone}`;
 }

@@ -36,12 +36,12 @@ export function parseAxis(grid: Grid, written: string): Axis {
   const [name, unit = null, more] = written.split(":");
   const id = unquoteId(name ?? "");
   const column = grid.byId.get(id);
-  if (!column) throw new ParseError("unknown column");
-  if (!isAxis(column)) throw new ParseError("a pivot cannot be grouped by it");
+  if (!column) throw new ParseError("unknownColumn");
+  if (!isAxis(column)) throw new ParseError("notAxis");
   if (column.kind !== "time" && unit === null) return { column: id, unit: null };
   const known = units.find((each) => each === unit);
   if (column.kind !== "time" || !known || more !== undefined)
-    throw new ParseError(`times are grouped by ${units.join(", ")}, written like created:hour`);
+    throw new ParseError("timeUnit", { units: units.join(", ") });
   return { column: id, unit: known };
 }
 
@@ -56,12 +56,13 @@ export function parseMeasure(grid: Grid, written: string): Measure {
   if (count && column === undefined) return { of: count };
   const of = columnMeasures.find((each) => each === name);
   if (!of || column === undefined || more !== undefined)
-    throw new ParseError(
-      `a pivot shows ${countMeasures.join(", ")}, or one of ${columnMeasures.join(", ")} of a column, written like median:duration`,
-    );
+    throw new ParseError("measure", {
+      counts: countMeasures.join(", "),
+      measures: columnMeasures.join(", "),
+    });
   const measured = grid.byId.get(unquoteId(column));
-  if (!measured) throw new ParseError("unknown column");
-  if (!isMeasured(measured, of)) throw new ParseError(`“${of}” cannot be computed of this column`);
+  if (!measured) throw new ParseError("unknownColumn");
+  if (!isMeasured(measured, of)) throw new ParseError("notMeasured", { measure: of });
   return { of, column: measured.id };
 }
 

@@ -3,7 +3,7 @@ import { PgColumn } from "drizzle-orm/pg-core";
 import type { Column, Expression } from "./column";
 import { type Cursor, type Position, parseCursor } from "./cursor";
 import { ParseError } from "./grammar/syntax";
-import type { Problem } from "./parse-query";
+import { type Problem, whyText } from "./problem";
 import type { GridSelection } from "./selection";
 
 /* What the statements of all lists have in common: the values of columns, and where a page begins. */
@@ -57,7 +57,7 @@ export function readCursor({ grid, query }: GridSelection): {
     if (!(error instanceof ParseError)) throw error;
     return {
       cursor: null,
-      problem: { key: backwards ? "before" : "after", value: text, why: error.message },
+      problem: { key: backwards ? "before" : "after", value: text, why: whyText(error) },
     };
   }
 }

@@ -22,9 +22,8 @@ export function parseStrip(grid: Grid, value: string): StripChoice {
   if (value === "off" || value === "week") return value;
   const split = unquote(value);
   const column = grid.byId.get(split);
-  if (!column) throw new ParseError("unknown column");
-  if (!splitsStrip(column))
-    throw new ParseError("the time strip can be split by a choice, a person or a flag, or be off or week");
+  if (!column) throw new ParseError("unknownColumn");
+  if (!splitsStrip(column)) throw new ParseError("stripSplit");
   return { split };
 }
 

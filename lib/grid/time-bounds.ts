@@ -13,8 +13,7 @@ export function checkTime(filter: TimeFilter): TimeFilter {
   for (const bound of [filter.from, filter.to]) if (bound !== undefined) checkExists(bound);
   const { from, to } = timeBounds(filter, { zone: "UTC", now: new Date() });
   // Two days is more than any two zones differ by: an instant and a local day cannot be compared without the zone.
-  if (from && to && from.getTime() - to.getTime() >= 2 * 86_400_000)
-    throw new ParseError("the end is before the start");
+  if (from && to && from.getTime() - to.getTime() >= 2 * 86_400_000) throw new ParseError("endBeforeStart");
   return filter;
 }
 
@@ -22,14 +21,14 @@ function checkExists(bound: string): void {
   try {
     toInstant(bound, "UTC", "from");
   } catch {
-    throw new ParseError(`${bound} does not exist`);
+    throw new ParseError("doesNotExist", { text: bound });
   }
 }
 
 /** Checks that the end is not before the start in the zone of the tenant. Throws ParseError. */
 export function checkOrder(filter: TimeFilter, zone: string): void {
   const { from, to } = timeBounds(filter, { zone, now: new Date() });
-  if (from && to && from >= to) throw new ParseError("the end is before the start");
+  if (from && to && from >= to) throw new ParseError("endBeforeStart");
 }
 
 /**

@@ -3,7 +3,7 @@ import type { SystemActor, Tenant } from "@/lib/actor";
 import { parametersIn } from "@/lib/grid/parameters";
 import { localDay } from "@/lib/local-day";
 import { predicate } from "@/lib/sessions/predicate";
-import { readSelection, UNUSED_VALUE } from "@/lib/sessions/selection";
+import { readSelection } from "@/lib/sessions/selection";
 import { t } from "@/messages/retention";
 import type { RetentionRule } from "./rule";
 
@@ -51,7 +51,7 @@ async function readCondition(actor: SystemActor, query: string): Promise<RuleCon
     "history",
     parametersIn(new URLSearchParams(query)),
   );
-  const [serious] = problems.filter(({ why }) => why !== UNUSED_VALUE);
+  const [serious] = problems.filter(({ isUnused }) => !isUnused);
   // Without a part of it the rule would be for too many sessions.
   return serious
     ? { problem: `${serious.key}=${serious.value}: ${serious.why}` }

@@ -1,21 +1,23 @@
+import { labels } from "@/messages/catalogue";
+import { t } from "@/messages/routing-refusals";
 import type { LockedGroup } from "./queue";
 
 export type OperatorRefusal = "holds_it" | "asked_already" | "offline" | "away" | "busy" | "at_capacity";
 export type GroupRefusal = "closed" | "waits_there" | "nobody_online" | "queue_full";
 
 /** As the redirect dialog shows them after a name. */
-export const refusalLabels: Readonly<Record<OperatorRefusal | GroupRefusal, string>> = {
-  holds_it: "holds this session",
-  asked_already: "already offered this session",
-  offline: "offline",
-  away: "away",
-  busy: "busy",
-  at_capacity: "at capacity",
-  closed: "closed",
-  waits_there: "already waiting there",
-  nobody_online: "nobody online",
-  queue_full: "queue full",
-};
+export const refusalLabels: Readonly<Record<OperatorRefusal | GroupRefusal, string>> = labels(t, "refusal.", [
+  "holds_it",
+  "asked_already",
+  "offline",
+  "away",
+  "busy",
+  "at_capacity",
+  "closed",
+  "waits_there",
+  "nobody_online",
+  "queue_full",
+]);
 
 /** `load` does not count the redirected session. */
 export type OperatorCandidate = { id: number; status: string; capacity: number; load: number };

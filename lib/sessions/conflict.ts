@@ -3,6 +3,7 @@ import { groups, memberships, operators, sessionEvents, users } from "@/db/schem
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
 import type { MovingKind } from "@/lib/events/kinds";
+import { t } from "@/messages/session-conflicts";
 import { type Assignment, isMove } from "./assignment";
 
 type LastStep = { kind: MovingKind; by: string | null; operator: string | null; to: string | null };
@@ -14,24 +15,29 @@ export async function conflictOf(
   { id, status }: Pick<Assignment, "id" | "status">,
 ): Promise<Conflict> {
   const step = await lastStep(tx, tenantId, id);
-  return new Conflict(`This session ${(step && sentences[step.kind](step)) ?? currentState(status)}`);
+  return new Conflict((step && sentenceOf(step)) ?? currentState(status));
 }
 
-const sentences: Readonly<Record<MovingKind, (step: LastStep) => string>> = {
-  accepted: ({ operator, by }) => `was accepted${byName(operator ?? by)} in the meantime`,
-  redirected: ({ to, by }) => `was redirected${to ? ` to ${to}` : ""}${byName(by)} in the meantime`,
-  taken_over: ({ operator, by }) => `was taken over${byName(operator ?? by)} in the meantime`,
-  handed_off: ({ to }) => `was handed off${to ? ` to ${to}` : ""} in the meantime`,
-  left_queue: () => "left the queue in the meantime",
-  routing_failed: () => "left the queue in the meantime",
-  ended: ({ by }) => `was ended${byName(by)} in the meantime`,
-  concluded: ({ by }) => `was concluded${byName(by)} in the meantime`,
+function sentenceOf(step: LastStep): string | undefined {
+  const { to = null, by = null } = named[step.kind](step);
+  const known = (to === null ? "" : "-to") + (by === null ? "" : "-by");
+  return t.find(`step.${step.kind}${known}`, { to: to ?? "", by: by ?? "" });
+}
+
+/** Whom the sentence names: who did it, and who has the session now. */
+const named: Readonly<Record<MovingKind, (step: LastStep) => Partial<Pick<LastStep, "to" | "by">>>> = {
+  accepted: ({ operator, by }) => ({ by: operator ?? by }),
+  redirected: ({ to, by }) => ({ to, by }),
+  taken_over: ({ operator, by }) => ({ by: operator ?? by }),
+  handed_off: ({ to }) => ({ to }),
+  left_queue: () => ({}),
+  routing_failed: () => ({}),
+  ended: ({ by }) => ({ by }),
+  concluded: ({ by }) => ({ by }),
 };
 
-const byName = (name: string | null) => (name === null ? "" : ` by ${name}`);
-
 function currentState(status: string): string {
-  return status === "closed" || status === "rejected" ? "has ended" : "has changed in the meantime";
+  return status === "closed" || status === "rejected" ? t("hasEnded") : t("hasChanged");
 }
 
 async function lastStep(tx: Transaction, tenantId: number, sessionId: number): Promise<LastStep | undefined> {

@@ -5,6 +5,7 @@ import { Invalid } from "@/lib/errors";
 import { parseCursor } from "@/lib/grid/cursor";
 import { ParseError } from "@/lib/grid/grammar/syntax";
 import { legs } from "@/lib/grid/keyset";
+import { whyText } from "@/lib/grid/problem";
 import { isDefaultSort } from "@/lib/grid/query";
 import { predicate, type Selection } from "./predicate";
 
@@ -29,7 +30,7 @@ function positionOf({ grid, query }: Selection, before: string) {
   try {
     return parseCursor(grid, query.sort, before);
   } catch (error) {
-    if (error instanceof ParseError) throw new Invalid(error.message);
+    if (error instanceof ParseError) throw new Invalid(whyText(error));
     throw error;
   }
 }

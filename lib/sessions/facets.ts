@@ -11,6 +11,7 @@ import {
   valueContains,
 } from "@/lib/lists/count-values";
 import { labelOf } from "@/lib/lists/label";
+import { t } from "@/messages/value-labels";
 import { countStoredValues } from "./column-store/count-values";
 import { allNames, type DirectoryNames, type NamedTable, namedTable } from "./directory-names";
 import { predicate, type Selection } from "./predicate";
@@ -24,7 +25,7 @@ export function facetOf(selection: Selection, column: Column, search = ""): Prom
     const names = await facetNames(selection, column, counts);
     const values = counts.slice(0, MAX_VALUES).map(({ value, count }) => ({
       value,
-      label: value === null ? "None" : labelOf(column, value, names),
+      label: value === null ? t("none") : labelOf(column, value, names),
       count,
     }));
     return { values, more: counts.length > MAX_VALUES };

@@ -3,7 +3,7 @@ import { sessions } from "@/db/schema";
 import type { Column } from "@/lib/grid/column";
 import type { Cursor, Position } from "@/lib/grid/cursor";
 import { type Page, type PageRules, readPage } from "@/lib/grid/page";
-import type { Problem } from "@/lib/grid/parse-query";
+import type { Problem } from "@/lib/grid/problem";
 import { chosenColumns } from "@/lib/grid/query";
 import {
   type CellValue,

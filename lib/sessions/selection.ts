@@ -3,10 +3,12 @@ import type { Column } from "@/lib/grid/column";
 import type { SetFilter } from "@/lib/grid/grammar/set";
 import type { Filter } from "@/lib/grid/kind";
 import type { Parameters } from "@/lib/grid/parameters";
-import { type Problem, parseQuery } from "@/lib/grid/parse-query";
+import { parseQuery } from "@/lib/grid/parse-query";
+import type { Problem } from "@/lib/grid/problem";
 import type { Query } from "@/lib/grid/query";
 import { ownEntry } from "@/lib/own-entry";
 import { MAX_WORDS, parseContentQuery } from "@/lib/search/query";
+import { t } from "@/messages/address-problems";
 import { tenantGrid } from "./columns/tenant-grid";
 import { unusedValues } from "./columns/unused-values";
 import { allNames, type DirectoryNames, idsByTable, type NamedTable } from "./directory-names";
@@ -40,10 +42,10 @@ function unread(query: Query): Problem[] {
   const problems = parts.map((value) => ({
     key: "q",
     value,
-    why: "it has no letter or digit to search for",
+    why: t("nothingToSearch"),
   }));
   if (leftOut === null) return problems;
-  const why = `a search has at most ${MAX_WORDS} words, and this and all that follows is left out`;
+  const why = t("tooManyWords", { most: MAX_WORDS });
   return [...problems, { key: "q", value: leftOut, why }];
 }
 
@@ -62,15 +64,13 @@ function filterNames(selection: Selection): Promise<DirectoryNames> {
   return allNames(selection.actor.tenant.id, idsByTable(named));
 }
 
-export const UNUSED_VALUE = "no session has this value";
-
 /** Filter values that no session has: a mistyped channel, a missing operator. The filter stays, and the page warns. */
 async function unknownValues(selection: Selection, names: DirectoryNames): Promise<Problem[]> {
   const problems: Problem[] = [];
   // One after the other: an address with a filter on every column takes one connection, not one each.
   for (const { column, filter } of sets(selection))
     for (const value of await missingValues(selection, column, filter, names))
-      problems.push({ key: column.id, value, why: UNUSED_VALUE });
+      problems.push({ key: column.id, value, why: t("unusedValue"), isUnused: true });
   return problems;
 }
 

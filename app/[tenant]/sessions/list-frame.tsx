@@ -12,8 +12,8 @@ import { panelWidthCookie, parsePanelWidth } from "@/components/sessions/panel-w
 import { scriptsCookie } from "@/components/strip/scripts-cookie";
 import { StripToggle } from "@/components/strip/strip-toggle";
 import { TimeStrip } from "@/components/strip/time-strip";
-import type { Problem } from "@/lib/grid/parse-query";
 import { printQuery } from "@/lib/grid/print-query";
+import type { Problem } from "@/lib/grid/problem";
 import { changed } from "@/lib/grid/query";
 import { countSessions } from "@/lib/sessions/count";
 import { sessionsText } from "@/lib/sessions/sessions-text";

@@ -1,5 +1,5 @@
 import type { Parameters } from "@/lib/grid/parameters";
-import type { Problem } from "@/lib/grid/parse-query";
+import type { Problem } from "@/lib/grid/problem";
 
 /** `before`: id of the last webhook of the previous page. */
 export type DeadWebhookQuery = { before: number | null };

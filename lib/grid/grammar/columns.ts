@@ -26,18 +26,14 @@ function printColumn({ id, width, pinned }: ChosenColumn): string {
   return name + (width === undefined ? "" : `:${width}`) + (pinned ? "!" : "");
 }
 
-/** Parses one item of `cols`. A width that no column may have is left out, and is the problem. */
-export function parseColumn(item: string): { column: ChosenColumn; problem: string | null } {
+/** Parses one item of `cols`. A width that no column may have is left out. */
+export function parseColumn(item: string): { column: ChosenColumn; hasWrongWidth: boolean } {
   const [, name = "", width, pinned] = /^(.*?)(?::(\d{1,6}))?(!?)$/su.exec(item) ?? [];
   const column: ChosenColumn = { id: unquote(name).replace(/%3A/gi, ":") };
   const isWidth = width !== undefined && Number(width) === widthWithin(Number(width));
   if (isWidth) column.width = Number(width);
   if (pinned) column.pinned = true;
-  const wrong = width !== undefined && !isWidth;
-  return {
-    column,
-    problem: wrong ? `a column is between ${MIN_WIDTH} and ${MAX_WIDTH} pixels wide` : null,
-  };
+  return { column, hasWrongWidth: width !== undefined && !isWidth };
 }
 
 /** In the order of the table: pinned columns are before the others. */

@@ -28,7 +28,7 @@ function rangeGrammar(
       if (from !== undefined) filter.from = parseBound(from);
       if (to !== undefined) filter.to = parseBound(to);
       if (filter.from !== undefined && filter.to !== undefined && filter.from > filter.to)
-        throw new ParseError("the end is before the start");
+        throw new ParseError("endBeforeStart");
       return filter;
     },
     print(filter) {
@@ -51,7 +51,7 @@ const UNITS = [
 function parseDuration(text: string): number {
   if (/^\d{1,10}$/.test(text)) return Number(text);
   const parts = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,7})m)?(?:(\d{1,9})s)?$/.exec(text);
-  if (!parts || text === "") throw new ParseError(`“${text}” is not a duration like 90s, 5m or 1h30m`);
+  if (!parts || text === "") throw new ParseError("notDuration", { text });
   return UNITS.reduce((sum, [, seconds], index) => sum + Number(parts[index + 1] ?? 0) * seconds, 0);
 }
 

@@ -7,7 +7,7 @@ export type SetFilter = { is: "set"; exclude: boolean; values: readonly string[]
 export function parseSet(text: string, parseItem: (item: string) => string = parsePlainText): SetFilter {
   const { exclude, rest } = splitExclusion(text);
   const items = rest.split(",").filter((item) => item !== "");
-  if (items.length === 0) throw new ParseError("it has no value");
+  if (items.length === 0) throw new ParseError("noValue");
   const values = items.filter((item) => item !== EMPTY).map((item) => parseItem(unquote(item)));
   return { is: "set", exclude, values: [...new Set(values)], empty: items.includes(EMPTY) };
 }

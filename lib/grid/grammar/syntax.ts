@@ -6,9 +6,42 @@ import { encodeValue, MAX_VALUE_LENGTH } from "./query-string";
  * string, so that any text round-trips.
  */
 
-/** A value of the address that could not be parsed; the message is shown to the user. */
+/** Why a value could not be parsed; `whyText` in lib/grid/problem.ts has the sentences, which a browser does not need. */
+export type ParseProblem =
+  | "against"
+  | "blank"
+  | "doesNotExist"
+  | "endBeforeStart"
+  | "measure"
+  | "notAxis"
+  | "notClock"
+  | "notDuration"
+  | "notInteger"
+  | "notMeasured"
+  | "notPosition"
+  | "notSortable"
+  | "notTime"
+  | "notYesOrNo"
+  | "noValue"
+  | "nulCharacter"
+  | "openRange"
+  | "pageSize"
+  | "stripSplit"
+  | "timeUnit"
+  | "tooManyColumns"
+  | "unknownColumn"
+  | "valueTooLong"
+  | "yearOutside";
+
+/** A value of the address that could not be parsed. */
 export class ParseError extends Error {
   override readonly name = "ParseError";
+  constructor(
+    readonly problem: ParseProblem,
+    readonly values: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(problem);
+  }
 }
 
 export const EMPTY = "-";
@@ -42,16 +75,16 @@ export function splitExclusion(text: string): { exclude: boolean; rest: string }
 
 /** Checks that Postgres can store and compare the text. Throws ParseError. */
 export function parsePlainText(text: string): string {
-  if (text.includes("\0")) throw new ParseError("it contains a NUL character");
+  if (text.includes("\0")) throw new ParseError("nulCharacter");
   if (encodeValue(text).length > MAX_VALUE_LENGTH)
-    throw new ParseError(`it is too long (at most ${MAX_VALUE_LENGTH} characters when encoded)`);
+    throw new ParseError("valueTooLong", { most: MAX_VALUE_LENGTH });
   return text;
 }
 
 /** Parses a whole number that both a bigint and a JavaScript number hold exactly. Throws ParseError. */
 export function parseInteger(text: string): number {
   const number = /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(number)) throw new ParseError(`“${text}” is not a whole number`);
+  if (!Number.isSafeInteger(number)) throw new ParseError("notInteger", { text });
   return number;
 }
 
@@ -61,6 +94,6 @@ export function splitRange(text: string): { from?: string; to?: string } {
   if (at < 0) return { from: text, to: text };
   const from = text.slice(0, at) || undefined;
   const to = text.slice(at + 2) || undefined;
-  if (from === undefined && to === undefined) throw new ParseError("the range has no start and no end");
+  if (from === undefined && to === undefined) throw new ParseError("openRange");
   return { from, to };
 }

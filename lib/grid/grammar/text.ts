@@ -13,7 +13,7 @@ export function parseText(written: string): TextFilter {
   if (rest === EMPTY) return { is: "text", exclude, match: "empty", text: "" };
   const exact = rest.startsWith("=");
   const text = parsePlainText(unquote(exact ? rest.slice(1) : rest));
-  if (text.trim() === "") throw new ParseError("the text is blank");
+  if (text.trim() === "") throw new ParseError("blank");
   return { is: "text", exclude, match: exact ? "exact" : "contains", text };
 }
 

@@ -14,17 +14,17 @@ export type TimeFilter = {
 };
 
 /** The relative ranges that the filter offers; `last-<n>d` and `last-<n>h` work for any n. */
-export const relativeTimes: Readonly<Record<string, string>> = {
-  today: "Today",
-  yesterday: "Yesterday",
-  "last-24h": "Last 24 hours",
-  "last-7d": "Last 7 days",
-  "last-30d": "Last 30 days",
-  "this-week": "This week",
-  "last-week": "Last week",
-  "this-month": "This month",
-  "last-month": "Last month",
-};
+export const relativeTimes = [
+  "today",
+  "yesterday",
+  "last-24h",
+  "last-7d",
+  "last-30d",
+  "this-week",
+  "last-week",
+  "this-month",
+  "last-month",
+] as const;
 
 /** Checks the form of the bounds, not that the days exist. Throws ParseError. */
 export function parseTime(text: string): TimeFilter {
@@ -43,7 +43,7 @@ export function parseTime(text: string): TimeFilter {
 
 function parseRange(range: string, isOnlyClock: boolean): Pick<TimeFilter, "relative" | "from" | "to"> {
   if (isOnlyClock) return {};
-  if (Object.hasOwn(relativeTimes, range) || parseLast(range)) return { relative: range };
+  if (relativeTimes.some((each) => each === range) || parseLast(range)) return { relative: range };
   const { from, to } = splitRange(range);
   for (const bound of [from, to]) if (bound !== undefined) checkForm(bound);
   return { from, to };
@@ -78,9 +78,8 @@ export function formOf(bound: string): BoundForm | null {
 const [FIRST_YEAR, LAST_YEAR] = [1000, 9998];
 
 function checkForm(bound: string): void {
-  if (!formOf(bound))
-    throw new ParseError(`“${bound}” is not a day like 2026-11-01, a time or a relative range`);
+  if (!formOf(bound)) throw new ParseError("notTime", { text: bound });
   const year = Number(bound.slice(0, 4));
   if (year < FIRST_YEAR || year > LAST_YEAR)
-    throw new ParseError(`the year must be between ${FIRST_YEAR} and ${LAST_YEAR}`);
+    throw new ParseError("yearOutside", { first: FIRST_YEAR, last: LAST_YEAR });
 }

@@ -1,8 +1,10 @@
 import { and, type SQL, sql } from "drizzle-orm";
+import { t } from "@/messages/filter-words";
 import type { Column } from "../column";
 import { isNull, negatedIf } from "../compare";
 import { durationRange, numberRange, type RangeFilter, type RangeGrammar } from "../grammar/range";
 import type { Kind } from "../kind";
+import { notIf } from "./words";
 
 export const number = rangeKind(numberRange);
 export const duration = rangeKind(durationRange);
@@ -12,7 +14,7 @@ function rangeKind({ parse, print, printBound }: RangeGrammar): Kind<RangeFilter
     parse,
     print,
     where: (column, filter) => negatedIf(filter.exclude, within(column, filter)),
-    words: (_column, filter) => (filter.exclude ? "not " : "") + rangeWords(filter, printBound),
+    words: (_column, filter) => notIf(filter.exclude, rangeWords(filter, printBound)),
   };
 }
 
@@ -26,8 +28,9 @@ function within(column: Column, filter: RangeFilter): SQL {
 }
 
 function rangeWords(filter: RangeFilter, print: (bound: number) => string): string {
-  if (filter.empty) return "empty";
-  if (filter.to === undefined) return `at least ${print(filter.from as number)}`;
-  if (filter.from === undefined) return `at most ${print(filter.to)}`;
-  return filter.from === filter.to ? print(filter.from) : `${print(filter.from)} to ${print(filter.to)}`;
+  if (filter.empty) return t("empty");
+  if (filter.to === undefined) return t("atLeast", { from: print(filter.from as number) });
+  if (filter.from === undefined) return t("atMost", { to: print(filter.to) });
+  if (filter.from === filter.to) return print(filter.from);
+  return t("between", { from: print(filter.from), to: print(filter.to) });
 }

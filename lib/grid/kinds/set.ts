@@ -1,10 +1,13 @@
 import { arrayOverlaps, not, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { t } from "@/messages/filter-words";
 import type { Column } from "../column";
 import { anyOf, isNull, negatedIf } from "../compare";
+import { eitherText } from "../either";
 import { parseSet, printSet, type SetFilter } from "../grammar/set";
 import { ParseError, parseInteger, parsePlainText } from "../grammar/syntax";
 import type { Kind, LabelOf } from "../kind";
+import { notIf } from "./words";
 
 export const choice = setKind(parsePlainText, (column, values) => anyOf(column.value, values));
 
@@ -52,13 +55,13 @@ function parseId(text: string): string {
 }
 
 function parseFlag(text: string): string {
-  if (!Object.hasOwn(FLAGS, text)) throw new ParseError(`“${text}” is not yes or no`);
+  if (!Object.hasOwn(FLAGS, text)) throw new ParseError("notYesOrNo", { text });
   return text;
 }
 
 function setWords(column: Column, filter: SetFilter, labelOf: LabelOf): string {
   const names = filter.values.map((value) => labelOf(column, value));
-  if (filter.empty) names.push("none");
-  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
-  return `${filter.exclude ? "not " : ""}${shown.join(" or ")}`;
+  if (filter.empty) names.push(t("none"));
+  const shown = names.length > 3 ? [...names.slice(0, 2), t("more", { count: names.length - 2 })] : names;
+  return notIf(filter.exclude, eitherText(shown));
 }

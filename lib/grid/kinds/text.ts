@@ -1,4 +1,5 @@
 import { and, or, type SQL, sql } from "drizzle-orm";
+import { t } from "@/messages/filter-words";
 import type { Column, Context } from "../column";
 import { equals, negatedIf } from "../compare";
 import { ParseError } from "../grammar/syntax";
@@ -9,14 +10,8 @@ export const text: Kind<TextFilter> = {
   parse: parseVisible,
   print: printText,
   where: (column, filter, context) => negatedIf(filter.exclude, condition(column, filter, context)),
-  words(_column, filter) {
-    const words = {
-      contains: `contains “${filter.text}”`,
-      exact: `is “${filter.text}”`,
-      empty: "is empty",
-    }[filter.match];
-    return filter.exclude ? `not: ${words}` : words;
-  },
+  words: (_column, { exclude, match, text }) =>
+    t.find(`text.${exclude ? "not-" : ""}${match}`, { text }) ?? text,
 };
 
 /** Only what cannot be seen, or not alone. */
@@ -25,7 +20,7 @@ const INVISIBLE = /^[\s\p{Mn}\p{Cf}\p{Default_Ignorable_Code_Point}]*$/u;
 /** As parseText, and throws ParseError for a text of which folding may leave nothing: it would be in every value. */
 function parseVisible(written: string): TextFilter {
   const filter = parseText(written);
-  if (filter.match !== "empty" && INVISIBLE.test(filter.text)) throw new ParseError("the text is blank");
+  if (filter.match !== "empty" && INVISIBLE.test(filter.text)) throw new ParseError("blank");
   return filter;
 }
 

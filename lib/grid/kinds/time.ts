@@ -1,17 +1,20 @@
 import { and, type SQL, sql } from "drizzle-orm";
+import { t } from "@/messages/filter-words";
 import type { Column, Context } from "../column";
 import { isNull, negatedIf } from "../compare";
-import { type Clock, clockWords } from "../grammar/clock";
-import { parseLast, parseTime, printTime, relativeTimes, type TimeFilter } from "../grammar/time";
+import type { Clock } from "../grammar/clock";
+import { parseLast, parseTime, printTime, type TimeFilter } from "../grammar/time";
 import type { Kind } from "../kind";
 import { checkTime, timeBounds } from "../time-bounds";
+import { clockWords } from "../time-names";
+import { notIf } from "./words";
 
 /** Instants. Bounds become UTC before the comparison, so that the index of the column serves. */
 export const time: Kind<TimeFilter> = {
   parse: (text) => checkTime(parseTime(text)),
   print: printTime,
   where: (column, filter, context) => negatedIf(filter.exclude, within(column, filter, context)),
-  words: (_column, filter) => (filter.exclude ? "not " : "") + timeWords(filter),
+  words: (_column, filter) => notIf(filter.exclude, timeWords(filter)),
 };
 
 function within(column: Column, filter: TimeFilter, context: Context): SQL {
@@ -36,19 +39,29 @@ function timeWords(filter: TimeFilter): string {
   const { clock } = filter;
   if (!clock) return rangeWords(filter);
   const hasRange = filter.relative || filter.from !== undefined || filter.to !== undefined;
-  return (hasRange ? `${rangeWords(filter)}, ` : "") + clockWords(clock);
+  return hasRange ? t("onClock", { range: rangeWords(filter), clock: clockWords(clock) }) : clockWords(clock);
 }
 
 function rangeWords(filter: TimeFilter): string {
-  if (filter.empty) return "empty";
+  if (filter.empty) return t("empty");
   if (filter.relative) return relativeWords(filter.relative);
-  const [from, to] = [filter.from, filter.to].map((bound) => bound?.replace("T", " "));
-  if (from === to) return from as string;
-  if (to === undefined) return `since ${from}`;
-  return from === undefined ? `until ${to}` : `${from} to ${to}`;
+  const { from = "", to = "" } = filter;
+  if (from === to) return boundText(from);
+  if (to === "") return t("since", { from: boundText(from) });
+  if (from === "") return t("until", { to: boundText(to) });
+  return t("between", { from: boundText(from), to: boundText(to) });
+}
+
+/** As written, but with the day as the language writes it. */
+function boundText(bound: string): string {
+  const [date = "", time] = bound.split("T");
+  const [year = "", month = "", dayOfMonth = ""] = date.split("-");
+  const day = t("day", { year, month, day: dayOfMonth });
+  return time === undefined ? day : t("dayAndTime", { day, time });
 }
 
 function relativeWords(relative: string): string {
-  const last = parseLast(relative);
-  return relativeTimes[relative]?.toLowerCase() ?? `last ${last?.count} ${last?.unit}`;
+  const { count, unit } = parseLast(relative) ?? {};
+  if (count === undefined) return t.find(`relative.${relative}`) ?? relative;
+  return unit === "hours" ? t("lastHours", { count }) : t("lastDays", { count });
 }

@@ -1,7 +1,8 @@
 import type { Column } from "@/lib/grid/column";
-import { relativeTimes } from "@/lib/grid/grammar/time";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import type { Names } from "@/lib/grid/selection";
+import { relativeTimeNames } from "@/lib/grid/time-names";
+import { t } from "@/messages/value-labels";
 import type { Candidate } from "./suggestion";
 import { allBegin, begun, wordsOf } from "./words";
 
@@ -29,8 +30,9 @@ export function unnamed({ label }: Column, typed: readonly string[]): number {
 
 function valuesOf(column: Column, directory: Names): NamedValue[] {
   const { kind, values } = column;
-  if (kind === "flag") return [named(kind, "yes", "Yes"), named(kind, "no", "No")];
-  if (kind === "time") return Object.entries(relativeTimes).map(([written, label]) => ({ written, label }));
+  if (kind === "flag") return [named(kind, "yes", t("yes")), named(kind, "no", t("no"))];
+  if (kind === "time")
+    return Object.entries(relativeTimeNames).map(([written, label]) => ({ written, label }));
   if (values.of === "vocabulary")
     return Object.entries(values.labels).map(([value, label]) => named(kind, value, label));
   if (values.of !== "directory") return [];

@@ -1,29 +1,44 @@
 import type { Column } from "@/lib/grid/column";
 import { EMPTY, tryParse } from "@/lib/grid/grammar/syntax";
 import { parseFilter, printFilter } from "@/lib/grid/kinds";
+import { fold } from "@/lib/search/fold";
+import { t } from "@/messages/typed-conditions";
 import { unnamed } from "./named-values";
 import type { Candidate } from "./suggestion";
 import { allBegin, wordsOf } from "./words";
 
 const NOT_EMPTY = `!${EMPTY}`;
 
-/** Conditions as people write them; the value comes after the words. */
-const CONDITIONS: readonly (readonly [RegExp, (value: string) => string])[] = [
-  [/^(?:is )?(?:set|not empty)$/i, () => NOT_EMPTY],
-  [/^(?:is )?(?:not set|empty)$/i, () => EMPTY],
-  [/^last (\d+) days?$/i, (days) => `last-${days}d`],
-  [/^last (\d+) hours?$/i, (hours) => `last-${hours}h`],
-  [/^(?:>=|at least|from|since) ?(.+)$/i, (from) => `${from}..`],
-  [/^(?:<=|at most|up to|until) ?(.+)$/i, (to) => `..${to}`],
-];
+type Condition = readonly [pattern: RegExp, write: (value: string) => string];
+
+/** Conditions as people write them in the current language; the value is where the phrases have `…`. */
+function conditions(): Condition[] {
+  return [
+    [/^>= ?(.+)$/, (from) => `${from}..`],
+    [/^<= ?(.+)$/, (to) => `..${to}`],
+    [anyPhrase(t("set")), () => NOT_EMPTY],
+    [anyPhrase(t("notSet")), () => EMPTY],
+    [anyPhrase(t("lastDays"), "\\d+"), (days) => `last-${days}d`],
+    [anyPhrase(t("lastHours"), "\\d+"), (hours) => `last-${hours}h`],
+    [anyPhrase(t("from")), (from) => `${from}..`],
+    [anyPhrase(t("to")), (to) => `..${to}`],
+  ];
+}
+
+/** A pattern for phrases with commas between them, with or without their accents. */
+function anyPhrase(phrases: string, value = ".+"): RegExp {
+  const each = phrases.split(", ").flatMap((phrase) => [phrase, fold(phrase)]);
+  return new RegExp(`^(?:${each.map((phrase) => phrase.replace("…", `(${value})`)).join("|")})$`, "i");
+}
 
 /** Filters by a column that the first words name, and the value that the rest is: `duration 5m..`, `order set`, `client nov`. */
 export function typedValues(columns: readonly Column[], text: string): Candidate[] {
+  const known = conditions();
   return splits(text).flatMap(({ names, rest }) =>
     columns
       .filter((column) => allBegin(names, wordsOf(`${column.label} ${column.id}`)))
       .flatMap((column) => {
-        const written = writtenOf(column, rest);
+        const written = writtenOf(column, conditionOf(rest, known));
         const rank = column.kind === "text" && written !== NOT_EMPTY && written !== EMPTY ? 3 : 1;
         return written === null ? [] : [{ column, written, rank, left: unnamed(column, names) }];
       }),
@@ -40,18 +55,17 @@ function splits(text: string): { names: string[]; rest: string }[] {
 }
 
 /** Null where the kind cannot have this value; values that are chosen by name are never typed. */
-function writtenOf(column: Column, rest: string): string | null {
-  const condition = conditionOf(rest);
+function writtenOf(column: Column, condition: string): string | null {
   const isEmptiness = condition === EMPTY || condition === NOT_EMPTY;
   if (["choice", "person", "list", "flag"].includes(column.kind) && !isEmptiness) return null;
   const filter = tryParse((written) => parseFilter(column, written), condition);
   return filter && printFilter(column, filter);
 }
 
-function conditionOf(rest: string): string {
-  for (const [pattern, write] of CONDITIONS) {
+function conditionOf(rest: string, known: readonly Condition[]): string {
+  for (const [pattern, write] of known) {
     const match = pattern.exec(rest);
-    if (match) return write(match[1] ?? "");
+    if (match) return write(match.slice(1).find((value) => value !== undefined) ?? "");
   }
   return rest;
 }

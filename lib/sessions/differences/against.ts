@@ -1,6 +1,7 @@
 import { ParseError, parseInteger } from "@/lib/grid/grammar/syntax";
 import type { Parameters } from "@/lib/grid/parameters";
-import type { Problem } from "@/lib/grid/parse-query";
+import { type Problem, whyText } from "@/lib/grid/problem";
+import { t } from "@/messages/address-problems";
 
 /** What the sessions of a list are compared with. */
 export type Against =
@@ -23,13 +24,13 @@ export function readAgainst({ [AGAINST]: given, ...parameters }: Parameters): {
   const problems = extras.map((extra) => ({
     key: AGAINST,
     value: extra,
-    why: "given more than once; the first value is used",
+    why: t("moreThanOnce"),
   }));
   try {
     return { against: value === "" ? { is: "rest" } : parseAgainst(value), problems, parameters };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
-    problems.push({ key: AGAINST, value, why: error.message });
+    problems.push({ key: AGAINST, value, why: whyText(error) });
     return { against: { is: "rest" }, problems, parameters };
   }
 }
@@ -38,7 +39,7 @@ export function readAgainst({ [AGAINST]: given, ...parameters }: Parameters): {
 export function parseAgainst(value: string): Against {
   if (value === "rest" || value === "before") return { is: value };
   if (value.startsWith("view:")) return { is: "view", id: parseInteger(value.slice("view:".length)) };
-  throw new ParseError("it must be rest, before, or view: and the number of a saved view");
+  throw new ParseError("against");
 }
 
 export function printAgainst(against: Against): string {

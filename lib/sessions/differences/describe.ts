@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/grid/column";
 import { filterWords, parseFilter } from "@/lib/grid/kinds";
 import { labelOf } from "@/lib/lists/label";
+import { t } from "@/messages/session-differences";
 import { allNames, type DirectoryNames, idsByTable } from "../directory-names";
 import type { Trait } from "./trait";
 
@@ -8,7 +9,7 @@ import type { Trait } from "./trait";
 export type TraitText = { of: string; text: string };
 
 export function describeTrait(trait: Trait, context: Context, names: DirectoryNames): TraitText {
-  if (trait.of === "word") return { of: "Content", text: `has the word “${trait.word}”` };
+  if (trait.of === "word") return { of: t("content"), text: t("hasWord", { word: trait.word }) };
   const { column, written } = trait;
   const filter = parseFilter(column, written);
   return {
@@ -29,14 +30,15 @@ export function namesInTraits(tenantId: number, traits: readonly Trait[]): Promi
 
 /** How the shares of two sides compare, in words. Shares are between 0 and 1. */
 export function comparisonText(shown: number, baseline: number): string {
-  if (baseline === 0) return "only among these";
-  if (shown === 0) return "not among these";
+  if (baseline === 0) return t("onlyHere");
+  if (shown === 0) return t("notHere");
   const factor = shown / baseline;
-  return factor >= 1 ? `${digits(factor)} times as frequent` : `${digits(1 / factor)} times as rare`;
+  return factor >= 1
+    ? t("moreFrequent", { factor: rounded(factor) })
+    : t("rarer", { factor: rounded(1 / factor) });
 }
 
 /** Two digits, or a whole number. */
-function digits(factor: number): string {
-  const rounded = factor < 10 ? Number(factor.toFixed(factor < 1.1 ? 2 : 1)) : Math.round(factor);
-  return rounded.toLocaleString("en");
+function rounded(factor: number): number {
+  return factor < 10 ? Number(factor.toFixed(factor < 1.1 ? 2 : 1)) : Math.round(factor);
 }

@@ -2,6 +2,7 @@ import type { Filter } from "@/lib/grid/kind";
 import { parametersIn } from "@/lib/grid/parameters";
 import { printQuery } from "@/lib/grid/print-query";
 import type { Query } from "@/lib/grid/query";
+import { t } from "@/messages/session-differences";
 import type { Sides } from "../column-store/scan-sides";
 import type { Selection } from "../predicate";
 import { readSelection } from "../selection";
@@ -20,7 +21,7 @@ export async function sidesOf(
 ): Promise<Sides | { why: string }> {
   if (against.is === "view") {
     const view = views.find(({ id }) => id === against.id);
-    if (!view) return { why: "There is no such saved view, or it is not shared with you any more." };
+    if (!view) return { why: t("noView") };
     const parameters = parametersIn(new URLSearchParams(view.query));
     const { selection } = await readSelection(shown.actor, "history", parameters, shown.context.now);
     return { shown, baseline: selection };
@@ -30,10 +31,7 @@ export async function sidesOf(
 
 function withRest(shown: Selection): Sides | { why: string } {
   const query = withPeriodOnly(shown);
-  if (printQuery(shown.grid, query) === printQuery(shown.grid, shown.query))
-    return {
-      why: "The list shows everything of its period, so there is nothing else to compare it with. Add a filter or a search, or compare it with the period before or a saved view.",
-    };
+  if (printQuery(shown.grid, query) === printQuery(shown.grid, shown.query)) return { why: t("nothingElse") };
   return { shown, baseline: { ...shown, query } };
 }
 
@@ -51,10 +49,7 @@ function withPeriodOnly({ query }: Selection): Query {
 async function withBefore(shown: Selection): Promise<Sides | { why: string }> {
   const column = timeColumn(shown);
   const previous = await previousSelection(shown, column);
-  if (!previous)
-    return {
-      why: `Without a filter that says where the period begins, there is no period before it. Filter by “${column.label}” first.`,
-    };
+  if (!previous) return { why: t("noPeriodBefore", { label: column.label }) };
   return { shown, baseline: previous };
 }
 

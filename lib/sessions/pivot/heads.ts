@@ -1,6 +1,8 @@
 import { neutralizeBidi } from "@/lib/bidi";
-import { weekdayNames } from "@/lib/grid/grammar/clock";
+import { weekdayName } from "@/lib/grid/time-names";
 import { labelOf } from "@/lib/lists/label";
+import { dateFormat } from "@/messages/date-format";
+import { t } from "@/messages/value-labels";
 import { allNames, type DirectoryNames, idsByTable } from "../directory-names";
 import type { Selection } from "../predicate";
 import type { AxisValue, GroupedBy } from "./axis-values";
@@ -17,18 +19,18 @@ export async function labelsOf(
 }
 
 function labelIn({ column, unit }: GroupedBy, { key, written }: AxisValue, names: DirectoryNames): string {
-  if (key === null) return "None";
+  if (key === null) return t("none");
   switch (unit) {
     case "hour":
       return `${key.padStart(2, "0")}:00`;
     case "weekday":
-      return weekdayNames[Number(key) - 1] ?? key;
+      return weekdayName(Number(key));
     case "day":
-      return day.format(dateOf(key));
+      return dateFormat(day).format(dateOf(key));
     case "week":
-      return week.formatRange(dateOf(key), dateOf(key).getTime() + 6 * DAY);
+      return dateFormat(week).formatRange(dateOf(key), dateOf(key).getTime() + 6 * DAY);
     case "month":
-      return month.format(dateOf(`${key}-01`));
+      return dateFormat(month).format(dateOf(`${key}-01`));
     case null:
       return column.kind === "text" ? neutralizeBidi(written ?? key) : labelOf(column, key, names);
   }
@@ -36,8 +38,6 @@ function labelIn({ column, unit }: GroupedBy, { key, written }: AxisValue, names
 
 const DAY = 86_400_000;
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`);
-const format = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
-const day = format({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
-const week = format({ day: "numeric", month: "short", year: "numeric" });
-const month = format({ month: "long", year: "numeric" });
+const week = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
+const day = { weekday: "short", ...week } as const;
+const month = { month: "long", year: "numeric", timeZone: "UTC" } as const;

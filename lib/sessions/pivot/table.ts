@@ -1,5 +1,6 @@
 import type { Measure } from "@/lib/grid/pivot";
 import type { Query } from "@/lib/grid/query";
+import { t } from "@/messages/value-labels";
 import type { Selection } from "../predicate";
 import type { Axes, AxisValue, GroupedBy } from "./axis-values";
 import { labelsOf } from "./heads";
@@ -83,5 +84,5 @@ function placesShown(values: readonly AxisValue[], countAt: (place: number) => n
 }
 
 function headOf(value: AxisValue | undefined, label: string | undefined, query: Query | null): PivotHead {
-  return { value: value ?? null, label: label ?? "Other", query };
+  return { value: value ?? null, label: label ?? t("other"), query };
 }

@@ -1,8 +1,6 @@
 import type { Column, Grid } from "@/lib/grid/column";
 import {
   type Axis,
-  type ColumnMeasure,
-  type CountMeasure,
   columnMeasures,
   countMeasures,
   isAxis,
@@ -10,43 +8,20 @@ import {
   type Measure,
   printAxis,
   printMeasure,
-  type Unit,
   units,
 } from "@/lib/grid/pivot";
+import { t } from "@/messages/pivot-titles";
 import type { GroupedBy } from "./axis-values";
 
-const unitTitles: Readonly<Record<Unit, string>> = {
-  hour: "hour of the day",
-  weekday: "weekday",
-  day: "day",
-  week: "week",
-  month: "month",
-};
-
 /** `Operators`, `Created by weekday`. */
-export function axisTitle({ column, unit }: GroupedBy): string {
-  return unit === null ? column.label : `${column.label} by ${unitTitles[unit]}`;
+export function axisTitle({ column: { label }, unit }: GroupedBy): string {
+  return unit === null ? label : (t.find(`axis.${unit}`, { label }) ?? label);
 }
 
-const countTitles: Readonly<Record<CountMeasure, string>> = {
-  count: "Number of sessions",
-  share: "Share of all",
-  "row-share": "Share of the row",
-  "column-share": "Share of the column",
-};
-
-const columnTitles: Readonly<Record<ColumnMeasure, (label: string) => string>> = {
-  mean: (label) => `${label}: mean`,
-  median: (label) => `${label}: median`,
-  p90: (label) => `${label}: 90th percentile`,
-  sum: (label) => `${label}: sum`,
-  filled: (label) => `${label}: share that has one`,
-  yes: (label) => `${label}: share of yes`,
-};
-
 export function measureTitle(grid: Grid, show: Measure): string {
-  if (!("column" in show)) return countTitles[show.of];
-  return columnTitles[show.of](grid.byId.get(show.column)?.label ?? show.column);
+  if (!("column" in show)) return t.find(`count.${show.of}`) ?? show.of;
+  const label = grid.byId.get(show.column)?.label ?? show.column;
+  return t.find(`column.${show.of}`, { label }) ?? label;
 }
 
 /** What can be chosen, as the address has it. */

@@ -1,8 +1,9 @@
+import { dateFormat } from "@/messages/date-format";
 import type { Range, Unit } from "./choose-unit";
 
 const HOUR = 3_600_000;
 const date = { day: "numeric", month: "short", year: "numeric" } as const;
-const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+const clock = { hour: "2-digit", minute: "2-digit" } as const;
 
 /** What each bar stands for: `12 Nov 2026`, `Thu 12 Nov 2026, 08:00–09:00`, `9–15 Nov 2026`. Bounds are UTC milliseconds. */
 export function barTexts(bounds: readonly number[], unit: Unit, zone: string): string[] {
@@ -11,8 +12,7 @@ export function barTexts(bounds: readonly number[], unit: Unit, zone: string): s
 }
 
 function textOf({ of, step }: Unit, zone: string): (from: number, to: number) => string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
+  const format = (options: Intl.DateTimeFormatOptions) => dateFormat({ ...options, timeZone: zone });
   if (of === "minute" || of === "hour") {
     const [day, time] = [format({ weekday: "short", ...date }), format(clock)];
     return (from, to) => `${day.format(from)}, ${time.format(from)}–${time.format(to)}`;
@@ -31,18 +31,13 @@ function textOf({ of, step }: Unit, zone: string): (from: number, to: number) =>
 /** All that the bars cover: `20 Oct – 19 Nov 2026`, with times where it is short. */
 export function rangeText({ from, to }: Range, zone: string): string {
   const isShort = to - from < 48 * HOUR && !isWholeDay(from, to, zone);
-  const format = new Intl.DateTimeFormat("en-GB", { ...date, ...(isShort ? clock : {}), timeZone: zone });
+  const format = dateFormat({ ...date, ...(isShort ? clock : {}), timeZone: zone });
   return format.formatRange(from, isShort ? to : to - 1);
 }
 
 function isWholeDay(from: number, to: number, zone: string): boolean {
-  const time = new Intl.DateTimeFormat("en-GB", { ...clock, timeZone: zone });
+  const time = dateFormat({ ...clock, timeZone: zone });
   return time.format(from) === "00:00" && time.format(to) === "00:00";
-}
-
-/** `day`, `6 hours`. */
-export function unitText({ of, step }: Unit): string {
-  return step === 1 ? of : `${step} ${of}s`;
 }
 
 export type AxisLabel = { bar: number; text: string };
@@ -55,8 +50,8 @@ export function axisLabels(bounds: readonly number[], { of }: Unit, zone: string
   const isWithinDays = of === "minute" || of === "hour";
   const days = isWithinDays && (bounds.at(-1) as number) - (bounds[0] as number) > 48 * HOUR;
   const options = isWithinDays && !days ? clock : axisFormat(of);
-  const format = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
-  const time = new Intl.DateTimeFormat("en-GB", { ...clock, timeZone: zone });
+  const format = dateFormat({ ...options, timeZone: zone });
+  const time = dateFormat({ ...clock, timeZone: zone });
   const candidates = bars.flatMap((at, bar) => (days && time.format(at) !== "00:00" ? [] : [{ bar, at }]));
   const step = Math.ceil(candidates.length / MOST_LABELS);
   return candidates

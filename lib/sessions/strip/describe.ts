@@ -1,23 +1,28 @@
+import { t } from "@/messages/session-strip";
 import { sessionsText } from "../sessions-text";
-import { barTexts, rangeText, unitText } from "./bar-text";
+import { barTexts, rangeText } from "./bar-text";
 import type { BarStrip } from "./read-bars";
 
 /** Each bar in words: `Thu, 12 Nov 2026: 340 sessions (Web chat 200, Phone 140, 310 before)`. */
 export function barNames(strip: BarStrip, zone: string): string[] {
   const { bounds, unit, totals } = strip;
-  return barTexts(bounds, unit, zone).map(
-    (text, bar) => `${text}: ${sessionsText(totals[bar] as number)}${partsText(strip, bar)}`,
-  );
+  return barTexts(bounds, unit, zone).map((text, bar) => {
+    const sessions = sessionsText(totals[bar] as number);
+    const parts = partsOf(strip, bar);
+    return parts.length > 0
+      ? t("barWithParts", { bar: text, sessions, parts: parts.join(", ") })
+      : t("bar", { bar: text, sessions });
+  });
 }
 
 /** The parts of a split bar, and what was there in the period before. */
-function partsText({ split, series, previous }: BarStrip, bar: number): string {
+function partsOf({ split, series, previous }: BarStrip, bar: number): string[] {
   const parts = (split ? series : []).flatMap(({ label, counts }) => {
     const count = counts[bar] ?? 0;
-    return count > 0 ? [`${label} ${count.toLocaleString("en")}`] : [];
+    return count > 0 ? [t("part", { label, count })] : [];
   });
-  if (previous) parts.push(`${(previous.counts[bar] ?? 0).toLocaleString("en")} before`);
-  return parts.length > 0 ? ` (${parts.join(", ")})` : "";
+  if (previous) parts.push(t("before", { count: previous.counts[bar] ?? 0 }));
+  return parts;
 }
 
 /**
@@ -26,9 +31,12 @@ function partsText({ split, series, previous }: BarStrip, bar: number): string {
  */
 export function captionText({ unit, bounds, totals, previous, without }: BarStrip, zone: string): string {
   const range = { from: bounds[0] as number, to: bounds.at(-1) as number };
-  const most = Math.max(0, ...totals).toLocaleString("en");
-  const parts = [`by ${unitText(unit)}, at most ${most}`, rangeText(range, zone)];
-  if (previous) parts.push(`outline: ${rangeText(previous.range, zone)}, ${sessionsText(previous.total)}`);
-  if (without > 0) parts.push(`${sessionsText(without)} without it`);
+  const by = t.find(`byUnit.${unit.of}`, { step: unit.step }) ?? unit.of;
+  const parts = [t("atMost", { by, most: Math.max(0, ...totals) }), rangeText(range, zone)];
+  if (previous)
+    parts.push(
+      t("outline", { range: rangeText(previous.range, zone), sessions: sessionsText(previous.total) }),
+    );
+  if (without > 0) parts.push(t("without", { sessions: sessionsText(without) }));
   return parts.join("; ");
 }

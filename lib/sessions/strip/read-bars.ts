@@ -1,4 +1,5 @@
 import type { Column } from "@/lib/grid/column";
+import { t } from "@/messages/session-strip";
 import type { Selection } from "../predicate";
 import { barBounds } from "./bounds";
 import { chooseUnit, type Range, type Unit } from "./choose-unit";
@@ -57,7 +58,7 @@ function splitOf({ grid, query: { strip } }: Selection): Column | null {
 }
 
 function wholeSeries(counts: number[]): Series {
-  return { label: "Sessions", filter: null, total: sumOf(counts), counts };
+  return { label: t("sessions"), filter: null, total: sumOf(counts), counts };
 }
 
 /** The first and the last bar end where the filter does, so that their links do not select more than they count. */

@@ -1,6 +1,7 @@
 import type { Column } from "@/lib/grid/column";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { labelOf } from "@/lib/lists/label";
+import { t } from "@/messages/value-labels";
 import { allNames, idsByTable } from "../directory-names";
 import type { Selection } from "../predicate";
 import type { Bars } from "./count-bars";
@@ -26,7 +27,7 @@ export async function splitSeries(
   const names = await allNames(actor.tenant.id, idsByTable([{ column, ids }]));
   const series = own.map(
     ({ value, counts, total }): Series => ({
-      label: value === null ? "None" : labelOf(column, value, names),
+      label: value === null ? t("none") : labelOf(column, value, names),
       filter: onlyThis(column.kind, value),
       counts,
       total,
@@ -34,7 +35,7 @@ export async function splitSeries(
   );
   if (others.length === 0) return series;
   const counts = addCounts(others.map((each) => each.counts));
-  return [...series, { label: "Other", filter: null, counts, total: sumOf(counts) }];
+  return [...series, { label: t("other"), filter: null, counts, total: sumOf(counts) }];
 }
 
 export function addCounts(all: readonly (readonly number[])[]): number[] {

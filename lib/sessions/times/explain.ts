@@ -1,5 +1,6 @@
 import { formatDuration } from "@/lib/duration";
 import { isSameDay, timeText } from "@/lib/time-text";
+import { t } from "@/messages/session-times";
 import type { SessionTimes } from "../find";
 
 /** The calculations of a session's durations by column id: "accepted 10:02:14 − queued 10:01:50 = 24 s". */
@@ -7,19 +8,17 @@ export function explainTimes(times: SessionTimes, zone: string): Readonly<Record
   const { createdAt, queuedAt, queueLeftAt, acceptedAt, firstResponseAt, endedAt, concludedAt } = times;
   const [accepted, ended] = [moment("accepted", acceptedAt), moment("ended", endedAt)];
   const began = queuedAt ? moment("queued", queuedAt) : moment("created", createdAt);
-  const waiting = queuedAt ? between(began, accepted ?? moment("left the queue", queueLeftAt)) : null;
-  const firstResponse = between(began, moment("first response", firstResponseAt));
+  const waiting = queuedAt ? between(began, accepted ?? moment("queue-left", queueLeftAt)) : null;
+  const firstResponse = between(began, moment("first-response", firstResponseAt));
   const duration = between(accepted, ended);
   const wrapUp = between(ended, moment("concluded", concludedAt));
   // Where one line needs fractions, all have them.
   const exact = ![waiting, firstResponse, duration, wrapUp].every(addsUp);
   const explain = (difference: Difference | null) => difference && sentence(difference, zone, exact);
   const explanations = {
-    waiting: queuedAt ? (explain(waiting) ?? notAccepted(endedAt)) : "empty: never entered a queue",
+    waiting: queuedAt ? (explain(waiting) ?? notAccepted(endedAt)) : t("neverQueued"),
     "first-response": explain(firstResponse),
-    duration: acceptedAt
-      ? (explain(duration) ?? "not ended yet")
-      : endedAt && "empty: no operator accepted it",
+    duration: acceptedAt ? (explain(duration) ?? t("notEnded")) : endedAt && t("notAccepted"),
     "wrap-up": explain(wrapUp),
   };
   const known = Object.entries(explanations).filter((entry): entry is [string, string] => Boolean(entry[1]));
@@ -27,7 +26,7 @@ export function explainTimes(times: SessionTimes, zone: string): Readonly<Record
 }
 
 function notAccepted(endedAt: Date | null): string {
-  return endedAt ? "empty: not accepted, and the time it left the queue is unknown" : "still waiting";
+  return endedAt ? t("queueLeftUnknown") : t("stillWaiting");
 }
 
 type Moment = { name: string; at: Date };
@@ -52,9 +51,12 @@ function addsUp(difference: Difference | null): boolean {
 
 function sentence({ from, to, seconds }: Difference, zone: string, exact: boolean): string {
   const shape = !isSameDay(to.at, from.at, zone) ? "seconds" : exact ? "exact" : "clock";
-  const text = (moment: Moment) => `${moment.name} ${timeText(moment.at, zone, shape)}`;
-  if (to.at < from.at) return `${text(to)} is before ${text(from)}, so it counts as ${formatDuration(0)}`;
-  return `${text(to)} − ${text(from)} = ${formatDuration(seconds)}`;
+  const text = ({ name, at }: Moment) =>
+    t.find(`moment.${name}`, { time: timeText(at, zone, shape) }) ?? name;
+  const [later, earlier] = [text(to), text(from)];
+  return to.at < from.at
+    ? t("wrongOrder", { later, earlier, duration: formatDuration(0) })
+    : t("difference", { later, earlier, duration: formatDuration(seconds) });
 }
 
 function wholeSeconds(milliseconds: number): number {
