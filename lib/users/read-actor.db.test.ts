@@ -52,6 +52,7 @@ describe("an actor", () => {
       userId: eva.id,
       name: "eva@aurora.test",
       email: "eva@aurora.test",
+      language: null,
       role: "operator",
       operatorId: operator,
       groupIds: groups,
