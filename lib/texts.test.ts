@@ -29,6 +29,15 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /^app\/_server\/respond\.ts: "(Nobody waits for this any more|Bearer)"$/,
   // Commands to copy.
   /^components\/start\/bring-sessions\.tsx: "(--dry-run|Jana Nová)"$/,
+  // Refusals of logout tokens, for identity providers.
+  /^lib\/oidc\//,
+  /^lib\/sign-ins\/end-at-provider\.ts: "This logout token was used before"$/,
+  // Only its status counts: the sign-in page has a text of its own.
+  /^lib\/users\/verify-oidc\.ts: "No active user here /,
+  // A command.
+  /^lib\/users\/create-admin\.ts: /,
+  // The demo world is English.
+  /^browser\/phone\//,
   // Failures of jobs, for the log.
   /^lib\/clients\/build-package\.ts: "The package is not wanted/,
   /^lib\/clients\/open-package\.ts: "The maker of the package may no longer/,

@@ -10,12 +10,13 @@ import { Button } from "@/components/ui/button";
 import { KeyIcon } from "@/components/ui/object-icons";
 import { hasMail } from "@/lib/mail/send";
 import { hasPasskeys } from "@/lib/passkeys/relying-party";
+import { t } from "@/messages/sign-in";
 import { nextHref } from "./next-href";
 import { askForPasskeyAction, signInByPasskeyAction } from "./passkey-actions";
 import { SignInForm } from "./sign-in-form";
 import { SignInFrame } from "./sign-in-frame";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = (): Metadata => ({ title: t("signIn") });
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -26,10 +27,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (signIn) redirect(nextHref(signIn, path));
   const provider = oidcName();
   return (
-    <SignInFrame
-      title="Sign in to Parley"
-      below={path !== "/" && "After signing in you will return to the page you requested."}
-    >
+    <SignInFrame title={t("signInToParley")} below={path !== "/" && t("returnsToPage")}>
       {error && <Notice variant="destructive">{reasonOf(error, provider)}</Notice>}
       <SignInForm from={path} />
       {hasMail() && (
@@ -37,12 +35,12 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           href="/sign-in/forgot"
           className="self-center text-primary text-xs underline-offset-2 hover:underline"
         >
-          Forgot password?
+          {t("forgotPassword")}
         </PageLink>
       )}
       {hasPasskeys() && (
         <PasskeyButton
-          label="Sign in with a passkey"
+          label={t("signInWithPasskey")}
           ask={askForPasskeyAction}
           action={signInByPasskeyAction}
           from={path}
@@ -57,7 +55,7 @@ function SingleSignOn({ provider, from }: { provider: string; from: string }) {
   return (
     <form method="post" action="/sign-in/oidc" className="flex flex-col gap-5">
       <div className="flex items-center gap-3 text-muted-foreground text-xs before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
-        or
+        {t("or")}
       </div>
       <input type="hidden" name="from" value={from} />
       <Button variant="outline" type="submit" size="lg" className="w-full">
@@ -69,8 +67,7 @@ function SingleSignOn({ provider, from }: { provider: string; from: string }) {
 }
 
 /** The codes are next-auth's; the log has the details. */
-function reasonOf(error: string | string[], provider = "The single sign-on"): string {
-  if (error === "AccessDenied")
-    return "No user has the verified e-mail of this account. Ask an admin to add you.";
-  return `${provider} failed. Try again, or contact your administrator.`;
+function reasonOf(error: string | string[], provider: string | undefined): string {
+  if (error === "AccessDenied") return t("noUserOfAccount");
+  return provider === undefined ? t("singleSignOnFailed") : t("providerFailed", { provider });
 }

@@ -12,6 +12,7 @@ import { signInLinkHref } from "@/lib/sign-in-links/href";
 import { issueFirstSignInLink } from "@/lib/sign-in-links/issue";
 import type { User } from "@/lib/users/user";
 import { verifyPassword } from "@/lib/users/verify-password";
+import { t } from "@/messages/sign-in";
 import { nextHref } from "./next-href";
 
 export const signInAction = formAction(async (form) => {
@@ -25,7 +26,7 @@ export const signInAction = formAction(async (form) => {
 
 async function hrefToChoose(user: User, path: string): Promise<string> {
   const token = await issueFirstSignInLink(user);
-  if (!token) throw new Conflict("Your password was changed in the meantime. Sign in with the new one.");
+  if (!token) throw new Conflict(t("passwordChanged"));
   return signInLinkHref(token, path);
 }
 

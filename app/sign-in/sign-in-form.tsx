@@ -6,6 +6,7 @@ import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/sign-in";
 import { EmailField } from "./email-field";
 import { signInAction } from "./sign-in-actions";
 
@@ -17,12 +18,12 @@ export function SignInForm({ from }: { from: string }) {
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
       <EmailField error={failed?.fields?.email} value={failed?.values?.email} />
-      <FormField label="Password" name="password" error={failed?.fields?.password}>
+      <FormField label={t("password")} name="password" error={failed?.fields?.password}>
         {(control) => <Input {...control} type="password" autoComplete="current-password" className="h-10" />}
       </FormField>
       <input type="hidden" name="from" value={from} />
       <SubmitButton size="lg" className="mt-1 w-full">
-        Sign in
+        {t("signIn")}
       </SubmitButton>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { FormAction } from "@/components/forms/form-action";
 import { submitAction } from "@/components/forms/submit-action";
+import { t } from "@/messages/passkeys";
 
 /** What the browser does with a challenge: sign it with a passkey, or make a passkey. */
 type Step = (challenge: string) => Promise<object>;
@@ -34,7 +35,7 @@ export function passkeyAction(ask: FormAction, step: Step, action: FormAction): 
 
 function reasonOf(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
-  if (name === "InvalidStateError") return "This device has a passkey for you already.";
-  if (name === "NotSupportedError") return "This device cannot make a passkey that works here.";
-  return "No passkey was used. Try again, or do it another way.";
+  if (name === "InvalidStateError") return t("hasOneAlready");
+  if (name === "NotSupportedError") return t("cannotMake");
+  return t("notUsed");
 }

@@ -10,6 +10,7 @@ import { KeyIcon } from "@/components/ui/object-icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useHydrated } from "@/components/use-hydrated";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/passkeys";
 import { makePasskey, passkeyAction } from "./passkey-action";
 
 type Props = {
@@ -31,17 +32,11 @@ export function SetUpPasskey({ ask, action, isNeeded }: Props) {
   return (
     <form ref={form} action={send} noValidate className="flex flex-col gap-4 border-b pb-5">
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
-      <p className="text-pretty text-sm">
-        A passkey is on this device, on your phone, in a password manager or on a security key.
-      </p>
-      <NameField
-        refused={refused}
-        hint="By which you know it again, such as the name of the device."
-        maxLength={MAX_NAME_LENGTH}
-      />
+      <p className="text-pretty text-sm">{t("whereItIs")}</p>
+      <NameField refused={refused} hint={t("nameHint")} maxLength={MAX_NAME_LENGTH} />
       <SubmitButton variant="outline" size="lg" className="w-full" data-ready={hydrated}>
         <KeyIcon />
-        Set up a passkey
+        {t("setUpPasskey")}
       </SubmitButton>
     </form>
   );

@@ -8,6 +8,7 @@ import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/profile";
 
 export function ChangePasswordForm({ action, email }: { action: FormAction; email: string }) {
   const [result, submit] = useActionState(action, null);
@@ -19,11 +20,11 @@ export function ChangePasswordForm({ action, email }: { action: FormAction; emai
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
       {/* For password managers, which store it with the password. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <FormField label="Current password" name="currentPassword" error={failed?.fields?.currentPassword}>
+      <FormField label={t("currentPassword")} name="currentPassword" error={failed?.fields?.currentPassword}>
         {(control) => <Input {...control} type="password" autoComplete="current-password" className="h-10" />}
       </FormField>
       <NewPasswordFields fields={failed?.fields} />
-      <SubmitButton className="self-start">Change password</SubmitButton>
+      <SubmitButton className="self-start">{t("changePassword")}</SubmitButton>
     </form>
   );
 }

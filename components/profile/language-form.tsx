@@ -8,6 +8,7 @@ import { Notice } from "@/components/notice";
 import { NativeSelect } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { languages } from "@/messages/language";
+import { t } from "@/messages/profile";
 
 export function LanguageForm({ action, language }: { action: FormAction; language: string | null }) {
   const [result, submit] = useActionState(action, null);
@@ -15,10 +16,10 @@ export function LanguageForm({ action, language }: { action: FormAction; languag
   useSuccess(result, () => location.reload());
   return (
     <form action={submit} className="flex max-w-md flex-col gap-4">
-      <FormField label="Language" name="language">
+      <FormField label={t("language")} name="language">
         {(control) => (
           <NativeSelect {...control} defaultValue={language ?? ""}>
-            <option value="">As the browser asks for</option>
+            <option value="">{t("asBrowserAsks")}</option>
             {Object.entries(languages).map(([id, name]) => (
               <option key={id} value={id} lang={id}>
                 {name}
@@ -28,7 +29,7 @@ export function LanguageForm({ action, language }: { action: FormAction; languag
         )}
       </FormField>
       {result?.ok === false && <Notice variant="destructive">{result.error}</Notice>}
-      <SubmitButton className="self-start">Save language</SubmitButton>
+      <SubmitButton className="self-start">{t("saveLanguage")}</SubmitButton>
     </form>
   );
 }

@@ -9,9 +9,10 @@ import { NameField } from "@/components/settings/name-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { toast } from "@/components/ui/toast";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/profile";
 
 export function NameForm({ action, name }: { action: FormAction; name: string }) {
-  const { attempt, result, send } = useAttempts(action, ({ message }) => toast.success(message ?? "Done"));
+  const { attempt, result, send } = useAttempts(action, ({ message }) => toast.success(message ?? t("done")));
   const refused = result?.ok === false ? result : null;
   const form = useFirstInvalid(refused);
   return (
@@ -20,13 +21,14 @@ export function NameForm({ action, name }: { action: FormAction; name: string })
         <NameField
           refused={refused}
           value={name}
+          isPerson
           maxLength={MAX_NAME_LENGTH}
           autoComplete="name"
           className="h-10"
         />
       </Fragment>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
-      <SubmitButton className="self-start">Save name</SubmitButton>
+      <SubmitButton className="self-start">{t("saveName")}</SubmitButton>
     </form>
   );
 }

@@ -1,8 +1,11 @@
 import type { FormAction } from "@/components/forms/form-action";
+import { RichText } from "@/components/rich-text";
 import { RenewRecoveryCodes, TurnOffApp } from "@/components/second-factor/change-forms";
 import { Time } from "@/components/time/time";
 import { LinkButton } from "@/components/ui/link-button";
 import type { OwnFactor } from "@/lib/second-factor/own";
+import { t } from "@/messages/profile";
+import { sentences } from "@/messages/sentences";
 import { ProfileSection } from "./profile-section";
 
 type Props = {
@@ -26,36 +29,32 @@ export function SecondFactorSection(props: Props) {
   return (
     <ProfileSection
       id="second-factor"
-      title="Second factor"
-      description={`After the password you enter a code that an app on your phone shows${hasPasskey ? ", or use a passkey" : ""}, so that the password alone opens nothing.${provider === undefined ? "" : ` When you sign in with ${provider}, it is up to that whether it asks for more than a password.`}`}
+      title={t("secondFactor")}
+      description={sentences(
+        hasPasskey ? t("factorOrPasskeyNote") : t("factorNote"),
+        provider !== undefined && t("factorOfProvider", { provider }),
+      )}
     >
       {hasAny && (
         <p className="text-sm">
           {appSince && (
             <>
-              An authenticator app is set up since <Time at={appSince} zone={zone} show="date" />.{" "}
+              <RichText
+                of={t.parts("appSince", { date: <Time at={appSince} zone={zone} show="date" /> })}
+              />{" "}
             </>
           )}
-          {codesLeft(recoveryCodes)}
+          {t("codesLeft", { count: recoveryCodes })}
         </p>
       )}
       <div className="flex flex-wrap gap-2">
         <LinkButton href={setUpHref} variant={appSince ? "outline" : "default"} size="sm">
-          {appSince ? "Set up another app" : "Set up an app"}
+          {appSince ? t("setUpAnotherApp") : t("setUpApp")}
         </LinkButton>
         {hasAny && <RenewRecoveryCodes action={renew} />}
         {appSince && (!isRequired || hasPasskey) && <TurnOffApp action={turnOff} staysOn={hasPasskey} />}
       </div>
-      {hasAny && isRequired && (
-        <p className="text-muted-foreground text-xs">
-          Your role requires a second factor, so the last one cannot be removed.
-        </p>
-      )}
+      {hasAny && isRequired && <p className="text-muted-foreground text-xs">{t("factorRequired")}</p>}
     </ProfileSection>
   );
-}
-
-function codesLeft(count: number): string {
-  if (count === 0) return "No recovery codes are left: make new ones.";
-  return count === 1 ? "One recovery code is left." : `${count} recovery codes are left.`;
 }

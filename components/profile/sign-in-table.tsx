@@ -12,13 +12,10 @@ import { Badge } from "@/components/ui/badge";
 import { ownEntry } from "@/lib/own-entry";
 import type { ListedSignIn } from "@/lib/sign-ins/list";
 import type { Way } from "@/lib/sign-ins/start";
+import { labels } from "@/messages/catalogue";
+import { t } from "@/messages/profile";
 
-const wayTexts: Record<Way, string> = {
-  password: "with the password",
-  oidc: "with single sign-on",
-  link: "with a one-time link",
-  passkey: "with a passkey",
-};
+const ways = labels(t, "way.", ["password", "oidc", "link", "passkey"] satisfies Way[]);
 
 /** The browsers in which somebody is signed in. The one that shows the page is signed out by the menu. */
 export function SignInTable({
@@ -33,32 +30,29 @@ export function SignInTable({
   end: FormAction;
 }) {
   return (
-    <SettingsTable label="Where you are signed in" columns={["Browser", "Since", "Last used", "Address"]}>
+    <SettingsTable label={t("signIns")} columns={[t("browser"), t("since"), t("lastUsed"), t("address")]}>
       {signIns.map((signIn) => (
         <SettingsRow key={signIn.id}>
-          <NameCell name={browserOf(signIn)}>
-            {ownEntry(wayTexts, signIn.way) ?? signIn.way}
-            {signIn.isUnfinished && ", second factor not entered yet"}
-          </NameCell>
-          <FactCell label="Since">
+          <NameCell name={browserOf(signIn)}>{wayOf(signIn)}</NameCell>
+          <FactCell label={t("since")}>
             <Time at={signIn.startedAt} zone={zone} />
           </FactCell>
-          <FactCell label="Last used">
+          <FactCell label={t("lastUsed")}>
             {signIn.id === currentId ? (
-              <Badge variant="success">This browser</Badge>
+              <Badge variant="success">{t("thisBrowser")}</Badge>
             ) : (
               <Time at={signIn.usedAt} zone={zone} />
             )}
           </FactCell>
-          <FactCell label="Address" empty={signIn.ip === null}>
+          <FactCell label={t("address")} empty={signIn.ip === null}>
             {signIn.ip}
           </FactCell>
           <ActionsCell>
             {signIn.id !== currentId && (
               <ActionButton
                 id={signIn.id}
-                label="Sign out"
-                accessibleName={`Sign out ${browserOf(signIn)}`}
+                label={t("signOut")}
+                accessibleName={t("signOutBrowser", { browser: browserOf(signIn) })}
                 action={end}
               />
             )}
@@ -69,7 +63,12 @@ export function SignInTable({
   );
 }
 
+function wayOf(signIn: ListedSignIn): string {
+  const way = ownEntry(ways, signIn.way) ?? signIn.way;
+  return signIn.isUnfinished ? t("wayUnfinished", { way }) : way;
+}
+
 function browserOf({ browser, os }: ListedSignIn): string {
-  if (browser === undefined && os === undefined) return "Unknown browser";
-  return [browser ?? "Browser", os && `on ${os}`].filter(Boolean).join(" ");
+  if (os === undefined) return browser ?? t("unknownBrowser");
+  return browser === undefined ? t("browserOn", { os }) : t("namedBrowserOn", { browser, os });
 }

@@ -9,6 +9,7 @@ import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/second-factor";
 import { CurrentPasswordField } from "./current-password-field";
 import { RecoveryCodes } from "./recovery-codes";
 
@@ -34,7 +35,7 @@ export function SetUpForm({ action, isNeeded, qrCode, secret, asksPassword, done
     return (
       <div className="flex flex-col gap-4">
         {codes === undefined ? (
-          <Notice variant="success">Your second factor is set up.</Notice>
+          <Notice variant="success">{t("isSetUp")}</Notice>
         ) : (
           <RecoveryCodes codes={codes} />
         )}
@@ -46,16 +47,14 @@ export function SetUpForm({ action, isNeeded, qrCode, secret, asksPassword, done
   return (
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
-      <p className="text-pretty text-sm">
-        Scan this with an authenticator app, such as the one of your password manager.
-      </p>
+      <p className="text-pretty text-sm">{t("scan")}</p>
       <div className="flex justify-center">{qrCode}</div>
       <div className="flex flex-col gap-1">
-        <p className="text-muted-foreground text-xs">Or enter this key into the app:</p>
-        <Copyable text={secret} label="Copy the key" />
+        <p className="text-muted-foreground text-xs">{t("orEnterKey")}</p>
+        <Copyable text={secret} label={t("copyKey")} />
       </div>
       {asksPassword && <CurrentPasswordField error={failed?.fields?.currentPassword} />}
-      <FormField label="Code that the app shows" name="code" error={failed?.fields?.code}>
+      <FormField label={t("code")} name="code" error={failed?.fields?.code}>
         {(control) => (
           <Input
             {...control}
@@ -66,7 +65,7 @@ export function SetUpForm({ action, isNeeded, qrCode, secret, asksPassword, done
         )}
       </FormField>
       <SubmitButton size="lg" className="mt-1 w-full">
-        Set up
+        {t("setUp")}
       </SubmitButton>
     </form>
   );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Conflict } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import type { SignIn, UnfinishedUser } from "@/lib/sign-ins/read";
+import { t } from "@/messages/sign-in-refusals";
 import { type AddedPasskey, passkeyOptions, storePasskey } from "./make";
 import { PasskeyName } from "./passkey-name";
 import { Registration } from "./response";
@@ -28,7 +29,7 @@ export async function addRequiredPasskey(signIn: SignIn, input: unknown): Promis
 
 function requireWaiting({ unfinished }: SignIn): readonly [UnfinishedUser, ...UnfinishedUser[]] {
   const [first, ...others] = unfinished.filter(({ step }) => step === "set-up");
-  if (!first) throw new Conflict("A second factor has been set up in the meantime");
+  if (!first) throw new Conflict(t("factorSetUp"));
   return [first, ...others];
 }
 

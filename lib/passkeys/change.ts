@@ -13,6 +13,7 @@ import { type ChangedBy, confirmPassword } from "@/lib/users/confirm-password";
 import { lockUsers } from "@/lib/users/lock";
 import { recordOwnChange } from "@/lib/users/own-audit";
 import { CurrentPassword } from "@/lib/users/own-password";
+import { t } from "@/messages/sign-in-refusals";
 import { PasskeyName } from "./passkey-name";
 
 const Named = z.object({ id: RowId, name: PasskeyName });
@@ -80,5 +81,5 @@ async function deleteUnused(tx: Transaction, ids: readonly number[]): Promise<vo
 }
 
 function noPasskey(): NotFound {
-  return new NotFound("This passkey has been removed in the meantime");
+  return new NotFound(t("passkeyRemoved"));
 }

@@ -10,6 +10,7 @@ import type { SignIn } from "@/lib/sign-ins/read";
 import { renewSignIn } from "@/lib/sign-ins/renew";
 import { lockUsers } from "@/lib/users/lock";
 import { recordOwnChange } from "@/lib/users/own-audit";
+import { t } from "@/messages/sign-in-refusals";
 import { newChallenge, readChallenge } from "./challenge";
 import { relyingParty } from "./relying-party";
 import { challengeOf, type Registration } from "./response";
@@ -94,7 +95,7 @@ async function store(
   made: typeof passkeys.$inferInsert,
 ): Promise<void> {
   const [row] = await tx.insert(passkeys).values(made).onConflictDoNothing().returning({ id: passkeys.id });
-  if (!row) throw new Conflict("This passkey is known already");
+  if (!row) throw new Conflict(t("passkeyKnown"));
   await tx.insert(passkeyUsers).values(userIds.map((userId) => ({ userId, passkeyId: row.id })));
 }
 
@@ -103,5 +104,5 @@ function purposeOf({ id }: SignIn): string {
 }
 
 function tooLate(): Invalid {
-  return new Invalid("The passkey could not be checked, or it took too long. Try again.");
+  return new Invalid(t("passkeyNotChecked"));
 }

@@ -1,11 +1,12 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/sign-in-refusals";
 
 /** In UTF-16 units; what browsers send has a few thousand. */
 const LONGEST = 20_000;
 
-const WRONG = "This passkey cannot be read. Try again.";
+const unreadable = { error: () => t("unreadablePasskey") };
 
 /** What every answer of a passkey has; the library checks the rest and throws. */
 const Answer = z.looseObject({
@@ -17,12 +18,12 @@ const Answer = z.looseObject({
 });
 
 const Text = z
-  .string({ error: WRONG })
-  .max(LONGEST, WRONG)
+  .string(unreadable)
+  .max(LONGEST, unreadable)
   .transform((text, context) => {
     const answer = Answer.safeParse(jsonOf(text));
     if (answer.success) return answer.data;
-    context.addIssue(WRONG);
+    context.addIssue(unreadable.error());
     return z.NEVER;
   });
 
@@ -48,5 +49,5 @@ export function challengeOf({ response }: { response: { clientDataJSON: string }
 }
 
 export function wrongPasskey(): Invalid {
-  return new Invalid("This passkey is not known here, or has been removed");
+  return new Invalid(t("unknownPasskey"));
 }

@@ -10,6 +10,7 @@ import type { SignIn } from "@/lib/sign-ins/read";
 import { renewSignIn } from "@/lib/sign-ins/renew";
 import { recordSignIn, type SignInFacts } from "@/lib/users/sign-in-audit";
 import { limitSecondFactor } from "@/lib/users/sign-in-limit";
+import { t } from "@/messages/sign-in-refusals";
 import { newChallenge, readChallenge } from "./challenge";
 import { relyingParty } from "./relying-party";
 import { Authentication, challengeOf, wrongPasskey } from "./response";
@@ -45,7 +46,7 @@ export async function verifyFactorPasskey(
 ): Promise<string> {
   const { response } = parseInput(Input, input);
   const waiting = waitingIds(signIn);
-  if (waiting.length === 0) throw new Conflict("Your second factor has been verified in the meantime");
+  if (waiting.length === 0) throw new Conflict(t("factorVerified"));
   const attempt = await limitSecondFactor(waiting, ip);
   const way = signIn.unfinished[0]?.way ?? "password";
   const facts: SignInFacts = { way, factor: "passkey", ip };

@@ -1,18 +1,19 @@
 import { z } from "zod";
+import { t } from "@/messages/sign-in-refusals";
 
-const WRONG_FORM = "Enter the six digits that the app shows";
+const wrongForm = { error: () => t("enterCode") };
 
 /** A code of an authenticator app, as people type it: some write a space in the middle. */
 export const Code = z
-  .string({ error: WRONG_FORM })
+  .string(wrongForm)
   .transform(plain)
-  .pipe(z.string().regex(/^\d{6}$/, WRONG_FORM));
+  .pipe(z.string().regex(/^\d{6}$/, wrongForm));
 
 /** A code of the app or a recovery code. */
 export const AnyCode = z
-  .string({ error: WRONG_FORM })
+  .string(wrongForm)
   .transform(plain)
-  .pipe(z.string().regex(/^(\d{6}|[A-Z2-7]{16})$/, "Enter the six digits of the app, or a recovery code"));
+  .pipe(z.string().regex(/^(\d{6}|[A-Z2-7]{16})$/, { error: () => t("enterAnyCode") }));
 
 export function isRecoveryCode(code: string): boolean {
   return code.length > 6;

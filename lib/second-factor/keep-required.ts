@@ -2,6 +2,7 @@ import { inArray, sql } from "drizzle-orm";
 import { memberships, recoveryCodes, tenants } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
+import { t } from "@/messages/sign-in-refusals";
 import { withSecondFactor } from "./factors";
 
 /**
@@ -20,6 +21,6 @@ export async function keepRequiredFactor(tx: Transaction, userIds: readonly numb
       sql`${inArray(memberships.userId, without)} and ${memberships.deactivatedAt} is null
         and ${memberships.role} = any(${tenants.secondFactorRoles})`,
     );
-  if (required.length > 0) throw new Conflict("Your role requires a second factor; set up another one first");
+  if (required.length > 0) throw new Conflict(t("factorRequired"));
   await tx.delete(recoveryCodes).where(inArray(recoveryCodes.userId, without));
 }

@@ -7,6 +7,7 @@ import { type ChangedBy, confirmPassword } from "@/lib/users/confirm-password";
 import { lockUsers } from "@/lib/users/lock";
 import { recordOwnChange } from "@/lib/users/own-audit";
 import { CurrentPassword } from "@/lib/users/own-password";
+import { t } from "@/messages/sign-in-refusals";
 import { withSecondFactor } from "./factors";
 import { replaceRecoveryCodes } from "./recovery-code";
 
@@ -26,8 +27,7 @@ export async function renewRecoveryCodes(
   return transaction(async (tx) => {
     await lockUsers(tx, matched);
     const userIds = [...(await withSecondFactor(matched, tx))];
-    if (!userIds.includes(actor.userId))
-      throw new Conflict("Your second factor has been removed in the meantime");
+    if (!userIds.includes(actor.userId)) throw new Conflict(t("factorRemoved"));
     await recordOwnChange(tx, userIds, { verb: "users.renew_recovery_codes" });
     return replaceRecoveryCodes(tx, userIds);
   });

@@ -12,6 +12,7 @@ import { type ChangedBy, confirmPassword } from "@/lib/users/confirm-password";
 import { lockUsers } from "@/lib/users/lock";
 import { recordOwnChange } from "@/lib/users/own-audit";
 import { CurrentPassword } from "@/lib/users/own-password";
+import { t } from "@/messages/sign-in-refusals";
 import { Code, secretPurpose } from "./code";
 import { replaceRecoveryCodes } from "./recovery-code";
 import { base32, otpauthUri, SECRET_BYTES, stepOf } from "./totp";
@@ -54,14 +55,14 @@ export async function setUpSecondFactor(
 export async function setUpRequiredFactor(signIn: SignIn, input: unknown): Promise<SetUp> {
   const { code } = parseInput(z.object({ code: Code }), input);
   const userIds = signIn.unfinished.filter(({ step }) => step === "set-up").map(({ id }) => id);
-  if (userIds.length === 0) throw new Conflict("A second factor has been set up in the meantime");
+  if (userIds.length === 0) throw new Conflict(t("factorSetUp"));
   return store(signIn, userIds, requireStep(code, signIn));
 }
 
 function requireStep(code: string, { id }: SignIn): number {
   const step = stepOf(code, secretOf(id), Date.now());
   if (step !== undefined) return step;
-  const message = "This is not the code that the app shows for this QR code now";
+  const message = t("wrongAppCode");
   throw new Invalid(message, { code: message });
 }
 

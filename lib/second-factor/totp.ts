@@ -37,10 +37,12 @@ function isSame(right: string, typed: string): boolean {
   return right.length === typed.length && timingSafeEqual(Buffer.from(right), Buffer.from(typed));
 }
 
+const ISSUER = "Parley";
+
 /** What a QR code holds for authenticator apps. */
 export function otpauthUri(secret: Buffer, email: string): string {
-  const label = encodeURIComponent(`Parley:${email}`);
-  return `otpauth://totp/${label}?secret=${base32(secret)}&issuer=Parley`;
+  const label = encodeURIComponent(`${ISSUER}:${email}`);
+  return `otpauth://totp/${label}?secret=${base32(secret)}&issuer=${ISSUER}`;
 }
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

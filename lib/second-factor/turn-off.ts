@@ -9,6 +9,7 @@ import { type ChangedBy, confirmPassword } from "@/lib/users/confirm-password";
 import { lockUsers } from "@/lib/users/lock";
 import { recordOwnChange } from "@/lib/users/own-audit";
 import { CurrentPassword } from "@/lib/users/own-password";
+import { t } from "@/messages/sign-in-refusals";
 import { keepRequiredFactor } from "./keep-required";
 
 const Input = z.object({ currentPassword: CurrentPassword });
@@ -27,7 +28,7 @@ export async function turnOffApp(actor: UserActor, input: unknown, by: ChangedBy
       .delete(totpSecrets)
       .where(eq(totpSecrets.userId, userId))
       .returning({ userId: totpSecrets.userId });
-    if (removed.length === 0) throw new Conflict("Your authenticator app has been removed in the meantime");
+    if (removed.length === 0) throw new Conflict(t("appRemoved"));
     await keepRequiredFactor(tx, [userId]);
     await recordOwnChange(tx, [userId], { verb: "users.turn_off_app" });
   });

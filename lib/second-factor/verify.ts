@@ -9,6 +9,7 @@ import type { SignIn, UnfinishedUser } from "@/lib/sign-ins/read";
 import { renewSignIn } from "@/lib/sign-ins/renew";
 import { recordSignIn, type SignInFacts } from "@/lib/users/sign-in-audit";
 import { limitSecondFactor } from "@/lib/users/sign-in-limit";
+import { t } from "@/messages/sign-in-refusals";
 import { AnyCode, isRecoveryCode, secretPurpose } from "./code";
 import { redeemRecoveryCode } from "./recovery-code";
 import { stepOf } from "./totp";
@@ -22,7 +23,7 @@ const Input = z.object({ code: AnyCode });
 export async function verifySecondFactor(signIn: SignIn, input: unknown, ip: string | null): Promise<string> {
   const { code } = parseInput(Input, input);
   const waiting = signIn.unfinished.filter(({ step }) => step === "code");
-  if (waiting.length === 0) throw new Conflict("Your second factor has been verified in the meantime");
+  if (waiting.length === 0) throw new Conflict(t("factorVerified"));
   const factor = isRecoveryCode(code) ? "recovery code" : "app";
   const facts: SignInFacts = { way: waiting[0]?.way ?? "password", factor, ip };
   const attempt = await limitSecondFactor(idsOf(waiting), ip).catch(async (error: unknown) => {
@@ -36,7 +37,7 @@ export async function verifySecondFactor(signIn: SignIn, input: unknown, ip: str
   });
   if (!verified) {
     await recordSignIn(idsOf(waiting), "users.sign_in_failed", { ...facts, reason: "code" });
-    const message = "This code is wrong, or has been used already";
+    const message = t("wrongCode");
     throw new Invalid(message, { code: message });
   }
   await attempt.succeeded();

@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { memberships, signInLinks, tenants, users } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import { tokenHash } from "@/lib/token";
+import { t } from "@/messages/sign-in-refusals";
 
 export type SignInLink = {
   userId: number;
@@ -38,5 +39,5 @@ export async function findSignInLink(token: string): Promise<SignInLink> {
 }
 
 export function linkNotFound(): NotFound {
-  return new NotFound("This link has been used or has expired");
+  return new NotFound(t("linkUsed"));
 }

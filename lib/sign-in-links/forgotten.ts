@@ -3,6 +3,7 @@ import { z } from "zod";
 import { memberships, provisionedUsers, users } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { insertAudit } from "@/lib/audit/record";
+import { inLanguage } from "@/lib/current-language";
 import { NotFound } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
@@ -11,6 +12,7 @@ import { parseInput } from "@/lib/parse-input";
 import { decryptSecret, encryptSecret } from "@/lib/secrets";
 import { TypedEmail } from "@/lib/users/email";
 import { limitForgotten } from "@/lib/users/sign-in-limit";
+import { currentLanguage, DEFAULT_LANGUAGE, languageOf } from "@/messages/language";
 import { addLinkMail } from "./mail-link";
 
 const Input = z.object({ email: TypedEmail });
@@ -28,15 +30,20 @@ export async function requestLink({ ip, ...typed }: Asking): Promise<void> {
   if (!hasMail()) throw new NotFound();
   const { email } = parseInput(Input, typed);
   await limitForgotten({ email, ip });
-  await transaction((tx) => addJob(tx, findForgotten, { sealed: encryptSecret(email, PURPOSE) }));
+  await transaction((tx) =>
+    addJob(tx, findForgotten, {
+      sealed: encryptSecret(email, PURPOSE),
+      language: currentLanguage(),
+    }),
+  );
 }
 
 /** Finds the users with an e-mail that was typed; encrypted, because people also type passwords there. */
 export const findForgotten = defineJob({
   name: "signInLinks.findForgotten",
-  payload: z.object({ sealed: z.string() }),
+  payload: z.object({ sealed: z.string(), language: z.string().optional() }),
   maxAttempts: 5,
-  async run({ sealed }) {
+  async run({ sealed, language }) {
     const email = decryptSecret(sealed, PURPOSE);
     await transaction(async (tx) => {
       const found = await tx
@@ -62,7 +69,9 @@ export const findForgotten = defineJob({
       for (const { userId, tenantId } of found) {
         const subject = { kind: "user", id: userId } as const;
         await insertAudit(tx, [{ tenantId, actorKind: "system", verb: "users.forgot_password", subject }]);
-        await addLinkMail(tx, userId, "forgotten");
+        await inLanguage(languageOf(language) ?? DEFAULT_LANGUAGE, () =>
+          addLinkMail(tx, userId, "forgotten"),
+        );
       }
     });
   },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { setEnv } from "@/env";
+import { inLanguage } from "@/lib/current-language";
 import { Invalid, NotFound, Unavailable } from "@/lib/errors";
 import type { Job } from "@/lib/jobs/job";
 import { deleteJobs, queuedJobs } from "@/lib/jobs/testing";
@@ -129,6 +130,20 @@ describe("a forgotten password", () => {
       "users.forgot_password",
       "users.sign_in",
     ]);
+  });
+
+  it("is written in the language of the user, else in that of the page on which somebody asked", async () => {
+    await user("eva@example.test", PASSWORD);
+    await user("jan@example.test", PASSWORD);
+    await db.sql`update users set language = 'en' where email = 'jan@example.test'`;
+    await inLanguage("cs", async () => {
+      await ask("eva@example.test");
+      await ask("jan@example.test");
+    });
+    await work();
+    const textOf = (email: string) => server.mails.find(({ to }) => to.includes(email))?.text;
+    expect(textOf("eva@example.test")).toMatch(/^Dobrý den,\s+někdo požádal o nové heslo .* firmě aurora/);
+    expect(textOf("jan@example.test")).toMatch(/^Hello /);
   });
 
   it("answers the same for everybody, and looks nobody up before it has answered", async () => {

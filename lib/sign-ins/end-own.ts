@@ -8,8 +8,9 @@ import { Conflict } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { recordOwnChange } from "@/lib/users/own-audit";
 import type { User } from "@/lib/users/user";
+import { t } from "@/messages/sign-in-refusals";
 
-const Input = z.object({ id: z.uuid("Choose one of the list") });
+const Input = z.object({ id: z.uuid({ error: () => t("chooseSignIn") }) });
 
 /**
  * Signs a browser out in which the actor is signed in, there also as their users in other tenants who are signed in here: `users`.
@@ -27,7 +28,7 @@ export async function endOwnSignIn(actor: UserActor, input: unknown, users: read
       .delete(signIns)
       .where(and(eq(signIns.id, id), inArray(signIns.userId, idsOf(users)), exists(isActors)))
       .returning({ userId: signIns.userId });
-    if (ended.length === 0) throw new Conflict("This browser is signed out already");
+    if (ended.length === 0) throw new Conflict(t("signedOutAlready"));
     const userIds = ended.map(({ userId }) => userId);
     await recordOwnChange(tx, userIds, { verb: "users.sign_out", data: { browsers: 1 } });
   });

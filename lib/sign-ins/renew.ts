@@ -3,6 +3,7 @@ import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { signIns } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
+import { t } from "@/messages/sign-in-refusals";
 
 /**
  * Marks users of a sign-in as verified by their second factor. The sign-in gets another id, which is returned: a copy of the former
@@ -20,7 +21,7 @@ export async function renewSignIn(tx: Transaction, id: string, verified: readonl
     .where(eq(signIns.id, id))
     .returning({ userId: signIns.userId });
   if (!verified.every((userId) => rows.some((row) => row.userId === userId)))
-    throw new Conflict("This sign-in has ended in the meantime. Sign in again.");
+    throw new Conflict(t("signInEnded"));
   return renewed;
 }
 

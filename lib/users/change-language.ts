@@ -7,6 +7,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { Invalid, NotFound } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { languageOf } from "@/messages/language";
+import { t } from "@/messages/sign-in-refusals";
 
 /** Empty follows the browser. */
 const Input = z.object({ language: z.string().max(20) });
@@ -15,7 +16,7 @@ const Input = z.object({ language: z.string().max(20) });
 export async function changeOwnLanguage(actor: UserActor, input: unknown): Promise<void> {
   const chosen = parseInput(Input, input).language;
   const language = languageOf(chosen) ?? null;
-  if (chosen && !language) throw new Invalid("Choose one of the languages");
+  if (chosen && !language) throw new Invalid(t("chooseLanguage"));
   await transaction(async (tx) => {
     const [before] = await tx
       .select({ language: users.language })

@@ -5,6 +5,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict, Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { t } from "@/messages/sign-in-refusals";
 import { type ChangedBy, confirmPassword } from "./confirm-password";
 import { recordOwnChange } from "./own-audit";
 import { CurrentPassword, isRepeated, notRepeated, ownPasswordFields } from "./own-password";
@@ -25,13 +26,13 @@ export async function changePassword(actor: UserActor, input: unknown, by: Chang
   const { currentPassword: current, password } = parseInput(Input, input);
   const matched = await confirmPassword(actor, current, by);
   if (password === current) {
-    const message = "This is your current password";
+    const message = t("sameAsCurrent");
     throw new Invalid(message, { password: message });
   }
   const hash = await hashPassword(password);
   return transaction(async (tx) => {
     const changed = await lockUnchanged(tx, matched);
-    if (!changed.includes(actor.userId)) throw new Conflict("Your password was changed in the meantime");
+    if (!changed.includes(actor.userId)) throw new Conflict(t("passwordChanged"));
     await recordOwnChange(tx, changed, { verb: "users.change_password" });
     return setPassword(tx, changed, { hash, given: false });
   });

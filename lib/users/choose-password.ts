@@ -7,6 +7,7 @@ import { Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { findSignInLink, linkNotFound } from "@/lib/sign-in-links/find";
 import { tokenHash } from "@/lib/token";
+import { t } from "@/messages/sign-in-refusals";
 import { isRepeated, notRepeated, ownPasswordFields } from "./own-password";
 import { hashPassword, passwordMatches } from "./password";
 import { setPassword } from "./set-password";
@@ -27,7 +28,7 @@ export async function choosePassword(
   const link = await findSignInLink(token);
   const { password } = parseInput(Input, input);
   if (await passwordMatches(link.passwordHash, password)) {
-    const message = "Choose another password than the one that you had so far";
+    const message = t("sameAsBefore");
     throw new Invalid(message, { password: message });
   }
   const hash = await hashPassword(password);

@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { users } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/sign-in-refusals";
 import { matchingHashes } from "./password";
 import { limitSignIn } from "./sign-in-limit";
 import type { User } from "./user";
@@ -22,7 +23,7 @@ export async function confirmPassword(
   const attempt = await limitSignIn({ email: actor.email, ip });
   const matched = await withPassword(signedIn, current);
   if (!matched.has(actor.userId)) {
-    const message = "This is not your current password";
+    const message = t("notCurrent");
     throw new Invalid(message, { currentPassword: message });
   }
   // Only this attempt: earlier failures may have been guesses at a password in another tenant.

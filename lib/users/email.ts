@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { t } from "@/messages/sign-in-refusals";
 
 /** An e-mail as somebody types it who signs in. */
 export const TypedEmail = z
-  .string({ error: "Enter your e-mail" })
+  .string({ error: () => t("enterEmail") })
   .trim()
-  .max(254, "Enter a valid e-mail address")
-  .regex(/^[^\s@\0]+@[^\s@\0]+$/u, "Enter your e-mail, such as name@example.com");
+  .max(254, { error: () => t("invalidEmail") })
+  .regex(/^[^\s@\0]+@[^\s@\0]+$/u, { error: () => t("enterEmailSuchAs") });

@@ -7,6 +7,7 @@ import { type Transaction, transaction } from "@/db/transaction";
 import { env } from "@/env";
 import { Unavailable } from "@/lib/errors";
 import { networkOf } from "@/lib/ip";
+import { t } from "@/messages/sign-in-refusals";
 
 /**
  * Failures within the window after which attempts are refused, counted for all processes together: of one e-mail from one
@@ -72,7 +73,7 @@ class TooMany extends Unavailable {
     seconds: number,
     readonly pending: boolean,
   ) {
-    super(`Too many attempts to sign in. Try again in ${minutes(seconds)}.`);
+    super(t("tooManyAttempts", { minutes: minutes(seconds) }));
   }
 }
 
@@ -116,9 +117,8 @@ async function refuseOverLimit(tx: Transaction, subject: string, limit: number):
   if (first && last) throw new TooMany(WINDOW_MINUTES * 60 - last.age, first.age < VERIFIED_AFTER);
 }
 
-function minutes(seconds: number): string {
-  const whole = Math.min(Math.max(Math.ceil(seconds / 60), 1), WINDOW_MINUTES);
-  return whole === 1 ? "a minute" : `${whole} minutes`;
+function minutes(seconds: number): number {
+  return Math.min(Math.max(Math.ceil(seconds / 60), 1), WINDOW_MINUTES);
 }
 
 async function deleteOld(tx: Transaction): Promise<void> {

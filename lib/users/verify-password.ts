@@ -5,6 +5,7 @@ import { database } from "@/db";
 import { users } from "@/db/schema";
 import { Invalid, Unavailable } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { t } from "@/messages/sign-in-refusals";
 import { TypedEmail } from "./email";
 import { matchingHashes } from "./password";
 import { recordPassword, recordSignIn } from "./sign-in-audit";
@@ -22,7 +23,7 @@ const FAILURE_MS = 300;
 
 const Form = z.object({
   email: TypedEmail,
-  password: z.string({ error: "Enter your password" }).min(1, "Enter your password"),
+  password: z.string({ error: () => t("enterPassword") }).min(1, { error: () => t("enterPassword") }),
 });
 
 /**
@@ -48,7 +49,7 @@ export async function verifyPassword({ ip, ...typed }: Credentials): Promise<Ver
     const reason = found.length === 0 ? "unknown" : matched.length > 0 ? "deactivated" : "password";
     await recordSignIn(idsOf(found), "users.sign_in_failed", { way: "password", ip, reason });
     await sleep(started + FAILURE_MS - Date.now());
-    throw new Invalid("You are not signed in", { password: "Wrong e-mail or password" });
+    throw new Invalid(t("notSignedIn"), { password: t("wrongPassword") });
   }
   const others = found.filter((user) => user.passwordHash !== null && !matched.includes(user));
   // Otherwise an admin could add an e-mail to guess its password in other tenants: their own user makes each guess a success.

@@ -17,6 +17,8 @@ import { hasPasskeys } from "@/lib/passkeys/relying-party";
 import { needsSecondFactor, readOwnFactor } from "@/lib/second-factor/own";
 import { listSignIns } from "@/lib/sign-ins/list";
 import { hasPassword } from "@/lib/users/has-password";
+import { t } from "@/messages/profile";
+import { sentences } from "@/messages/sentences";
 import {
   addPasskeyAction,
   preparePasskeyAction,
@@ -32,7 +34,7 @@ import {
 } from "./profile-actions";
 import { renewRecoveryCodesAction, turnOffAppAction } from "./second-factor-actions";
 
-export const metadata: Metadata = { title: "Your profile" };
+export const generateMetadata = (): Metadata => ({ title: t("yourProfile") });
 
 export default page(async function ProfilePage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -48,30 +50,24 @@ export default page(async function ProfilePage({ params }: { params: Promise<{ t
   return (
     <PageBody className="max-w-3xl">
       <PageHeader
-        title="Your profile"
-        description={`${actor.email}, ${roleNames[actor.role]} in ${actor.tenant.name}.`}
+        title={t("yourProfile")}
+        description={t("profileNote", {
+          email: actor.email,
+          role: roleNames[actor.role],
+          tenant: actor.tenant.name,
+        })}
       />
-      <ProfileSection
-        id="name"
-        title="Name"
-        description={`How your colleagues see you in ${actor.tenant.name}, such as at notes and in the audit.`}
-      >
+      <ProfileSection id="name" title={t("name")} description={t("nameNote", { tenant: actor.tenant.name })}>
         <NameForm action={changeNameAction.bind(null, tenant)} name={actor.name} />
       </ProfileSection>
-      <ProfileSection
-        id="language"
-        title="Language"
-        description="Of everything that Parley shows you. What clients and colleagues have written stays as it is."
-      >
+      <ProfileSection id="language" title={t("language")} description={t("languageNote")}>
         <LanguageForm action={changeLanguageAction.bind(null, tenant)} language={actor.language} />
       </ProfileSection>
       <ProfileSection
         id="password"
-        title="Password"
+        title={t("password")}
         description={
-          withPassword
-            ? `You stay signed in here and are signed out in all other browsers.${elsewhere ? " It also changes in your other tenants, where you have the same password and are signed in now." : ""}`
-            : `You have no password here: you sign in with ${oidcName() ?? "single sign-on"}, and it is up to that whether it asks for a second factor.`
+          withPassword ? sentences(t("passwordNote"), elsewhere && t("passwordElsewhere")) : noPassword()
         }
       >
         {withPassword && (
@@ -102,15 +98,15 @@ export default page(async function ProfilePage({ params }: { params: Promise<{ t
       )}
       <ProfileSection
         id="sign-ins"
-        title="Where you are signed in"
-        description={`A sign-in ends by itself after twelve hours.${elsewhere ? " Signing a browser out also ends it in your other tenants." : ""}`}
+        title={t("signIns")}
+        description={sentences(t("signInsNote"), elsewhere && t("signInsElsewhere"))}
         actions={
           <ConfirmDialog
-            verb="Sign out everywhere"
-            accessibleName="Sign out everywhere"
+            verb={t("signOutEverywhere")}
+            accessibleName={t("signOutEverywhere")}
             id={id}
-            title="Sign out everywhere?"
-            description="Also in this browser: you have to sign in again."
+            title={t("confirmSignOutEverywhere")}
+            description={t("signOutEverywhereNote")}
             action={endAllSignInsAction.bind(null, tenant)}
           />
         }
@@ -125,3 +121,8 @@ export default page(async function ProfilePage({ params }: { params: Promise<{ t
     </PageBody>
   );
 });
+
+function noPassword(): string {
+  const provider = oidcName();
+  return provider === undefined ? t("noPasswordSingleSignOn") : t("noPassword", { provider });
+}

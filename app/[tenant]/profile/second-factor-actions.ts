@@ -7,6 +7,7 @@ import { formInput } from "@/app/_server/form-input";
 import { renewRecoveryCodes } from "@/lib/second-factor/renew-codes";
 import { setUpSecondFactor } from "@/lib/second-factor/set-up";
 import { turnOffApp } from "@/lib/second-factor/turn-off";
+import { t } from "@/messages/profile";
 import { ownContext } from "./own-context";
 
 export const setUpSecondFactorAction = formAction(async (form, tenant: string) => {
@@ -27,5 +28,5 @@ export const turnOffAppAction = formAction(async (form, tenant: string) => {
   const { actor, signIn, ip } = await ownContext(tenant);
   await turnOffApp(actor, formInput(form), { signedIn: signIn.users, ip });
   refresh();
-  return { message: "Authenticator app turned off" };
+  return { message: t("appTurnedOff") };
 });

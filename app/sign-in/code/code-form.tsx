@@ -7,6 +7,7 @@ import { PageLink } from "@/components/navigation/page-link";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/sign-in";
 import { verifyCodeAction } from "./code-actions";
 
 /** A code of the app or, with `recovery`, a recovery code. */
@@ -18,7 +19,7 @@ export function CodeForm({ from, recovery, hasApp }: { from: string; recovery: b
   return (
     <form ref={form} action={submit} noValidate className="flex flex-col gap-4">
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
-      <FormField label={recovery ? "Recovery code" : "Code"} name="code" error={failed?.fields?.code}>
+      <FormField label={recovery ? t("recoveryCode") : t("code")} name="code" error={failed?.fields?.code}>
         {(control) => (
           <Input
             {...control}
@@ -33,14 +34,14 @@ export function CodeForm({ from, recovery, hasApp }: { from: string; recovery: b
       </FormField>
       <input type="hidden" name="from" value={from} />
       <SubmitButton size="lg" className="mt-1 w-full">
-        Continue
+        {t("continue")}
       </SubmitButton>
       {hasApp && (
         <PageLink
           href={`/sign-in/code?${other}`}
           className="self-center text-primary text-xs underline-offset-2 hover:underline"
         >
-          {recovery ? "Use the code of the app" : "Use a recovery code"}
+          {recovery ? t("useAppCode") : t("useRecoveryCode")}
         </PageLink>
       )}
     </form>

@@ -6,13 +6,15 @@ import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { hasPasskeys } from "@/lib/passkeys/relying-party";
 import { type Factors, readFactors } from "@/lib/second-factor/factors";
 import type { SignIn } from "@/lib/sign-ins/read";
+import { sentences } from "@/messages/sentences";
+import { t } from "@/messages/sign-in";
 import { nextHref } from "../next-href";
 import { OtherUser } from "../other-user";
 import { askForFactorPasskeyAction, verifyFactorPasskeyAction } from "../passkey-actions";
 import { SignInFrame } from "../sign-in-frame";
 import { CodeForm } from "./code-form";
 
-export const metadata: Metadata = { title: "Second factor" };
+export const generateMetadata = (): Metadata => ({ title: t("secondFactor") });
 
 type CodePageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -29,20 +31,18 @@ export default async function CodePage({ searchParams }: CodePageProps) {
   return (
     <SignInFrame
       title={titleOf(factors, recovery)}
-      below={`${recovery ? "Each recovery code works once. " : ""}If you can use none of these, ask an admin to reset your second factor.`}
+      below={sentences(recovery && t("recoveryCodeWorksOnce"), t("askForReset"))}
     >
       {factors.passkey && hasPasskeys() && (
         <PasskeyButton
-          label="Use a passkey"
+          label={t("usePasskey")}
           ask={askForFactorPasskeyAction}
           action={verifyFactorPasskeyAction}
           from={path}
         />
       )}
       <p className="text-pretty text-muted-foreground text-sm">
-        {recovery
-          ? `One of the codes that you saved when you set up the second factor of ${waiting.email}.`
-          : `Your authenticator app shows a new code for ${waiting.email} every 30 seconds.`}
+        {recovery ? t("recoveryCodeNote", { email: waiting.email }) : t("codeNote", { email: waiting.email })}
       </p>
       <CodeForm key={String(recovery)} from={path} recovery={recovery} hasApp={factors.app} />
       <OtherUser />
@@ -58,6 +58,6 @@ async function factorsOf({ unfinished }: SignIn): Promise<Factors> {
 }
 
 function titleOf({ app }: Factors, recovery: boolean): string {
-  if (!app) return "Use your passkey";
-  return recovery ? "Use a recovery code" : "Enter your code";
+  if (!app) return t("useYourPasskey");
+  return recovery ? t("useRecoveryCode") : t("enterYourCode");
 }

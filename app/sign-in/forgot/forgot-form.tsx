@@ -5,6 +5,7 @@ import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { PageLink } from "@/components/navigation/page-link";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/sign-in";
 import { EmailField } from "../email-field";
 import { requestLinkAction } from "./forgot-actions";
 
@@ -18,13 +19,13 @@ export function ForgotForm() {
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
       <EmailField error={failed?.fields?.email} value={failed?.values?.email} />
       <SubmitButton size="lg" className="mt-1 w-full">
-        Send the link
+        {t("sendLink")}
       </SubmitButton>
       <PageLink
         href="/sign-in"
         className="self-center text-primary text-xs underline-offset-2 hover:underline"
       >
-        Back to signing in
+        {t("backToSignIn")}
       </PageLink>
     </form>
   );

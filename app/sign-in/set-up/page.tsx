@@ -7,6 +7,7 @@ import { QrCode } from "@/components/second-factor/qr-code";
 import { SetUpForm } from "@/components/second-factor/set-up-form";
 import { hasPasskeys } from "@/lib/passkeys/relying-party";
 import { newSecret } from "@/lib/second-factor/set-up";
+import { t } from "@/messages/sign-in";
 import { nextHref } from "../next-href";
 import { OtherUser } from "../other-user";
 import { SignInFrame } from "../sign-in-frame";
@@ -16,7 +17,7 @@ import {
   setUpRequiredAction,
 } from "./set-up-actions";
 
-export const metadata: Metadata = { title: "Set up a second factor" };
+export const generateMetadata = (): Metadata => ({ title: t("setUpSecondFactor") });
 
 type SetUpPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -29,11 +30,10 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
   const email = waiting?.email ?? signIn.users[0]?.email ?? "";
   const secret = newSecret(signIn, email);
   return (
-    <SignInFrame title="Set up a second factor">
+    <SignInFrame title={t("setUpSecondFactor")}>
       {waiting && (
         <p className="text-pretty text-muted-foreground text-sm">
-          {waiting.tenant?.name ?? "Your tenant"} requires it for your role: after the password you use a
-          passkey or enter a code that an app on your phone shows.
+          {waiting.tenant ? t("tenantRequires", { tenant: waiting.tenant.name }) : t("yourTenantRequires")}
         </p>
       )}
       {hasPasskeys() && (
@@ -47,9 +47,9 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
       <SetUpForm
         action={setUpRequiredAction}
         isNeeded={waiting !== undefined}
-        qrCode={<QrCode text={secret.uri} label="The QR code for your authenticator app" />}
+        qrCode={<QrCode text={secret.uri} label={t("qrCode")} />}
         secret={secret.text}
-        done={{ href: nextHref(signIn, path), label: "Continue" }}
+        done={{ href: nextHref(signIn, path), label: t("continue") }}
       />
       {waiting && <OtherUser />}
     </SignInFrame>

@@ -8,9 +8,10 @@ import { QrCode } from "@/components/second-factor/qr-code";
 import { SetUpForm } from "@/components/second-factor/set-up-form";
 import { newSecret } from "@/lib/second-factor/set-up";
 import { hasPassword } from "@/lib/users/has-password";
+import { t } from "@/messages/profile";
 import { setUpSecondFactorAction } from "../second-factor-actions";
 
-export const metadata: Metadata = { title: "Set up a second factor" };
+export const generateMetadata = (): Metadata => ({ title: t("setUpSecondFactor") });
 
 export default page(async function SecondFactorPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -22,18 +23,18 @@ export default page(async function SecondFactorPage({ params }: { params: Promis
   return (
     <PageBody className="max-w-md">
       <PageHeader
-        title="Set up an authenticator app"
-        description="Replaces an app that you have set up before, and your recovery codes. Other browsers in which you are signed in ask for a code."
-        trail={<PageLink href={profile}>Your profile</PageLink>}
+        title={t("setUpAuthenticator")}
+        description={t("setUpNote")}
+        trail={<PageLink href={profile}>{t("yourProfile")}</PageLink>}
       />
       <div className="rounded-lg border bg-card p-5">
         <SetUpForm
           action={setUpSecondFactorAction.bind(null, tenant)}
           isNeeded
           asksPassword
-          qrCode={<QrCode text={secret.uri} label="The QR code for your authenticator app" />}
+          qrCode={<QrCode text={secret.uri} label={t("qrCode")} />}
           secret={secret.text}
-          done={{ href: profile, label: "Done" }}
+          done={{ href: profile, label: t("done") }}
         />
       </div>
     </PageBody>

@@ -6,6 +6,7 @@ import { NewPasswordFields } from "@/components/forms/new-password-fields";
 import { useFirstInvalid } from "@/components/forms/use-first-invalid";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/sign-in";
 
 export function ChoosePasswordForm({
   action,
@@ -27,7 +28,7 @@ export function ChoosePasswordForm({
       <NewPasswordFields fields={failed?.fields} autoFocus />
       <input type="hidden" name="from" value={from} />
       <SubmitButton size="lg" className="mt-1 w-full">
-        Save and sign in
+        {t("saveAndSignIn")}
       </SubmitButton>
     </form>
   );

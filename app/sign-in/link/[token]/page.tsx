@@ -3,11 +3,12 @@ import { page } from "@/app/_server/page";
 import { safePath } from "@/app/_server/return-path";
 import { LinkButton } from "@/components/ui/link-button";
 import { findSignInLink } from "@/lib/sign-in-links/find";
+import { t } from "@/messages/sign-in";
 import { SignInFrame } from "../../sign-in-frame";
 import { choosePasswordAction } from "./choose-password-actions";
 import { ChoosePasswordForm } from "./choose-password-form";
 
-export const metadata: Metadata = { title: "Choose a password" };
+export const generateMetadata = (): Metadata => ({ title: t("choosePassword") });
 
 type LinkPageProps = {
   params: Promise<{ token: string }>;
@@ -21,12 +22,9 @@ export default page(
     const { email, tenant } = await findSignInLink(token);
     const { from } = await searchParams;
     return (
-      <SignInFrame
-        title="Choose your password"
-        below="If you also sign in to another tenant with this e-mail, choose the same password to open both at once."
-      >
+      <SignInFrame title={t("chooseYourPassword")} below={t("samePasswordElsewhere")}>
         <p className="text-pretty text-muted-foreground text-sm">
-          For {email} in {tenant.name}. Only you should know it: what an admin has given you stops working.
+          {t("choosePasswordNote", { email, tenant: tenant.name })}
         </p>
         <ChoosePasswordForm
           action={choosePasswordAction.bind(null, token)}
@@ -36,13 +34,16 @@ export default page(
       </SignInFrame>
     );
   },
-  <SignInFrame title="This link no longer works">
-    <p className="text-pretty text-muted-foreground text-sm">
-      It has been used, has expired, or was replaced by a newer one. If you have chosen a password, sign in
-      with it; otherwise ask an admin for a new link.
-    </p>
-    <LinkButton href="/sign-in" size="lg">
-      Sign in
-    </LinkButton>
-  </SignInFrame>,
+  <UsedLink />,
 );
+
+function UsedLink() {
+  return (
+    <SignInFrame title={t("linkUsed")}>
+      <p className="text-pretty text-muted-foreground text-sm">{t("linkUsedNote")}</p>
+      <LinkButton href="/sign-in" size="lg">
+        {t("signIn")}
+      </LinkButton>
+    </SignInFrame>
+  );
+}
