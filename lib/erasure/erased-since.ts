@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { database } from "@/db";
 import { Conflict } from "@/lib/errors";
 import { isAtTenant } from "@/lib/sessions/changes/at-tenant";
+import { t } from "@/messages/erasure";
 
 /** In milliseconds: how often is looked. */
 const CHECK_EVERY = 1_000;
@@ -23,10 +24,9 @@ export async function* withoutErased<Session extends { id: number }>(
   }
 }
 
-/** Throws Conflict when one of the sessions has been erased. */
+/** Throws Conflict, with a message that goes on after “because”, when one of the sessions has been erased. */
 export async function refuseErased(erased: ErasedSince, sessionIds: readonly number[]): Promise<void> {
-  if (await erased.includes(sessionIds))
-    throw new Conflict("a session in it was erased while it was written; export again");
+  if (await erased.includes(sessionIds)) throw new Conflict(t("erasedMeanwhile"));
 }
 
 /** To be opened before the state that the reader reads. Notices an erasure within a second of its commit. */
