@@ -16,6 +16,8 @@ export type Texts<Key extends string = string> = {
   /** The text as a list, in which the values stay what they are: elements of a page, for example. */
   parts<Value>(key: Key, values: Readonly<Record<string, Value | string | number>>): (Value | string)[];
   keys: readonly Key[];
+  /** The messages as they are written, by key. */
+  english: Readonly<Record<Key, string>>;
 };
 
 export function catalogue<Key extends string>(
@@ -38,7 +40,7 @@ export function catalogue<Key extends string>(
     const language = currentLanguage();
     return fillMessage(messageOf(key, language), values, language);
   };
-  return Object.assign(t, { find, parts, keys: Object.keys(messages.en) as Key[] });
+  return Object.assign(t, { find, parts, keys: Object.keys(messages.en) as Key[], english: messages.en });
 }
 
 /**

@@ -8,7 +8,9 @@ import { driver } from "@/db";
 import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import { childEnv, setEnv } from "@/env";
+import { inLanguage } from "@/lib/current-language";
 import { createLog } from "@/lib/log";
+import { currentLanguage } from "@/messages/language";
 import { addJob, type JobOptions } from "./add";
 import { cronItem } from "./cron-item";
 import { deleteFailed } from "./delete-failed";
@@ -83,6 +85,23 @@ describe("a job", () => {
     const [row] = await queued();
     expect(row?.attempts).toBe(row?.max_attempts);
     expect(await runs()).toEqual([]);
+  });
+
+  it("runs in English, also when its worker was started in another language", async () => {
+    const job = defineJob({
+      name: "speaking",
+      payload: z.object({}),
+      maxAttempts: 1,
+      async run() {
+        await note(`speaking ${currentLanguage()}`);
+        throw new Error("failed after a while");
+      },
+      onFailed: () => note(`failed ${currentLanguage()}`),
+    });
+    inLanguage("cs", () => work(job));
+    await transaction((tx) => addJob(tx, job, {}));
+    await until(async () => (await runs()).length === 2);
+    expect(await runs()).toEqual(["speaking en", "failed en"]);
   });
 
   it("with an invalid payload is refused when it is added", async () => {

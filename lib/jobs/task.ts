@@ -1,10 +1,15 @@
 import type { Job as QueuedJob, Task } from "graphile-worker";
 import type { z } from "zod";
+import { inLanguage } from "@/lib/current-language";
 import { log } from "@/lib/log";
+import { DEFAULT_LANGUAGE } from "@/messages/language";
 import { type Job, type JobContext, UnrecoverableError } from "./job";
 import { preventRetries, returnJob } from "./queue";
 
-/** Wraps a job as a task of graphile-worker. `running` holds the jobs that run and were not returned to the queue. */
+/**
+ * Wraps a job as a task of graphile-worker. It runs in English, because what it stores is read in several languages. `running` holds
+ * the jobs that run and were not returned to the queue.
+ */
 export function createTask(job: Job, running: Set<QueuedJob>): Task {
   return async (payload, { job: queued, abortSignal }) => {
     const context = { signal: abortSignal, log: log().child({ job: job.name, jobId: queued.id }) };
@@ -29,7 +34,7 @@ async function runJob(job: Job, payload: unknown, context: JobContext): Promise<
   // Paths and codes only: the values may be personal data.
   const wrong = result.error?.issues.map(({ path, code }) => `${path.join(".") || "all of it"} (${code})`);
   if (wrong) throw new UnrecoverableError(`Invalid payload: ${wrong.join(", ")}`);
-  await job.run(result.data, context);
+  await inLanguage(DEFAULT_LANGUAGE, () => job.run(result.data, context));
 }
 
 async function handleFailure(
@@ -59,9 +64,9 @@ export async function callOnFailed(
 ): Promise<void> {
   const result = readPayload(job, payload);
   if (!result.success) return;
-  await job
-    .onFailed?.(result.data)
-    .catch((err: unknown) => log.error({ err }, "the failure of a job could not be recorded"));
+  await inLanguage(DEFAULT_LANGUAGE, async () => job.onFailed?.(result.data)).catch((err: unknown) =>
+    log.error({ err }, "the failure of a job could not be recorded"),
+  );
 }
 
 /** Leaves out `_cron`, which graphile-worker adds to scheduled jobs and which strict schemas would refuse. */
