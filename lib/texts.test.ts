@@ -36,6 +36,8 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /^lib\/users\/verify-oidc\.ts: "No active user here /,
   // A command.
   /^lib\/users\/create-admin\.ts: /,
+  // A length in CSS.
+  /^browser\/webchat\/visible-area\.ts: "Xpx"$/,
   // The demo world is English.
   /^browser\/phone\//,
   // Failures of jobs, for the log.
@@ -242,10 +244,15 @@ function lookAtUse(
   const listed = nameOf(callee) === "labels" ? names.get(nameOf(first)) : undefined;
   if (listed) for (const prefix of literalsIn(second)) prefixes.push({ part: listed, prefix });
   if (!direct || !first) return;
-  if (!parents.some(({ type }) => /Function/.test(type))) early.push(`${file}: ${textOf(first) ?? "…"}`);
+  if (!parents.some(isRunLater)) early.push(`${file}: ${textOf(first) ?? "…"}`);
   const exact = first.type === "Literal" || first.type === "ConditionalExpression" ? literalsIn(first) : [];
   for (const key of exact) uses.push({ file, part: direct, key, values: valuesIn(second ?? third) });
   if (exact.length === 0) prefixes.push({ part: direct, prefix: prefixIn(first) });
+}
+
+/** In a function, or in a field of an object, which is set when the object is made. */
+function isRunLater({ type, static: isStatic }: Node): boolean {
+  return /Function/.test(type) || (type === "PropertyDefinition" && isStatic !== true);
 }
 
 /** The texts that an expression can be. */

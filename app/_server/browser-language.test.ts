@@ -16,11 +16,13 @@ it.each([
   expect(browserLanguage("/aurora/sessions/history", header)).toBe(language);
 });
 
-it("answers other systems in English, and people who read about the API in theirs", () => {
+it("answers other systems in English, and people who read about the API or use the web chat in theirs", () => {
   expect(browserLanguage("/api/v1/sessions", "cs")).toBe("en");
   expect(browserLanguage("/api/scim/v2/Users", "cs")).toBe("en");
   expect(browserLanguage("/healthz", "cs")).toBe("en");
+  expect(browserLanguage("/api/channels/whatsapp/webhook", "cs")).toBe("en");
   expect(browserLanguage("/api/v1", "cs")).toBe("cs");
+  expect(browserLanguage("/api/channels/webchat/kQ3v/files", "cs")).toBe("cs");
 });
 
 it("reads a header of any length at once", () => {

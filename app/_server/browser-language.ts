@@ -1,7 +1,7 @@
 import { DEFAULT_LANGUAGE, type Language, languageOf } from "@/messages/language";
 
-/** Other systems get the same texts whatever their library asks for. */
-const FOR_PROGRAMS = /^\/(api\/(?!v1\/?$)|healthz|readyz)/;
+/** Other systems get the same texts whatever their library asks for; visitors of the web chat read why something was refused. */
+const FOR_PROGRAMS = /^\/(api\/(?!v1\/?$|channels\/webchat\/)|healthz|readyz)/;
 
 /** The first language of an Accept-Language header that the interface has, those of the same weight in their order. */
 export function browserLanguage(path: string, header: string | undefined): Language {

@@ -1,4 +1,6 @@
 import type { Look } from "@/lib/channels/webchat/look";
+import { chooseLanguage, type Language } from "@/messages/language";
+import { t } from "@/messages/webchat-widget";
 import { Conversation } from "./conversation";
 import { type Described, type Identity, identityOf, isSamePerson } from "./identity";
 import { readLook } from "./look";
@@ -8,7 +10,7 @@ import { problemText, Server } from "./server";
 import { newVisitor, type Visitor, VisitorStore } from "./visitor";
 
 /** `address` is that of the chat on the server, `key` its public key. Without a button of its own the page opens the chat. */
-export type Site = { address: string; key: string; title: string; hasButton: boolean };
+export type Site = { address: string; key: string; title: string | undefined; hasButton: boolean };
 
 /** In seconds: browsers do not wait for longer than 24 days. */
 const LONGEST_TIMER = 24 * 60 * 60;
@@ -20,6 +22,7 @@ export class Chat {
   private look: Look | null = null;
   private described: Described | null = null;
   private isToOpen = false;
+  private language: Language | undefined;
   private visitor: Visitor | null = null;
   private state: PageState | undefined;
   private conversation: Conversation | undefined;
@@ -75,6 +78,14 @@ export class Chat {
       this.visitor ?? this.store.read() ?? (earlier === null ? null : { token: earlier, identity: {} });
     this.described = {};
     this.replace(before, {});
+  }
+
+  /** In the language of the page. A chat that is on it already is drawn again, unless that would lose a file on its way. */
+  speak(language: Language): void {
+    if (language === this.language) return;
+    this.language = language;
+    chooseLanguage(language);
+    if (this.conversation && !this.conversation.isSendingFile()) this.restart();
   }
 
   open(): void {
@@ -143,14 +154,14 @@ export class Chat {
     this.isToOpen = false;
     return new Conversation(
       server,
-      { ...this.site, look },
+      { ...this.site, title: this.site.title ?? t("title"), look },
       () => this.about(),
       state,
       () => this.restart(),
     );
   }
 
-  /** The page was written anew, and what listened on it is deaf. */
+  /** Also where the page was written anew, and what listened on it is deaf. */
   private restart(): void {
     const { key } = this.site;
     const { visitor, state: before } = this;

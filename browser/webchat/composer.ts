@@ -1,5 +1,6 @@
 import { ACCEPTED_EXTENSIONS } from "@/lib/files/allowed-types";
 import { isComposing } from "@/lib/input-method";
+import { t } from "@/messages/webchat-widget";
 import { element, icon } from "./element";
 
 type Actions = {
@@ -17,8 +18,8 @@ export class Composer {
   readonly element = element("form", {});
   private readonly input = element("textarea", {
     rows: "1",
-    "aria-label": "Message",
-    placeholder: "Message",
+    "aria-label": t("message"),
+    placeholder: t("message"),
     maxlength: "10000",
     dir: "auto",
   });
@@ -27,18 +28,18 @@ export class Composer {
     multiple: "",
     hidden: "",
     accept: ACCEPTED_EXTENSIONS,
-    "aria-label": "Files",
+    "aria-label": t("files"),
   });
   private readonly attachButton = element("button", {
     class: "clip",
     type: "button",
-    "aria-label": "Attach files",
-    title: "Attach files",
+    "aria-label": t("attachFiles"),
+    title: t("attachFiles"),
   });
 
   constructor(private readonly actions: Actions) {
     this.attachButton.append(icon(CLIP));
-    const sendButton = element("button", { class: "send", type: "submit" }, "Send");
+    const sendButton = element("button", { class: "send", type: "submit" }, t("send"));
     this.element.append(this.fileInput, this.attachButton, this.input, sendButton);
     this.listenToText();
     this.listenToFiles();

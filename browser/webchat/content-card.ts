@@ -3,6 +3,8 @@ import type { Card, Contact, Location, OrderItem } from "@/lib/events/event";
 import { coordinatesText, mapAddress } from "@/lib/events/location";
 import { moneyText, orderTotal } from "@/lib/events/money";
 import { emailLink, hostOf, phoneLink, readLink } from "@/lib/links/read";
+import { numberText } from "@/messages/number-text";
+import { t } from "@/messages/webchat-widget";
 import { element } from "./element";
 import { linkElement, linked } from "./linked";
 
@@ -29,7 +31,7 @@ function partsOf(content: Content): (HTMLElement | DocumentFragment)[] {
 function locationParts(location: Location): HTMLElement[] {
   const { name, address } = location;
   const map = element("span", {});
-  map.append(linkElement(mapAddress(location), null, "Show on OpenStreetMap"));
+  map.append(linkElement(mapAddress(location), null, t("showMap")));
   return [...lines([name, address]), element("small", {}, coordinatesText(location)), map];
 }
 
@@ -49,9 +51,9 @@ function orderParts(items: readonly OrderItem[]): HTMLElement[] {
   const total = orderTotal(items);
   const products = items.map(({ name, quantity, price, currency }) => {
     const cost = price === undefined ? "" : `, ${moneyText(price, currency)}`;
-    return `${quantity.toLocaleString("en")} × ${name}${cost}`;
+    return `${numberText(quantity)} × ${name}${cost}`;
   });
-  return lines([...products, total === null ? undefined : `Total: ${total}`]);
+  return lines([...products, total === null ? undefined : t("total", { total })]);
 }
 
 /** Its image is left out: the page's policy may forbid it, and its host would learn of the visitor. */

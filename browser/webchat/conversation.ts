@@ -1,6 +1,7 @@
 import type { Look } from "@/lib/channels/webchat/look";
 import { isAmongPaths } from "@/lib/channels/webchat/page-paths";
 import { uploadProblem } from "@/lib/files/allowed-types";
+import { t } from "@/messages/webchat-widget";
 import { EventStream } from "./event-stream";
 import { keptText, outgoingFile, outgoingText, textsToKeep } from "./outgoing";
 import { PageReport } from "./page-report";
@@ -101,6 +102,10 @@ export class Conversation {
     this.view.hide(isHidden && !this.open && !this.state.get().open);
   }
 
+  isSendingFile(): boolean {
+    return this.sender.all().some((item) => "file" in item && item.state !== "sent");
+  }
+
   async resume(): Promise<void> {
     await this.update();
     if (this.open || this.state.get().open) this.listen();
@@ -135,7 +140,7 @@ export class Conversation {
 
   private attach(files: readonly File[]): void {
     const problems = files.flatMap((file) => {
-      const problem = this.open ? uploadProblem(file) : "Send a message first, then attach files.";
+      const problem = this.open ? uploadProblem(file) : t("messageFirst");
       if (problem) return [`${file.name}: ${problem}`];
       this.sender.add(outgoingFile(file));
       return [];
@@ -216,7 +221,7 @@ export class Conversation {
 }
 
 function whoText(place: number | null, answering: string | null): string {
-  if (answering !== null) return `${answering} answers you`;
+  if (answering !== null) return t("answers", { name: answering });
   if (place === null) return "";
-  return place === 1 ? "You are next" : `You are number ${place.toLocaleString("en")} in the queue`;
+  return place === 1 ? t("next") : t("place", { place });
 }

@@ -1,5 +1,6 @@
 import { isImage } from "@/lib/files/allowed-types";
 import { sizeText } from "@/lib/size-text";
+import { t } from "@/messages/webchat-widget";
 import { element, icon } from "./element";
 import { imageOf } from "./image";
 import type { Line } from "./server";
@@ -19,7 +20,11 @@ export function fileCard({ text: name, file }: Line, fetchFile: FetchFile): HTML
     return card;
   }
   const load = () => fetchFile(file.id);
-  const save = element("button", { class: "save", type: "button", "aria-label": `Download ${name}` }, "Save");
+  const save = element(
+    "button",
+    { class: "save", type: "button", "aria-label": t("download", { name }) },
+    t("save"),
+  );
   save.addEventListener("click", () => void download(save, name, load));
   const row = element("span", { class: "row" });
   if (isImage(file.mediaType)) card.append(lazyImage(name, load));
@@ -70,9 +75,9 @@ async function download(button: HTMLButtonElement, name: string, load: () => Pro
     const href = URL.createObjectURL(await load());
     element("a", { href, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(href), URL_LIFETIME);
-    button.textContent = "Save";
+    button.textContent = t("save");
   } catch {
-    button.textContent = "Try again";
+    button.textContent = t("tryAgain");
   }
   button.disabled = false;
 }

@@ -1,3 +1,4 @@
+import { t } from "@/messages/webchat-widget";
 import { element, icon } from "./element";
 import { imageOf } from "./image";
 
@@ -7,13 +8,13 @@ const CROSS = "M4 4l8 8M12 4l-8 8";
 export class Header {
   readonly element = element("header", {});
   private readonly who = element("p", { class: "who", "aria-live": "polite", dir: "auto" });
-  private readonly endButton = element("button", { class: "end", type: "button" }, "End chat");
+  private readonly endButton = element("button", { class: "end", type: "button" }, t("end"));
 
   constructor(title: string, logo: string | null, actions: { end(): void; close(): void }) {
     const names = element("div", { class: "names" });
     names.append(element("h2", { dir: "auto" }, title), this.who);
     // For screens that the chat covers, where its button is out of sight.
-    const closeButton = element("button", { class: "cross", type: "button", "aria-label": "Close" });
+    const closeButton = element("button", { class: "cross", type: "button", "aria-label": t("close") });
     closeButton.append(icon(CROSS));
     this.endButton.addEventListener("click", actions.end);
     closeButton.addEventListener("click", actions.close);

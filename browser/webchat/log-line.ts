@@ -1,4 +1,7 @@
 import { contentTexts } from "@/lib/events/content";
+import { dateFormat } from "@/messages/date-format";
+import { currentLanguage } from "@/messages/language";
+import { t } from "@/messages/webchat-widget";
 import { contentCard } from "./content-card";
 import { element } from "./element";
 import { fileCard, outgoingFileCard } from "./file-card";
@@ -13,16 +16,23 @@ export function logLine(
   fetchFile: (id: number) => Promise<Blob>,
 ): HTMLElement {
   const { by, name, kind, text, content, at } = line;
-  if (kind === "joined")
-    return element("p", { class: "line system" }, `${name ?? "An operator"} joined the chat`);
-  if (kind === "ended") return element("p", { class: "line system" }, "The chat has ended");
-  const bubble = element("div", { class: `line ${by}`, title: new Date(at).toLocaleString(), ...WRITTEN });
+  if (kind === "joined") return element("p", { class: "line system" }, joinedText(name));
+  if (kind === "ended") return element("p", { class: "line system" }, t("ended"));
+  const bubble = element("div", {
+    class: `line ${by}`,
+    title: dateFormat({ dateStyle: "medium", timeStyle: "short" }).format(new Date(at)),
+    ...WRITTEN,
+  });
   if (by === "me") bubble.append(you());
   else if (by !== "system" && name) bubble.append(element("strong", { dir: "auto" }, name));
   if (answered) bubble.append(element("span", { class: "quote", dir: "auto" }, quotedText(answered)));
   bubble.append(kind === "file" ? fileCard(line, fetchFile) : linked(text));
   if (content) bubble.append(contentCard(content));
-  return isLastOwn ? withMark(bubble, element("small", { class: "mark" }, "Sent")) : bubble;
+  return isLastOwn ? withMark(bubble, element("small", { class: "mark" }, t("sent"))) : bubble;
+}
+
+function joinedText(name: string | null): string {
+  return name === null ? t("operatorJoined") : t("joined", { name });
 }
 
 /** What people wrote: its own first letter decides its direction, and its language is not known. */
@@ -53,20 +63,26 @@ export function outgoingLine(item: Outgoing, actions: Actions): HTMLElement {
 }
 
 function stateOf(item: Outgoing, { retry, remove }: Actions): (string | HTMLElement)[] {
-  if (item.state === "sent") return ["Sent"];
-  const problem = `Not sent: ${item.problem} `;
+  if (item.state === "sent") return [t("sent")];
+  const problem = t("notSent", { problem: item.problem ?? "" });
   if (item.state === "failed")
-    return [problem, button("Try again", () => retry(item.id)), " ", button("Remove", () => remove(item.id))];
-  if (!("file" in item)) return ["Sending… "];
-  const bar = element("progress", { max: "1", "aria-label": `Sending ${item.file.name}` });
+    return [
+      problem,
+      " ",
+      button(t("tryAgain"), () => retry(item.id)),
+      " ",
+      button(t("remove"), () => remove(item.id)),
+    ];
+  if (!("file" in item)) return [t("sending")];
+  const bar = element("progress", { max: "1", "aria-label": t("sendingFile", { name: item.file.name }) });
   bar.value = item.progress;
-  return ["Sending… ", bar, " ", button("Cancel", () => remove(item.id))];
+  return [t("sending"), " ", bar, " ", button(t("cancel"), () => remove(item.id))];
 }
 
 /** For screen readers, which cannot see on which side a line is. */
 function you(): HTMLElement {
   // With a direction of its own, which does not count for that of the line.
-  return element("span", { class: "unseen", dir: "ltr", lang: "en" }, "You: ");
+  return element("span", { class: "unseen", dir: "ltr", lang: currentLanguage() }, `${t("you")} `);
 }
 
 function withMark(bubble: HTMLElement, mark: HTMLElement): HTMLElement {

@@ -1,11 +1,19 @@
+import type { Language } from "@/messages/language";
 import { Chat } from "./chat";
 import type { Described } from "./identity";
+import { chatLanguage } from "./language";
 
 /** What pages may call, on all their chats; documented in docs/webchat.md. */
-type Parley = Required<Calls>;
+type Parley = Required<Omit<Calls, "speak">>;
 
 /** What chats can do for the calls. A page may have chats of several versions of this script; earlier ones lack the optional calls. */
-type Calls = { identify(described: Described): void; signOut(): void; open?(): void; close?(): void };
+type Calls = {
+  identify(described: Described): void;
+  signOut(): void;
+  open?(): void;
+  close?(): void;
+  speak?(language: Language): void;
+};
 
 /** The chats of a page by key: it may include the script twice, or run it again when it replaces its content without loading. */
 type Page = Window & { parley?: Partial<Parley>; parleyChats?: Map<string, Calls> };
@@ -21,10 +29,11 @@ function start(): void {
   const chats = offerCalls();
   const { origin } = new URL(script.src);
   const address = `${origin}/api/channels/webchat/${encodeURIComponent(key)}`;
-  const { title = "Chat", button } = script.dataset;
+  const { title, button } = script.dataset;
   const chat = chats.get(key) ?? new Chat({ address, key, title, hasButton: button !== "none" });
   chats.set(key, chat);
   followAttributes(script, chat);
+  followLanguage(script, chat);
   document.dispatchEvent(new Event("parley:ready"));
 }
 
@@ -61,6 +70,16 @@ function followAttributes(script: HTMLScriptElement, chat: Calls): void {
   new MutationObserver(identify).observe(script, {
     attributeFilter: ["data-name", "data-email", "data-token"],
   });
+}
+
+/** A page may say its language only once its scripts have run, and change it without loading. */
+function followLanguage(script: HTMLScriptElement, chat: Calls): void {
+  const page = document.documentElement;
+  const speak = () => chat.speak?.(chatLanguage(script.dataset.lang, page.lang));
+  speak();
+  const observer = new MutationObserver(speak);
+  observer.observe(script, { attributeFilter: ["data-lang"] });
+  observer.observe(page, { attributeFilter: ["lang"] });
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -1,3 +1,4 @@
+import { t } from "@/messages/webchat-widget";
 import { element } from "./element";
 import { greetingLine, logLine, outgoingLine } from "./log-line";
 import type { Outgoing } from "./outgoing";
@@ -18,7 +19,7 @@ export class MessageLog {
   readonly element = element("div", {
     class: "log",
     role: "log",
-    "aria-label": "Conversation",
+    "aria-label": t("conversation"),
     "aria-live": "polite",
     tabindex: "0",
   });

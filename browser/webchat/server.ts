@@ -1,5 +1,7 @@
 import { createParser } from "eventsource-parser";
 import type { Content } from "@/lib/events/content";
+import { currentLanguage } from "@/messages/language";
+import { t } from "@/messages/webchat-widget";
 
 /** What a page says of its visitor and itself, as the server takes it. */
 export type About = { name?: string; email?: string; pageUrl: string; language: string };
@@ -43,11 +45,11 @@ export class RequestError extends Error {
 }
 
 const VISITOR = "X-Parley-Visitor";
-const NO_CONNECTION = "There is no connection at the moment.";
-const UNKNOWN_PROBLEM = "Something went wrong.";
+/** The visitor reads why something was refused. */
+const LANGUAGE = "Accept-Language";
 
 export function problemText(error: unknown): string {
-  return error instanceof RequestError ? error.message : UNKNOWN_PROBLEM;
+  return error instanceof RequestError ? error.message : t("unknownProblem");
 }
 
 /** The requests of the widget. Each carries the visitor's token, and never a cookie. */
@@ -99,13 +101,14 @@ export class Server {
       const query = new URLSearchParams({ id, name: file.name });
       request.open("POST", `${this.address}/files?${query}`);
       request.setRequestHeader(VISITOR, this.token);
+      request.setRequestHeader(LANGUAGE, currentLanguage());
       request.setRequestHeader("Content-Type", "application/octet-stream");
       request.responseType = "json";
       request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
       request.onload = () =>
         request.status < 400 ? resolve() : reject(requestError(request.status, request.response));
-      request.onerror = () => reject(new RequestError(NO_CONNECTION, true));
-      request.onabort = () => reject(new RequestError("Cancelled", false));
+      request.onerror = () => reject(new RequestError(t("noConnection"), true));
+      request.onabort = () => reject(new RequestError(t("cancelled"), false));
       signal.addEventListener("abort", () => request.abort(), { once: true });
       request.send(file);
     });
@@ -160,12 +163,12 @@ export class Server {
     await after;
     const response = await fetch(this.address + path, {
       ...init,
-      headers: { ...init.headers, [VISITOR]: this.token },
+      headers: { ...init.headers, [VISITOR]: this.token, [LANGUAGE]: currentLanguage() },
       credentials: "omit",
       cache: "no-store",
     }).catch((cause: unknown) => {
       if (init.signal?.aborted) throw cause;
-      throw new RequestError(NO_CONNECTION, true);
+      throw new RequestError(t("noConnection"), true);
     });
     if (response.ok) return response;
     throw requestError(response.status, await response.json().catch(() => null));
@@ -174,5 +177,5 @@ export class Server {
 
 function requestError(status: number, problem: unknown): RequestError {
   const detail = (problem as { detail?: string } | null)?.detail;
-  return new RequestError(detail ?? UNKNOWN_PROBLEM, status >= 500);
+  return new RequestError(detail ?? t("unknownProblem"), status >= 500);
 }

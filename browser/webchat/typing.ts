@@ -1,3 +1,4 @@
+import { t } from "@/messages/webchat-widget";
 import type { Server } from "./server";
 
 /** In milliseconds. */
@@ -29,7 +30,7 @@ export class TypingIndicator {
 
   show(name: string | null): void {
     clearTimeout(this.timer);
-    this.render(`${name ?? "An operator"} is typing…`);
+    this.render(name === null ? t("operatorTyping") : t("typing", { name }));
     this.timer = setTimeout(() => this.render(""), SHOWN_FOR);
   }
 

@@ -1,5 +1,8 @@
 import type { Look } from "@/lib/channels/webchat/look";
 import { isComposing } from "@/lib/input-method";
+import { currentLanguage } from "@/messages/language";
+import { numberText } from "@/messages/number-text";
+import { t } from "@/messages/webchat-widget";
 import { Composer } from "./composer";
 import { listenToDroppedFiles } from "./dropped-files";
 import { element, icon } from "./element";
@@ -46,7 +49,7 @@ const BUBBLE = "M2.5 3.5h11v7.5H8L4.5 13.5V11h-2Z";
 export class View {
   private readonly host = element("div", { id: "parley-chat" });
   private readonly root: ShadowRoot;
-  private readonly chat = element("div", { class: "chat", lang: "en", dir: "ltr" });
+  private readonly chat = element("div", { class: "chat", lang: currentLanguage(), dir: "ltr" });
   private readonly toggle = element("button", { class: "toggle", type: "button", "aria-controls": "panel" });
   private readonly panel = element("section", { id: "panel", class: "panel" });
   private readonly header: Header;
@@ -101,7 +104,7 @@ export class View {
     this.host.dataset.side = look.side;
     this.chat.style.setProperty("--mine", look.color);
     this.chat.style.setProperty("--on-mine", look.textColor);
-    this.panel.setAttribute("aria-label", `Chat: ${title}`);
+    this.panel.setAttribute("aria-label", t("chatOf", { title }));
     const { header, log, typing, state, fileProblems, composer } = this;
     this.panel.append(header.element, log.element, typing, state, fileProblems, composer.element);
     this.chat.classList.toggle("bare", !hasButton);
@@ -181,11 +184,15 @@ export class View {
     const { unread } = this;
     this.toggle.replaceChildren(
       ...(this.isOpen ? [] : [icon(BUBBLE)]),
-      this.isOpen ? "Close" : "Chat with us",
+      this.isOpen ? t("close") : t("chatWithUs"),
     );
     if (!this.isOpen && unread > 0)
       this.toggle.append(
-        element("span", { class: "unread", role: "img", "aria-label": `, ${unread} new` }, String(unread)),
+        element(
+          "span",
+          { class: "unread", role: "img", "aria-label": t("newMessages", { unread }) },
+          numberText(unread),
+        ),
       );
   }
 
@@ -203,7 +210,7 @@ export class View {
   }
 
   private showState({ open, hasBegun, problem }: ChatState): void {
-    const ended = hasBegun && !open ? "The chat has ended. Send a message to start a new one." : "";
+    const ended = hasBegun && !open ? t("startNew") : "";
     const text = problem ?? ended;
     // Setting an equal text again would make screen readers repeat it.
     if (this.state.textContent !== text) this.state.textContent = text;

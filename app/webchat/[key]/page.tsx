@@ -3,8 +3,9 @@ import Script from "next/script";
 import { page } from "@/app/_server/page";
 import { Brand } from "@/components/pages/brand";
 import { findWebchat } from "@/lib/channels/webchat/account";
+import { t } from "@/messages/webchat-page";
 
-export const metadata: Metadata = { title: "Web chat" };
+export const generateMetadata = (): Metadata => ({ title: t("title") });
 
 /** A page with nothing but the web chat: to try it, or to link to without a web site. */
 export default page(async function WebchatPage({ params }: { params: Promise<{ key: string }> }) {
@@ -14,10 +15,7 @@ export default page(async function WebchatPage({ params }: { params: Promise<{ k
     <main id="main" className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-3 p-6">
       <Brand />
       <h1 className="font-semibold text-xl">{chat.name}</h1>
-      <p className="text-muted-foreground">
-        The chat is at the lower right, as on a web site that includes it. Your messages here reach the
-        operators.
-      </p>
+      <p className="text-muted-foreground">{t("note")}</p>
       <Script src="/widget.js" data-key={key} data-title={chat.name} />
     </main>
   );
