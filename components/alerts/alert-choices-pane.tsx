@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import { DropdownMenuCheckboxItem } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
+import { t } from "@/messages/alerts";
 import type { BrowserChoice } from "./browser-choice";
 import { mayNotify, notificationChoice } from "./desktop-notifications";
 import { messageSound, offerSound, type Sound } from "./sounds";
@@ -9,8 +10,8 @@ import { messageSound, offerSound, type Sound } from "./sounds";
 export default function AlertChoicesPane({ userId }: { userId: number }) {
   return (
     <>
-      <SoundItem sound={offerSound}>Sound for offers</SoundItem>
-      <SoundItem sound={messageSound}>Sound for messages</SoundItem>
+      <SoundItem sound={offerSound}>{t("soundOffers")}</SoundItem>
+      <SoundItem sound={messageSound}>{t("soundMessages")}</SoundItem>
       <NotificationItem userId={userId} />
     </>
   );
@@ -37,13 +38,13 @@ function NotificationItem({ userId }: { userId: number }) {
       checked={useChoice(choice)}
       onCheckedChange={async (on) => {
         if (on && !(await mayNotify()))
-          return void toast.error("Your browser blocks notifications", {
-            description: "Allow them for this site in the browser’s settings.",
+          return void toast.error(t("blocked"), {
+            description: t("blockedHint"),
           });
         choice.set(on);
       }}
     >
-      Desktop notifications
+      {t("desktopNotifications")}
     </DropdownMenuCheckboxItem>
   );
 }

@@ -6,28 +6,30 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { SunIcon } from "@/components/ui/icons";
 import { MonitorIcon, MoonIcon } from "@/components/ui/late-icons";
-import { densities, densityLabels, parseDensity, parseTheme, type Theme } from "./appearance";
+import { t } from "@/messages/appearance";
+import { densities, parseDensity, parseTheme, type Theme } from "./appearance";
+import { densityLabels } from "./density-labels";
 import { setDensity, setTheme, useDensity, useTheme } from "./use-appearance";
 
-const themeOptions: { value: Theme; label: string; icon: ReactNode }[] = [
-  { value: "light", label: "Light", icon: <SunIcon /> },
-  { value: "dark", label: "Dark", icon: <MoonIcon /> },
-  { value: "system", label: "System", icon: <MonitorIcon /> },
+const themeOptions: { value: Theme; icon: ReactNode }[] = [
+  { value: "light", icon: <SunIcon /> },
+  { value: "dark", icon: <MoonIcon /> },
+  { value: "system", icon: <MonitorIcon /> },
 ];
 
 export default function AppearancePane() {
   return (
     <>
       <DropdownMenuRadioGroup value={useTheme()} onValueChange={(value) => setTheme(parseTheme(value))}>
-        <DropdownMenuLabel>Theme</DropdownMenuLabel>
-        {themeOptions.map(({ value, label, icon }) => (
+        <DropdownMenuLabel>{t("theme")}</DropdownMenuLabel>
+        {themeOptions.map(({ value, icon }) => (
           <DropdownMenuRadioItem key={value} value={value} icon={icon}>
-            {label}
+            {t(`theme.${value}`)}
           </DropdownMenuRadioItem>
         ))}
       </DropdownMenuRadioGroup>
       <DropdownMenuRadioGroup value={useDensity()} onValueChange={(value) => setDensity(parseDensity(value))}>
-        <DropdownMenuLabel>Density</DropdownMenuLabel>
+        <DropdownMenuLabel>{t("density")}</DropdownMenuLabel>
         {densities.map((density) => (
           <DropdownMenuRadioItem key={density} value={density}>
             {densityLabels[density]}

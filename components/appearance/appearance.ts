@@ -14,8 +14,3 @@ export function parseTheme(value: string | undefined): Theme {
 export function parseDensity(value: string | undefined): Density {
   return densities.find((density) => density === value) ?? "comfortable";
 }
-
-export const densityLabels: Readonly<Record<Density, string>> = {
-  comfortable: "Comfortable",
-  compact: "Compact",
-};

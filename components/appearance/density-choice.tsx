@@ -1,12 +1,14 @@
 import { Segmented } from "@/components/ui/segmented";
-import { densities, densityLabels, parseDensity } from "./appearance";
+import { t } from "@/messages/appearance";
+import { densities, parseDensity } from "./appearance";
+import { densityLabels } from "./density-labels";
 import { setDensity, useDensity } from "./use-appearance";
 
 export function DensityChoice() {
   const density = useDensity();
   return (
     <Segmented
-      label="Density"
+      label={t("density")}
       name="density"
       options={densities.map((value) => ({ value, label: densityLabels[value] }))}
       value={density}

@@ -1,10 +1,11 @@
 import { toast } from "@/components/ui/toast";
+import { t } from "@/messages/copy";
 
 /** Copies a text, shows a toast, and returns whether it was copied. Browsers allow it only during a click or a key press. */
 export async function copyText(text: string): Promise<boolean> {
   const done = await copied(text);
-  if (done) toast.success("Copied");
-  else toast.error("Your browser blocked copying");
+  if (done) toast.success(t("copied"));
+  else toast.error(t("blocked"));
   return done;
 }
 

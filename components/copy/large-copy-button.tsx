@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CheckIcon, CopyIcon } from "@/components/ui/late-icons";
+import { t } from "@/messages/copy";
 import { copyText } from "./copy-text";
 
 /** For what is shown only once. The check mark stays, so that nobody closes the dialog without knowing that it was copied. */
@@ -16,7 +17,7 @@ export function LargeCopyButton({ text, label }: { text: string; label: string }
       }}
     >
       {done ? <CheckIcon /> : <CopyIcon />}
-      {done ? "Copied" : "Copy"}
+      {done ? t("copied") : t("copy")}
     </Button>
   );
 }

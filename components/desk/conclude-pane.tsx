@@ -7,6 +7,7 @@ import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/desk";
 import type { ConcludeProps } from "./desk-props";
 
 /** After-call work: result, tags, a note, and what the group requires besides. What is typed survives leaving the page. */
@@ -25,23 +26,23 @@ export default function ConcludePane({ id, draft, conclude, rules, has }: Conclu
       <div className="grid gap-2 @md/panel:grid-cols-2">
         <DraftField
           draft={`${draft}-result`}
-          label="Result"
+          label={t("result")}
           name="result"
           initial={has.result ?? ""}
           entered={entered("result")}
           required={rules.result}
           error={error("result")}
-          placeholder="For example: resolved, call back"
+          placeholder={t("resultExample")}
         />
         <DraftField
           draft={`${draft}-tags`}
-          label="Tags"
+          label={t("tags")}
           name="tags"
           entered={entered("tags")}
           required={rules.tags && has.tags.length === 0}
-          hint={has.tags.length > 0 ? `It has ${has.tags.join(", ")}.` : undefined}
+          hint={has.tags.length > 0 ? t("hasTags", { tags: has.tags.join(", ") }) : undefined}
           error={error("tags")}
-          placeholder="Separated by commas"
+          placeholder={t("tagsHint")}
         />
         {rules.parameters.map((name, index) => (
           <div key={name}>
@@ -59,7 +60,7 @@ export default function ConcludePane({ id, draft, conclude, rules, has }: Conclu
         ))}
         <DraftField
           draft={`${draft}-note`}
-          label="Note"
+          label={t("note")}
           name="note"
           entered={entered("note")}
           error={error("note")}
@@ -67,10 +68,8 @@ export default function ConcludePane({ id, draft, conclude, rules, has }: Conclu
       </div>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <div className="flex items-center justify-end gap-2">
-        <span className="mr-auto text-muted-foreground text-xs">
-          The conversation has ended. Complete your after-call work.
-        </span>
-        <SubmitButton size="sm">Conclude</SubmitButton>
+        <span className="mr-auto text-muted-foreground text-xs">{t("ended")}</span>
+        <SubmitButton size="sm">{t("conclude")}</SubmitButton>
       </div>
     </form>
   );

@@ -1,11 +1,15 @@
 import type { ReactNode } from "react";
 import { ChannelIcon } from "@/components/channel-icon";
 import { PageLink } from "@/components/navigation/page-link";
+import { RichText } from "@/components/rich-text";
 import { Elapsed } from "@/components/time/elapsed";
 import { Waited } from "@/components/time/waited";
 import { UnreadMark } from "@/components/unread/unread-mark";
 import { neutralizeBidi } from "@/lib/bidi";
 import type { Desk, DeskSession, LastMessage } from "@/lib/desk/list";
+import { t as clientName } from "@/messages/client-name";
+import { t } from "@/messages/desk-list";
+import { numberText } from "@/messages/number-text";
 import { DeskLink } from "./desk-link";
 
 type Props = { desk: Desk; path: string; livePath: string };
@@ -16,21 +20,21 @@ export function DeskList({ desk, path, livePath }: Props) {
   const more = waitingCount - waiting.length;
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <Section title="Yours" sessions={held} count={held.length} path={path}>
-        You have no session now.
+      <Section title={t("yours")} sessions={held} count={held.length} path={path}>
+        {t("nothingHeld")}
       </Section>
       {offered.length > 0 && (
-        <Section title="Offered to you" sessions={offered} count={offered.length} path={path} />
+        <Section title={t("offeredToYou")} sessions={offered} count={offered.length} path={path} />
       )}
-      <Section title="Waiting in your groups" sessions={waiting} count={waitingCount} path={path}>
-        Nobody is waiting.
+      <Section title={t("waitingInGroups")} sessions={waiting} count={waitingCount} path={path}>
+        {t("nobodyWaiting")}
       </Section>
       {more > 0 && (
         <PageLink
           href={`${livePath}?status=offered,queued`}
           className="px-3 py-2 text-primary text-xs hover:underline"
         >
-          {`${more.toLocaleString("en")} more in Live`}
+          {t("moreInLive", { more })}
         </PageLink>
       )}
     </div>
@@ -51,7 +55,7 @@ function Section({ title, sessions, count, path, children }: SectionProps) {
     <section aria-label={title} data-slot="desk-section">
       <h2 className="sticky top-0 z-10 flex h-8 items-center gap-2 border-y bg-muted px-3 font-medium text-muted-foreground text-xs first:border-t-0">
         {title}
-        <span className="tabular-nums">{count.toLocaleString("en")}</span>
+        <span className="tabular-nums">{numberText(count)}</span>
       </h2>
       {sessions.length === 0 ? (
         <p className="px-3 py-3 text-muted-foreground text-sm">{children}</p>
@@ -76,19 +80,17 @@ function Item({ id, client, channel, status, group, waitedSince, warnsAt, limitA
       <span className="flex min-w-0 items-center gap-2">
         <ChannelIcon channel={channel} />
         <span dir="auto" className="min-w-0 truncate font-medium">
-          {neutralizeBidi(client ?? "") || <span className="text-muted-foreground">Unnamed client</span>}
+          {neutralizeBidi(client ?? "") || (
+            <span className="text-muted-foreground">{clientName("unnamed")}</span>
+          )}
         </span>
         <UnreadMark id={id} />
         <span className="ml-auto shrink-0 text-muted-foreground text-xs tabular-nums">
-          {last && (
-            <>
-              <Since at={last.at} /> ago
-            </>
-          )}
+          {last && <RichText of={t.parts("ago", { time: <Since key="time" at={last.at} /> })} />}
         </span>
       </span>
       <span className="block truncate text-sm">
-        {last ? <Message {...last} /> : <Faint>No messages</Faint>}
+        {last ? <Message {...last} /> : <Faint>{t("noMessages")}</Faint>}
       </span>
       <span className="flex min-w-0 gap-1.5 text-muted-foreground text-xs tabular-nums">
         {group && (
@@ -96,15 +98,21 @@ function Item({ id, client, channel, status, group, waitedSince, warnsAt, limitA
             {group}
           </span>
         )}
-        {status === "wrap_up" && <span className="shrink-0">After-call work</span>}
+        {status === "wrap_up" && <span className="shrink-0">{t("afterCallWork")}</span>}
         {waitedSince && (
           <span className="shrink-0">
-            waiting{" "}
-            <Waited
-              since={waitedSince.getTime()}
-              seconds={secondsSince(waitedSince)}
-              warnsAt={warnsAt?.getTime() ?? null}
-              limitAt={limitAt?.getTime() ?? null}
+            <RichText
+              of={t.parts("waiting", {
+                time: (
+                  <Waited
+                    key="time"
+                    since={waitedSince.getTime()}
+                    seconds={secondsSince(waitedSince)}
+                    warnsAt={warnsAt?.getTime() ?? null}
+                    limitAt={limitAt?.getTime() ?? null}
+                  />
+                ),
+              })}
             />
           </span>
         )}
@@ -116,7 +124,7 @@ function Item({ id, client, channel, status, group, waitedSince, warnsAt, limitA
 function Message({ author, own, text }: LastMessage) {
   return (
     <>
-      {author !== null && <Faint>{`${own ? "You" : author}: `}</Faint>}
+      {author !== null && <Faint>{`${own ? t("you") : author}: `}</Faint>}
       <span dir="auto">{text}</span>
     </>
   );

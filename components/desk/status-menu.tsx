@@ -14,12 +14,13 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { Spinner } from "@/components/ui/spinner";
 import { type OperatorStatus, statuses } from "@/lib/operators/status";
+import { t } from "@/messages/own-status";
 
-const looks: Readonly<Record<OperatorStatus, { label: string; tone: Tone }>> = {
-  online: { label: "Online", tone: "success" },
-  busy: { label: "Busy", tone: "warning" },
-  away: { label: "Away", tone: "secondary" },
-  offline: { label: "Offline", tone: "secondary" },
+const tones: Readonly<Record<OperatorStatus, Tone>> = {
+  online: "success",
+  busy: "warning",
+  away: "secondary",
+  offline: "secondary",
 };
 
 /** The status of the signed-in operator. */
@@ -32,22 +33,22 @@ export function StatusMenu({
   userId: number;
   setStatus: (status: string) => Promise<void>;
 }) {
-  const { label, tone } = looks[status];
+  const label = t(`status.${status}`);
   const [pending, start] = useTransition();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger variant="ghost" size="sm" aria-label={`Your status: ${label}`}>
-        {pending ? <Spinner /> : <Dot variant={tone} />}
+      <DropdownMenuTrigger variant="ghost" size="sm" aria-label={t("yourStatusIs", { status: label })}>
+        {pending ? <Spinner /> : <Dot variant={tones[status]} />}
         <span className="max-sm:sr-only">{label}</span>
       </DropdownMenuTrigger>
-      <DropdownMenuContent aria-label="Your status" align="end">
+      <DropdownMenuContent aria-label={t("yourStatus")} align="end">
         {statuses.map((each) => (
           <DropdownMenuItem
             key={each}
-            icon={<Dot variant={looks[each].tone} />}
+            icon={<Dot variant={tones[each]} />}
             onClick={() => start(() => callAction(() => setStatus(each)))}
           >
-            {looks[each].label}
+            {t(`status.${each}`)}
           </DropdownMenuItem>
         ))}
         <DropdownMenuSeparator />

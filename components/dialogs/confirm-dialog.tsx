@@ -14,6 +14,7 @@ import {
 } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
+import { t } from "@/messages/dialogs";
 
 const ConfirmForm = lazy(() => import("./confirm-form"));
 
@@ -43,7 +44,7 @@ export function ConfirmDialog({
   const [result, send] = useActionState<ActionResult | null, FormData>(async (_before, form) => {
     const answer = await submitAction(action, form);
     // Not in an effect: this button may be unmounted together with its row.
-    if (answer.ok) toast.success(answer.message ?? "Done");
+    if (answer.ok) toast.success(answer.message ?? t("done"));
     return answer;
   }, null);
   return (

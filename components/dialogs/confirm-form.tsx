@@ -3,6 +3,7 @@ import { Notice } from "@/components/notice";
 import { DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/action-result";
+import { t } from "@/messages/dialogs";
 
 type Props = {
   verb: string;
@@ -27,7 +28,7 @@ export default function ConfirmForm({ verb, hidden, result, send, children }: Pr
         </Notice>
       )}
       <DialogFooter>
-        <DialogClose>Cancel</DialogClose>
+        <DialogClose>{t("cancel")}</DialogClose>
         <SubmitButton variant="destructive">{verb}</SubmitButton>
       </DialogFooter>
     </form>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
+import { t } from "@/messages/forms";
 
 export type FieldControl = {
   id: string;
@@ -31,7 +32,7 @@ export function FormField(props: FormFieldProps) {
     <Field className={className}>
       <FieldLabel htmlFor={id} className={hideLabel ? "sr-only" : undefined}>
         {label}
-        {required && <span className="ml-1 font-normal text-muted-foreground text-xs">required</span>}
+        {required && <span className="ml-1 font-normal text-muted-foreground text-xs">{t("required")}</span>}
       </FieldLabel>
       {children({
         id,

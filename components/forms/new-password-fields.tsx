@@ -1,5 +1,6 @@
 import { Input } from "@/components/ui/input";
 import { PASSWORD_MAX } from "@/lib/users/password-length";
+import { t } from "@/messages/forms";
 import { FormField } from "./form-field";
 
 /** A password that its owner chooses, typed twice because it cannot be seen. */
@@ -12,7 +13,7 @@ export function NewPasswordFields({
 }) {
   return (
     <>
-      <FormField label="New password" name="password" error={fields?.password} hint="At least 10 characters.">
+      <FormField label={t("newPassword")} name="password" error={fields?.password} hint={t("passwordHint")}>
         {(control) => (
           <Input
             {...control}
@@ -24,7 +25,7 @@ export function NewPasswordFields({
           />
         )}
       </FormField>
-      <FormField label="Repeat the new password" name="repeatedPassword" error={fields?.repeatedPassword}>
+      <FormField label={t("repeatPassword")} name="repeatedPassword" error={fields?.repeatedPassword}>
         {(control) => (
           <Input
             {...control}

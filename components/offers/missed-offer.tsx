@@ -4,6 +4,8 @@ import { Button } from "@/components/ui/button";
 import { WarningIcon } from "@/components/ui/late-icons";
 import { Spinner } from "@/components/ui/spinner";
 import type { OperatorStatus } from "@/lib/operators/status";
+import { timeText } from "@/lib/time-text";
+import { t } from "@/messages/offers";
 
 type Props = {
   /** In milliseconds since 1970. */
@@ -17,9 +19,7 @@ type Props = {
 export function MissedOffer({ at, zone, setStatus }: Props) {
   const [pending, start] = useTransition();
   const choose = (status: OperatorStatus) => start(() => callAction(() => setStatus(status)));
-  const time = new Date(at).toLocaleTimeString("en-GB", {
-    ...{ timeZone: zone, hour: "2-digit", minute: "2-digit" },
-  });
+  const time = timeText(new Date(at), zone, "time");
   return (
     <div
       role="alert"
@@ -28,11 +28,9 @@ export function MissedOffer({ at, zone, setStatus }: Props) {
     >
       <p className="flex items-center gap-2 font-semibold">
         <WarningIcon className="size-4 shrink-0 text-warning" />
-        You missed an offer at {time}
+        {t("missedAt", { time })}
       </p>
-      <p className="pt-0.5 text-muted-foreground text-xs">
-        It went to somebody else. You are away and get no more offers.
-      </p>
+      <p className="pt-0.5 text-muted-foreground text-xs">{t("missedHint")}</p>
       <p className="flex justify-end gap-2 pt-2">
         <Button
           variant="outline"
@@ -40,11 +38,11 @@ export function MissedOffer({ at, zone, setStatus }: Props) {
           aria-disabled={pending || undefined}
           onClick={() => pending || choose("away")}
         >
-          Stay away
+          {t("stayAway")}
         </Button>
         <Button size="sm" aria-disabled={pending || undefined} onClick={() => pending || choose("online")}>
           {pending && <Spinner />}
-          Go online
+          {t("goOnline")}
         </Button>
       </p>
     </div>

@@ -9,6 +9,8 @@ import { channelLabels } from "@/lib/channels/labels";
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
 import type { OfferedSession } from "@/lib/sessions/offers";
+import { t as clientName } from "@/messages/client-name";
+import { t } from "@/messages/offers";
 
 type Props = { offer: OfferedSession; pending: boolean; onAccept: () => void; onDecline: () => void };
 
@@ -24,7 +26,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
   const waited = formatDuration(Math.max(0, (now - waitingSince) / 1_000));
   return (
     <article
-      aria-label={`Offer: ${name || "unnamed client"}`}
+      aria-label={name ? t("offerFrom", { name }) : t("offerFromUnnamed")}
       data-slot="offer"
       data-session={id}
       className="relative shrink-0 overflow-hidden rounded-lg border border-info-border bg-popover shadow-popover transition-[opacity,translate] starting:translate-y-2 starting:opacity-0"
@@ -33,12 +35,12 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
         <p className="flex min-w-0 items-center gap-2">
           <ChannelIcon channel={channel} />
           <span dir="auto" className="min-w-0 flex-1 truncate font-semibold">
-            {name || <span className="text-muted-foreground">Unnamed client</span>}
+            {name || <span className="text-muted-foreground">{clientName("unnamed")}</span>}
           </span>
           {left !== null && (
             <span
               role="timer"
-              aria-label={`${left} seconds to answer`}
+              aria-label={t("secondsToAnswer", { left })}
               className={cn(
                 "shrink-0 font-medium text-xs tabular-nums",
                 left <= SOON ? "text-destructive" : "text-muted-foreground",
@@ -56,7 +58,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
         <div className="flex min-w-0 items-end gap-2 pt-0.5">
           <p className="min-w-0 flex-1 text-muted-foreground text-xs">
             <span dir="auto" className="block truncate">
-              {[ownEntry(channelLabels, channel) ?? channel, group ?? "offered to you"].join(" · ")}
+              {[ownEntry(channelLabels, channel) ?? channel, group ?? t("offeredToYou")].join(" · ")}
             </span>
             {page && (
               <span dir="ltr" className="block truncate" title={page}>
@@ -64,8 +66,8 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
               </span>
             )}
             <span className="block truncate tabular-nums">
-              waiting {waited}
-              {gone && <span className="font-medium text-warning"> · has left the page</span>}
+              {t("waiting", { waited })}
+              {gone && <span className="font-medium text-warning">{t("hasLeft")}</span>}
             </span>
           </p>
           <Button
@@ -74,7 +76,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
             aria-disabled={pending || undefined}
             onClick={pending ? undefined : onDecline}
           >
-            Decline
+            {t("decline")}
           </Button>
           <Button
             size="sm"
@@ -84,7 +86,7 @@ export function OfferCard({ offer, pending, onAccept, onDecline }: Props) {
             onClick={pending ? undefined : onAccept}
           >
             {pending && <Spinner />}
-            Accept
+            {t("accept")}
           </Button>
         </div>
       </div>

@@ -7,6 +7,7 @@ import { navigate } from "@/components/navigation/navigate";
 import { toast } from "@/components/ui/toast";
 import { UnreadAlerts } from "@/components/unread/unread-alerts";
 import { totalOf } from "@/components/unread/unread-store";
+import { t } from "@/messages/offers";
 import { MissedOffer } from "./missed-offer";
 import { OfferCard } from "./offer-card";
 import type { OffersProps } from "./offers-props";
@@ -50,7 +51,7 @@ export default function OffersPane(props: OffersProps) {
         {announcement}
       </p>
       {(offers.length > 0 || missedAt !== null || asksForSound) && (
-        <section ref={section} aria-label="Offers" data-slot="offers" className="offers" {...keepFocus}>
+        <section ref={section} aria-label={t("offers")} data-slot="offers" className="offers" {...keepFocus}>
           {offers.map((offer) => (
             <OfferCard
               key={`${offer.id} ${offer.expiresAt}`}
@@ -70,9 +71,9 @@ export default function OffersPane(props: OffersProps) {
 
 /** Offers have a deadline, and come before unread messages; so does a missed one, after which no other comes. */
 function titlePrefix(offers: number, isMissed: boolean, unread: number): string {
-  if (offers > 0) return `(${offers}) Offered – `;
-  if (isMissed) return "Offer missed – ";
-  return unread > 0 ? `(${unread}) Unread – ` : "";
+  if (offers > 0) return t("titleOffered", { offers });
+  if (isMissed) return t("titleMissed");
+  return unread > 0 ? t("titleUnread", { unread }) : "";
 }
 
 /** The URL of an open session: in the list that is open, if it shows sessions of the operator, otherwise on the desk. */

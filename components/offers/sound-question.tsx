@@ -1,5 +1,6 @@
 import { offerSound } from "@/components/alerts/sounds";
 import { Button } from "@/components/ui/button";
+import { t } from "@/messages/offers";
 
 /** Asked once in a browser, which lets a page play sounds only after a click. */
 export function SoundQuestion() {
@@ -9,11 +10,11 @@ export function SoundQuestion() {
       data-slot="sound-question"
       className="shrink-0 rounded-lg border bg-popover px-3 py-2.5 text-sm shadow-popover"
     >
-      <p className="font-semibold">Play a sound for new offers?</p>
-      <p className="pt-0.5 text-muted-foreground text-xs">You can change it in the menu of your status.</p>
+      <p className="font-semibold">{t("askSound")}</p>
+      <p className="pt-0.5 text-muted-foreground text-xs">{t("askSoundHint")}</p>
       <p className="flex justify-end gap-2 pt-2">
         <Button variant="outline" size="sm" onClick={() => offerSound.set(false)}>
-          No sound
+          {t("noSound")}
         </Button>
         <Button
           size="sm"
@@ -22,7 +23,7 @@ export function SoundQuestion() {
             offerSound.play();
           }}
         >
-          Play a sound
+          {t("playSound")}
         </Button>
       </p>
     </div>

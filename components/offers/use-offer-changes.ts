@@ -3,6 +3,8 @@ import { neutralizeBidi } from "@/lib/bidi";
 import { channelLabels } from "@/lib/channels/labels";
 import { ownEntry } from "@/lib/own-entry";
 import type { OfferedSession } from "@/lib/sessions/offers";
+import { t as clientName } from "@/messages/client-name";
+import { t } from "@/messages/offers";
 
 const keyOf = ({ id, expiresAt }: OfferedSession) => `${id} ${expiresAt}`;
 
@@ -23,8 +25,10 @@ export function useNewOffers(offers: readonly OfferedSession[], onNew: () => voi
 }
 
 function sentenceOf({ client, channel, group }: OfferedSession): string {
-  const who = neutralizeBidi(client ?? "") || "Unnamed client";
-  return `New session offer: ${[who, ownEntry(channelLabels, channel) ?? channel, group].filter(Boolean).join(", ")}.`;
+  const who = neutralizeBidi(client ?? "") || clientName("unnamed");
+  return t("newOffer", {
+    facts: [who, ownEntry(channelLabels, channel) ?? channel, group].filter(Boolean).join(", "),
+  });
 }
 
 /** Calls `onGone` when an offer is gone, because a missed offer changes the status of the operator. */

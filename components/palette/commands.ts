@@ -1,5 +1,6 @@
 import { copyText } from "@/components/copy/copy-text";
 import type { CommandItem } from "@/components/ui/command";
+import { t } from "@/messages/palette";
 import type { PageCommand } from "./page-commands";
 import type { PaletteProps } from "./palette-props";
 import { ranked } from "./rank";
@@ -21,23 +22,23 @@ export function commandsFor(
   page: readonly PageCommand[],
 ): Command[] {
   const all: Command[] = [
-    ...page.map(({ label, element }) => ({ ...named("This page", label), element })),
-    { ...named("This page", "Copy link to this page"), run: () => void copyText(window.location.href) },
-    ...views.map(({ id, name, href }) => ({ ...named("Views", name), id: `view ${id}`, href })),
-    ...pages.map(({ label, href }) => ({ ...named("Pages", label), href })),
+    ...page.map(({ label, element }) => ({ ...named(t("thisPage"), label), element })),
+    { ...named(t("thisPage"), t("copyLink")), run: () => void copyText(window.location.href) },
+    ...views.map(({ id, name, href }) => ({ ...named(t("views"), name), id: `view ${id}`, href })),
+    ...pages.map(({ label, href }) => ({ ...named(t("pages"), label), href })),
   ];
   const text = typed.trim();
   if (text === "") return all;
   const direct: Command[] = /^#?\d{1,15}$/.test(text) ? [open(text.replace("#", ""), sessionsPath)] : [];
   const search: Command = {
-    ...named("Search", `Search conversations for “${text}”`),
+    ...named(t("search"), t("searchFor", { text })),
     href: `${historyPath}?q=${encodeURIComponent(text)}`,
   };
   return [...direct, ...grouped(ranked(all, (command) => command.text, text)), search];
 }
 
 function open(id: string, sessionsPath: string): Command {
-  return { ...named("Sessions", `Open session ${id}`), href: `${sessionsPath}/${id}` };
+  return { ...named(t("sessions"), t("openSession", { id })), href: `${sessionsPath}/${id}` };
 }
 
 function named(group: string, text: string) {

@@ -1,5 +1,6 @@
 import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import type { OverlayProps } from "@/components/ui/overlay";
+import { t } from "@/messages/palette";
 import PalettePane from "./palette-pane";
 import type { PaletteProps } from "./palette-props";
 
@@ -11,7 +12,7 @@ export default function PaletteDialog({ open, onOpenChange, opened, ...props }: 
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>Commands</DialogTitle>
+          <DialogTitle>{t("commands")}</DialogTitle>
         </DialogHeader>
         <DialogBody>
           <PalettePane key={opened} {...props} />

@@ -4,6 +4,7 @@ import { Notice } from "@/components/notice";
 import { Command } from "@/components/ui/command";
 import { useDialog } from "@/components/ui/dialog";
 import { useFetch } from "@/components/use-fetch";
+import { t } from "@/messages/palette";
 import { type Command as Chosen, commandsFor, type ViewChoice } from "./commands";
 import { pageCommands } from "./page-commands";
 import type { PaletteProps } from "./palette-props";
@@ -26,13 +27,13 @@ export default function PalettePane(props: PaletteProps) {
     <>
       {views.error && <Notice variant="warning">{views.error.message}</Notice>}
       <Command
-        label="Command"
-        placeholder="A command, page or view, the number of a session, or words to search"
+        label={t("command")}
+        placeholder={t("placeholder")}
         text={text}
         onTextChange={setText}
         items={commandsFor(text, props, views.data ?? [], ofPage)}
         onPick={run}
-        empty="Nothing found."
+        empty={t("nothingFound")}
       />
     </>
   );

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { CommandIcon } from "@/components/ui/icons";
 import { PopupLoading } from "@/components/ui/popup-loading";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/commands";
 import type { PaletteProps } from "./palette-props";
 
 const PaletteDialog = lazy(() => import("./palette-dialog"));
@@ -31,11 +32,11 @@ export function Palette(props: PaletteProps) {
       <Button
         variant="ghost"
         size="icon"
-        aria-label="Commands"
+        aria-label={t("commands")}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
-        {...tooltip("Commands", "Ctrl+K")}
+        {...tooltip(t("commands"), "Ctrl+K")}
       >
         <CommandIcon />
       </Button>

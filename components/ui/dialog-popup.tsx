@@ -1,4 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
+import { t } from "@/messages/dialogs";
 import { buttonVariants } from "./button";
 import { cn } from "./cn";
 import { type DialogContentProps, type DialogParts, DialogPartsContext } from "./dialog-parts";
@@ -40,7 +41,7 @@ export default function DialogPopup({
           >
             <DialogPartsContext value={parts}>{children}</DialogPartsContext>
             <Dialog.Close
-              aria-label="Close"
+              aria-label={t("close")}
               className={cn(buttonVariants({ variant: "ghost", size: "icon" }), "absolute top-2 right-2")}
             >
               <XIcon />

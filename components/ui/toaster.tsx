@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { t } from "@/messages/dialogs";
 import { Button } from "./button";
 import { AlertIcon, CheckCircleIcon, XIcon } from "./icons";
 import { type Toast, toast, toastStore } from "./toast";
@@ -16,7 +17,7 @@ export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read, () => none);
   return (
     <section
-      aria-label="Messages"
+      aria-label={t("messages")}
       data-slot="toaster"
       className="pointer-events-none fixed top-11 left-0 z-70 flex w-full flex-col gap-2 p-3 sm:top-auto sm:bottom-10 sm:w-96"
     >
@@ -71,7 +72,7 @@ function Message({ toast: { id, tone, message, description, action } }: { toast:
       <Button
         variant="ghost"
         size="icon-xs"
-        aria-label="Close message"
+        aria-label={t("closeMessage")}
         className="-my-0.5"
         onClick={() => toast.dismiss(id)}
       >

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@/messages/unread";
 import { totalOf, useUnread } from "./unread-store";
 
 /** How many messages of the client the operator has not read. Empty for sessions of others. */
@@ -15,11 +16,11 @@ export function UnreadBadge() {
 
 function Count({ count }: { count: number }) {
   if (count === 0) return null;
-  const label = `${count} unread ${count === 1 ? "message" : "messages"}`;
+  const label = t("unreadMessages", { count });
   return (
     <span data-slot="unread" title={label} className="unread">
       {count > 99 ? "99+" : count}
-      <span className="sr-only"> unread</span>
+      <span className="sr-only">{t("unread", { count })}</span>
     </span>
   );
 }

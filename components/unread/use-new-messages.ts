@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { neutralizeBidi } from "@/lib/bidi";
 import type { UnreadSession } from "@/lib/desk/unread";
+import { t as clientName } from "@/messages/client-name";
+import { t } from "@/messages/unread";
 import { reading } from "./reading";
 
 /**
@@ -30,6 +32,6 @@ export function useNewMessages(
 }
 
 export function newMessageText({ client, count }: UnreadSession): string {
-  const who = neutralizeBidi(client ?? "") || "Unnamed client";
-  return count === 1 ? `${who} wrote a message.` : `${who} wrote, ${count} messages are unread.`;
+  const who = neutralizeBidi(client ?? "") || clientName("unnamed");
+  return t("wrote", { who, count });
 }

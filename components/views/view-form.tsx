@@ -7,6 +7,7 @@ import { TrashIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/action-result";
 import type { View } from "@/lib/views/view";
+import { t } from "@/messages/views";
 import type { ViewMenuProps } from "./view-menu-props";
 
 export type Request = () => Promise<ActionResult>;
@@ -50,7 +51,7 @@ export function ViewForm({ query, scope, mayShare, actions, view, pending, run, 
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
-      <FormField label="Name" required>
+      <FormField label={t("name")} required>
         {(control) => (
           <Input
             {...control}
@@ -66,18 +67,18 @@ export function ViewForm({ query, scope, mayShare, actions, view, pending, run, 
         <CheckboxChoice
           checked={shared}
           onChange={(event) => setShared(event.target.checked)}
-          hint="Visible to everyone in this tenant."
+          hint={t("shareHint")}
         >
-          Shared
+          {t("share")}
         </CheckboxChoice>
       )}
       {scope === "history" && (
         <CheckboxChoice
           checked={isDefault}
           onChange={(event) => setDefault(event.target.checked)}
-          hint="Opens when you go to History."
+          hint={t("defaultHint")}
         >
-          My default view
+          {t("makeDefault")}
         </CheckboxChoice>
       )}
       {saved && changeable && query !== saved.query && (
@@ -86,20 +87,16 @@ export function ViewForm({ query, scope, mayShare, actions, view, pending, run, 
           disabled={pending}
           onClick={() => run(() => actions.change(null, formData({ id: String(saved.id), query })))}
         >
-          Replace with the current view
+          {t("replace")}
         </Button>
       )}
-      {saved?.mayDelete && !mine && (
-        <p className="text-muted-foreground">
-          The account of the author is deactivated, so an admin can delete this view.
-        </p>
-      )}
+      {saved?.mayDelete && !mine && <p className="text-muted-foreground">{t("authorDeactivated")}</p>}
       <div className="flex items-center gap-2 border-t pt-3">
         {saved?.mayDelete && (
           <Button
             variant="ghost"
             size="icon"
-            aria-label={`Delete ${saved.name}`}
+            aria-label={t("delete", { name: saved.name })}
             disabled={pending}
             onClick={() => remove(saved)}
           >
@@ -108,10 +105,10 @@ export function ViewForm({ query, scope, mayShare, actions, view, pending, run, 
         )}
         <span className="flex-1" />
         <Button variant="ghost" onClick={back}>
-          Back
+          {t("back")}
         </Button>
         <Button type="submit" disabled={pending || name.trim() === ""}>
-          Save
+          {t("save")}
         </Button>
       </div>
     </form>

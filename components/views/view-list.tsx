@@ -8,6 +8,7 @@ import { EditIcon, PlusIcon } from "@/components/ui/icons";
 import { usePopover } from "@/components/ui/popover";
 import { toast } from "@/components/ui/toast";
 import type { View } from "@/lib/views/view";
+import { t } from "@/messages/views";
 import { type Request, ViewForm } from "./view-form";
 import type { ViewMenuProps } from "./view-menu-props";
 
@@ -25,8 +26,8 @@ export default function ViewList(props: Props) {
     start(async () => {
       const result = await submit(request);
       if (!result.ok) return void toast.error(result.error);
-      const action = undo && { label: "Undo", run: () => run(undo) };
-      toast.success(result.message ?? "Done", { action });
+      const action = undo && { label: t("undo"), run: () => run(undo) };
+      toast.success(result.message ?? t("done"), { action });
       setForm("none");
       router.refresh();
     });
@@ -36,7 +37,7 @@ export default function ViewList(props: Props) {
   return (
     <>
       <ul className="-mx-1 flex max-h-80 flex-col overflow-y-auto">
-        <Line name="All sessions" href={props.path} current={props.query === ""} />
+        <Line name={t("allSessions")} href={props.path} current={props.query === ""} />
         {props.views.map((view) => (
           <Line
             key={view.id}
@@ -51,7 +52,7 @@ export default function ViewList(props: Props) {
       </ul>
       <Button variant="outline" onClick={() => setForm("new")} disabled={props.base?.own && !props.changed}>
         <PlusIcon />
-        Save current view
+        {t("saveCurrent")}
       </Button>
     </>
   );
@@ -83,11 +84,11 @@ function Line({
       >
         {name}
       </PageLink>
-      {changed && <Badge variant="warning">changed</Badge>}
-      {view?.isDefault && <Badge variant="default">default</Badge>}
-      {view?.shared && <Badge variant="secondary">shared</Badge>}
+      {changed && <Badge variant="warning">{t("changed")}</Badge>}
+      {view?.isDefault && <Badge variant="default">{t("default")}</Badge>}
+      {view?.shared && <Badge variant="secondary">{t("shared")}</Badge>}
       {view && (
-        <Button variant="ghost" size="icon-xs" aria-label={`Edit ${name}`} onClick={edit}>
+        <Button variant="ghost" size="icon-xs" aria-label={t("edit", { name })} onClick={edit}>
           <EditIcon className="size-3.5" />
         </Button>
       )}

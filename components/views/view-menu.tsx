@@ -10,6 +10,7 @@ import {
   PopoverTrigger,
 } from "@/components/ui/popover";
 import { SkeletonLines } from "@/components/ui/skeleton";
+import { t } from "@/messages/view-menu";
 import { useBaseView } from "./use-base-view";
 import type { ViewMenuProps } from "./view-menu-props";
 
@@ -31,13 +32,13 @@ export function ViewMenu(props: ViewMenuProps) {
       <Popover>
         <PopoverTrigger variant="outline" className="max-w-52 xl:max-w-72">
           <BookmarkIcon className={view && "fill-current text-primary"} />
-          <span className="truncate max-sm:sr-only">{view?.name ?? "Views"}</span>
-          {changed && <span className="text-muted-foreground text-xs max-sm:sr-only">changed</span>}
+          <span className="truncate max-sm:sr-only">{view?.name ?? t("views")}</span>
+          {changed && <span className="text-muted-foreground text-xs max-sm:sr-only">{t("changed")}</span>}
           <ChevronDownIcon className="text-muted-foreground" />
         </PopoverTrigger>
         <PopoverContent className="w-80">
           <PopoverHeader>
-            <PopoverTitle>Saved views</PopoverTitle>
+            <PopoverTitle>{t("savedViews")}</PopoverTitle>
           </PopoverHeader>
           <Suspense fallback={<SkeletonLines count={4} />}>
             <ViewList {...props} base={view} changed={changed} />
