@@ -27,6 +27,7 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /^app\/_server\/key-actor\.ts: /,
   /^app\/_server\/auth\/[\w-]+\.ts: "Xnext-auth/,
   /^app\/_server\/respond\.ts: "(Nobody waits for this any more|Bearer)"$/,
+  /: "Xpx"$/, // lengths
   // Commands to copy.
   /^components\/start\/bring-sessions\.tsx: "(--dry-run|Jana Nová)"$/,
   // Refusals of logout tokens, for identity providers.

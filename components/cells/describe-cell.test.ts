@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { inLanguage } from "@/lib/current-language";
 import type { CellValue } from "@/lib/grid/rows";
 import { sessionGrid } from "@/lib/sessions/columns";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
@@ -26,6 +27,14 @@ it("sends a value once where it is what is displayed, and with its label where i
   });
   expect(cell("duration", 303)).toBe("5 m 03 s");
   for (const empty of [null, "", []]) expect(cell("tag", empty)).toBeNull();
+});
+
+it("sends the value of a flag as filters write it, in every language", () => {
+  for (const language of ["en", "cs"] as const)
+    inLanguage(language, () => {
+      expect(cell("within-limit", true)).toEqual(["yes", expect.any(String)]);
+      expect(cell("within-limit", false)).toEqual(["no", expect.any(String)]);
+    });
 });
 
 it("shows a text without bidirectional controls, and filters by the text as it is", () => {

@@ -6,6 +6,7 @@ import type { CellValue } from "@/lib/grid/rows";
 import type { Names } from "@/lib/grid/selection";
 import { labelOf } from "@/lib/lists/label";
 import { timeText } from "@/lib/time-text";
+import { numberText } from "@/messages/number-text";
 import type { CellColumn, CellData, LabelledValue } from "./cell-data";
 
 export type Described = {
@@ -27,7 +28,7 @@ export function describeCell(column: Column, described: Described): CellData {
   if (Array.isArray(value)) return { list: value.map((each) => labelled(column, String(each), names)) };
   if (since) return { since: since.getTime(), seconds: Number(value), ...limitsOf(column, described) };
   if (column.kind === "duration") return formatDuration(Number(value));
-  if (column.kind === "number") return Number(value).toLocaleString("en");
+  if (column.kind === "number") return numberText(Number(value));
   if (column.kind === "id") return String(value);
   return labelled(column, String(value), names);
 }
@@ -40,8 +41,14 @@ function limitsOf({ isWait }: Column, { warnsAt = null, limitAt = null }: Descri
 
 function labelled(column: Column, value: string, names: Names): LabelledValue {
   const label = column.kind === "text" ? neutralizeBidi(value) : labelOf(column, value, names);
-  const stored = column.kind === "flag" ? label.toLowerCase() : value;
+  const stored = column.kind === "flag" ? flagWord(value) : value;
   return stored === label ? label : [stored, label];
+}
+
+/** A flag as filters write it. */
+function flagWord(value: string): string {
+  if (value === "true") return "yes";
+  return value === "false" ? "no" : value;
 }
 
 export function describeColumn(column: Column, first: boolean): CellColumn {

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { XIcon } from "@/components/ui/icons";
 import { ArrowDownIcon, ArrowUpIcon, GripIcon } from "@/components/ui/late-icons";
+import { t } from "@/messages/column-chooser";
 
 export function ChosenColumns({
   chosen,
@@ -19,7 +20,7 @@ export function ChosenColumns({
     const without = chosen.filter((each) => each !== id);
     const to = Math.max(0, Math.min(without.length, at));
     onChange([...without.slice(0, to), id, ...without.slice(to)]);
-    announce(`${labels.get(id) ?? id} is now column ${to + 1} of ${chosen.length}`);
+    announce(t("moved", { label: labels.get(id) ?? id, place: to + 1, count: chosen.length }));
   };
   const over = (event: DragEvent, index: number) => {
     event.preventDefault();
@@ -27,7 +28,7 @@ export function ChosenColumns({
   };
   return (
     <>
-      <ol className="-mx-1 flex max-h-52 flex-col overflow-y-auto" aria-label="Selected columns">
+      <ol className="-mx-1 flex max-h-52 flex-col overflow-y-auto" aria-label={t("selected")}>
         {chosen.map((id, index) => {
           const label = labels.get(id) ?? id;
           return (
@@ -47,7 +48,7 @@ export function ChosenColumns({
               <Button
                 variant="ghost"
                 size="icon-xs"
-                aria-label={`Move ${label} up`}
+                aria-label={t("moveUp", { label })}
                 disabled={index === 0}
                 onClick={() => place(id, index - 1)}
               >
@@ -56,7 +57,7 @@ export function ChosenColumns({
               <Button
                 variant="ghost"
                 size="icon-xs"
-                aria-label={`Move ${label} down`}
+                aria-label={t("moveDown", { label })}
                 disabled={index === chosen.length - 1}
                 onClick={() => place(id, index + 1)}
               >
@@ -65,7 +66,7 @@ export function ChosenColumns({
               <Button
                 variant="ghost"
                 size="icon-xs"
-                aria-label={`Hide ${label}`}
+                aria-label={t("hide", { label })}
                 onClick={() => onChange(chosen.filter((each) => each !== id))}
               >
                 <XIcon className="size-3.5" />

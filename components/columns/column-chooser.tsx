@@ -11,6 +11,7 @@ import {
 } from "@/components/ui/popover";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/column-chooser";
 import type { ColumnChooserProps } from "./column-choice";
 
 const ColumnForm = lazy(() => import("./column-form"));
@@ -18,17 +19,12 @@ const ColumnForm = lazy(() => import("./column-form"));
 export function ColumnChooser(props: ColumnChooserProps) {
   return (
     <Popover>
-      <PopoverTrigger
-        variant="outline"
-        size="icon"
-        aria-label="Columns and density"
-        {...tooltip("Columns and density")}
-      >
+      <PopoverTrigger variant="outline" size="icon" aria-label={t("open")} {...tooltip(t("open"))}>
         <SettingsIcon />
       </PopoverTrigger>
       <PopoverContent align="end" className="w-80">
         <PopoverHeader>
-          <PopoverTitle>Columns</PopoverTitle>
+          <PopoverTitle>{t("columns")}</PopoverTitle>
         </PopoverHeader>
         <Suspense fallback={<SkeletonLines count={9} />}>
           <ColumnForm {...props} />

@@ -10,6 +10,7 @@ import { usePopover } from "@/components/ui/popover";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useFetch } from "@/components/use-fetch";
 import { inTableOrder, printColumns } from "@/lib/grid/grammar/columns";
+import { t } from "@/messages/column-chooser";
 import { ChosenColumns } from "./chosen-columns";
 import type { ColumnChoice, ColumnChooserProps } from "./column-choice";
 import { columnsLike } from "./columns-like";
@@ -54,18 +55,18 @@ export default function ColumnForm({ source, layout: initial, first }: ColumnCho
       <ChosenColumns chosen={chosen} labels={labels} onChange={setChosen} />
       <Input
         type="search"
-        aria-label="Search columns"
-        placeholder="Add a column"
+        aria-label={t("search")}
+        placeholder={t("add")}
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
       <OtherColumns choices={others} shown={found.length - others.length} add={add} />
       <div className="flex justify-between gap-2 border-t pt-3">
         <Button variant="ghost" size="sm" onClick={() => setLayout(first.map((id) => ({ id })))}>
-          Reset to default
+          {t("reset")}
         </Button>
         <Button type="submit" size="sm" disabled={chosen.length === 0}>
-          Apply
+          {t("apply")}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { type ReactNode, useState } from "react";
 import type { ChosenColumn } from "@/lib/grid/grammar/columns";
+import { t } from "@/messages/column-menu";
 import { hidden, moved, resized, withPin, withWidth } from "./change-layout";
 import { currentHead, type OpenHead, shownWidths, showWidths } from "./heads";
 
@@ -43,25 +44,23 @@ export default function ColumnMenu({
       <Menu.Portal>
         <Menu.Positioner anchor={head} align="start" sideOffset={2} collisionPadding={8} className="z-50">
           <Menu.Popup
-            aria-label={`Column ${label}`}
+            aria-label={t("column", { label })}
             className="popup-motion min-w-44 rounded-lg bg-popover p-1 shadow-popover outline-none"
           >
-            <Item run={() => widened(STEP)}>Wider</Item>
-            <Item run={() => widened(-STEP)}>Narrower</Item>
+            <Item run={() => widened(STEP)}>{t("wider")}</Item>
+            <Item run={() => widened(-STEP)}>{t("narrower")}</Item>
             <Item disabled={column?.width === undefined} run={() => finish(withWidth(layout, id, null))}>
-              Usual width
+              {t("usualWidth")}
             </Item>
             <Item disabled={at <= 0} run={() => finish(moved(layout, id, -1))}>
-              Move left
+              {t("moveLeft")}
             </Item>
             <Item disabled={at === layout.length - 1} run={() => finish(moved(layout, id, 1))}>
-              Move right
+              {t("moveRight")}
             </Item>
-            <Item run={() => finish(withPin(layout, id, !pinned))}>
-              {pinned ? "Unpin" : "Pin to the left"}
-            </Item>
+            <Item run={() => finish(withPin(layout, id, !pinned))}>{pinned ? t("unpin") : t("pinLeft")}</Item>
             <Item disabled={layout.length === 1} run={() => finish(hidden(layout, id))}>
-              Hide
+              {t("hide")}
             </Item>
           </Menu.Popup>
         </Menu.Positioner>

@@ -1,4 +1,5 @@
 import { CheckboxChoice } from "@/components/forms/choice";
+import { t } from "@/messages/column-chooser";
 import type { ColumnChoice } from "./column-choice";
 
 export function OtherColumns({
@@ -15,7 +16,7 @@ export function OtherColumns({
   if (choices.length === 0)
     return (
       <p role="status" className="text-muted-foreground text-xs">
-        {shown > 0 ? "It is in the table already." : "No column has this in its name."}
+        {shown > 0 ? t("alreadyShown") : t("notFound")}
       </p>
     );
   return (
@@ -52,11 +53,7 @@ function Section({
           {label}
         </CheckboxChoice>
       ))}
-      {more > 0 && (
-        <p className="py-0.5 text-muted-foreground text-xs">
-          {`${more.toLocaleString("en")} more columns are not listed. Search to find them.`}
-        </p>
-      )}
+      {more > 0 && <p className="py-0.5 text-muted-foreground text-xs">{t("moreColumns", { more })}</p>}
     </fieldset>
   );
 }

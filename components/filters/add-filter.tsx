@@ -12,6 +12,7 @@ import {
 } from "@/components/ui/popover";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/filter-chips";
 import type { AddFilterProps } from "./add-filter-props";
 
 const AddFilterPane = lazy(() => import("./add-filter-pane"));
@@ -33,16 +34,16 @@ export function AddFilter(props: AddFilterProps) {
       <PopoverTrigger
         variant="outline"
         size="xs"
-        aria-label="Add a filter"
+        aria-label={t("addFilter")}
         aria-keyshortcuts="f"
-        {...tooltip("Add a filter", "f")}
+        {...tooltip(t("addFilter"), "f")}
       >
         <PlusIcon className="size-3.5" />
-        Filter
+        {t("filter")}
       </PopoverTrigger>
       <PopoverContent align="start" className="w-80">
         <PopoverHeader>
-          <PopoverTitle>Add a filter</PopoverTitle>
+          <PopoverTitle>{t("addFilter")}</PopoverTitle>
         </PopoverHeader>
         <Suspense fallback={<SkeletonLines count={9} />}>
           <AddFilterPane {...props} />

@@ -5,6 +5,7 @@ import { printQuery } from "@/lib/grid/print-query";
 import { changed } from "@/lib/grid/query";
 import type { GridSelection, Names } from "@/lib/grid/selection";
 import { labelOf } from "@/lib/lists/label";
+import { t } from "@/messages/filters";
 import { facetsAddress } from "./facets-address";
 import type { ChosenLabel, FilterDescription } from "./filter-description";
 
@@ -34,5 +35,5 @@ function chosenLabels(column: Column, filter: Filter | undefined, names: Names):
     value,
     label: labelOf(column, value, names),
   }));
-  return filter.empty ? [...chosen, { value: null, label: "None" }] : chosen;
+  return filter.empty ? [...chosen, { value: null, label: t("none") }] : chosen;
 }

@@ -1,5 +1,6 @@
 import { Notice } from "@/components/notice";
 import { Button } from "@/components/ui/button";
+import { t } from "@/messages/filter-forms";
 
 export function FacetFailure({ why, retry }: { why: string; retry: () => void }) {
   return (
@@ -7,7 +8,7 @@ export function FacetFailure({ why, retry }: { why: string; retry: () => void })
       variant="warning"
       actions={
         <Button variant="ghost" size="sm" onClick={retry}>
-          Try again
+          {t("tryAgain")}
         </Button>
       }
     >

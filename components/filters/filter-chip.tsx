@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { PopoverTrigger } from "@/components/ui/popover";
+import { t } from "@/messages/filter-chips";
 import { Chip, chipBody } from "./chip";
 import type { FilterDescription } from "./filter-description";
 import { FilterPopover } from "./filter-popover";
@@ -22,7 +23,7 @@ export function FilterChip({
     <Chip
       variant={excludes ? "destructive" : "default"}
       removeHref={removeHref}
-      removeLabel={`Remove filter ${filter.label}`}
+      removeLabel={t("removeFilter", { label: filter.label })}
     >
       <FilterPopover
         filter={filter}

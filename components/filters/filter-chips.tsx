@@ -8,6 +8,7 @@ import type { GridSelection, Names } from "@/lib/grid/selection";
 import { timeBounds } from "@/lib/grid/time-bounds";
 import { labelOf } from "@/lib/lists/label";
 import { timeText } from "@/lib/time-text";
+import { t } from "@/messages/filters";
 import { AddFilter } from "./add-filter";
 import type { AddFilterProps } from "./add-filter-props";
 import { Chips } from "./chip";
@@ -50,7 +51,7 @@ export function FilterChips({
   });
   const any = active.length > 0 || query.q !== "";
   return (
-    <Chips label="Active filters">
+    <Chips label={t("active")}>
       {lead}
       {query.q && <SearchChip q={shortened(query.q)} removeHref={href(changed(query, { q: "" }))} />}
       {active.map(({ column, filter, described }) => (
@@ -81,7 +82,7 @@ export function FilterChips({
       />
       {any && (
         <LinkButton href={href(withoutFilters(query))} variant="link" size="sm" className="px-1">
-          Clear all
+          {t("clearAll")}
         </LinkButton>
       )}
       {children}

@@ -1,5 +1,6 @@
 import type { FormEvent, KeyboardEventHandler, ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { t } from "@/messages/filter-forms";
 import type { FilterDescription } from "./filter-description";
 
 /** `apply` takes the filter as written in the URL, or null to remove it. */
@@ -26,10 +27,10 @@ export function FilterFields({
       {children}
       <div className="flex justify-between gap-2 border-t pt-3">
         <Button variant="ghost" size="sm" disabled={filter.written === null} onClick={() => apply(null)}>
-          Clear
+          {t("clear")}
         </Button>
         <Button type="submit" size="sm">
-          Apply
+          {t("apply")}
         </Button>
       </div>
     </form>

@@ -5,6 +5,7 @@ import { Notice } from "@/components/notice";
 import { Command, type CommandItem } from "@/components/ui/command";
 import { useFetch } from "@/components/use-fetch";
 import type { Suggestion } from "@/lib/lists/suggestions/suggestion";
+import { t } from "@/messages/filter-forms";
 import type { AddFilterProps } from "./add-filter-props";
 
 type Found = CommandItem & ({ column: ColumnChoice } | { column?: undefined; filter: Suggestion });
@@ -60,25 +61,25 @@ export function FilterSearch({
     <>
       {error && <Notice variant="destructive">{error.message}</Notice>}
       <Command
-        label="Filter by"
-        placeholder={`A column, or a value such as ${examples.value}`}
+        label={t("filterBy")}
+        placeholder={t("columnOrValue", { value: examples.value })}
         text={text}
         onTextChange={setText}
         items={items}
         loading={loading && matching.length === 0}
         onPick={pick}
-        empty={
-          error ? null : `Nothing found for “${unknown}”.${isColumn ? " It needs a value after it." : ""}`
-        }
+        empty={error ? null : isColumn ? t("needsValue", { unknown }) : t("nothingFound", { unknown })}
         className="max-h-80"
       />
       {several && before.some(Boolean) && (
         <p className="text-muted-foreground text-xs">
-          With {before.map((filter) => filter && `${filter.label}: ${filter.words}`).join(", ")}
+          {t("with", {
+            filters: before.map((filter) => filter && `${filter.label}: ${filter.words}`).join(", "),
+          })}
         </p>
       )}
       <p className="border-t pt-2 text-muted-foreground text-xs">
-        Commas separate several: {examples.several}
+        {t("severalHint", { several: examples.several })}
       </p>
     </>
   );
@@ -86,14 +87,14 @@ export function FilterSearch({
 
 function foundColumn(column: ColumnChoice, typed: string): Found {
   const { id, label, section } = column;
-  return { id, label, group: typed === "" ? section : "Columns", column };
+  return { id, label, group: typed === "" ? section : t("columns"), column };
 }
 
 function foundFilter(filter: Suggestion): Found {
   const { column, label, words, written } = filter;
   return {
     id: `${column} ${written}`,
-    group: "Values",
+    group: t("values"),
     label: (
       <>
         <span className="text-muted-foreground">{label}</span> {words}

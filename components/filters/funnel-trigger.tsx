@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { FilterIcon } from "@/components/ui/icons";
 import { PopoverTrigger } from "@/components/ui/popover";
+import { t } from "@/messages/filter-chips";
 
 /** The button in a column's head that opens its filter; filled when the column is filtered. */
 export function FunnelTrigger({
@@ -14,7 +15,7 @@ export function FunnelTrigger({
 }) {
   return (
     <PopoverTrigger
-      aria-label={active ? `${label} (filtered)` : label}
+      aria-label={active ? t("filtered", { label }) : label}
       variant="ghost"
       size="icon-xs"
       className={cn(

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@/messages/filter-chips";
 import type { FilterDescription } from "./filter-description";
 import { FilterPopover } from "./filter-popover";
 import { FunnelTrigger } from "./funnel-trigger";
@@ -10,7 +11,7 @@ export function Funnel({ filter }: { filter: FilterDescription }) {
   return (
     <FilterPopover
       filter={filter}
-      trigger={<FunnelTrigger label={`Filter ${filter.label}`} active={active} />}
+      trigger={<FunnelTrigger label={t("filterColumn", { label: filter.label })} active={active} />}
     />
   );
 }

@@ -4,6 +4,7 @@ import { FormField } from "@/components/forms/form-field";
 import { Textarea } from "@/components/ui/textarea";
 import { parseSet, printSet } from "@/lib/grid/grammar/set";
 import { tryParse } from "@/lib/grid/grammar/syntax";
+import { t } from "@/messages/filter-forms";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
@@ -19,7 +20,7 @@ export function IdFilter({ filter, apply }: FieldsProps) {
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
       <Exclusion exclude={exclude} onChange={setExclude} />
-      <FormField label="IDs" hint="One or more, with any separators between them.">
+      <FormField label={t("ids")} hint={t("idsHint")}>
         {(control) => (
           <Textarea
             {...control}
@@ -32,7 +33,7 @@ export function IdFilter({ filter, apply }: FieldsProps) {
         )}
       </FormField>
       <CheckboxChoice checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
-        Empty
+        {t("empty")}
       </CheckboxChoice>
     </FilterFields>
   );

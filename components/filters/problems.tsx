@@ -1,10 +1,11 @@
 import { Notice } from "@/components/notice";
 import type { Problem } from "@/lib/grid/problem";
+import { t } from "@/messages/filters";
 
 export function Problems({ problems, className }: { problems: readonly Problem[]; className?: string }) {
   if (problems.length === 0) return null;
   return (
-    <Notice variant="warning" title="Parts of this address were ignored" className={className}>
+    <Notice variant="warning" title={t("ignored")} className={className}>
       <ul>
         {problems.map(({ key, value, why }) => (
           <li key={`${key} ${value}`}>

@@ -4,6 +4,7 @@ import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { durationRange, numberRange } from "@/lib/grid/grammar/range";
 import { EMPTY, tryParse } from "@/lib/grid/grammar/syntax";
+import { t } from "@/messages/filter-forms";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
@@ -29,12 +30,12 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
     setWrong(found);
     if (value === null || empty || !(found.from || found.to)) apply(value);
   };
-  const { hint, error } = isDuration ? texts.duration : texts.number;
+  const error = isDuration ? t("enterDuration") : t("enterNumber");
   return (
     <FilterFields filter={filter} apply={check} written={written}>
       <Exclusion exclude={exclude} onChange={setExclude} />
       <div className="grid grid-cols-2 gap-2">
-        <FormField label="From" error={wrong.from ? error : undefined}>
+        <FormField label={t("from")} error={wrong.from ? error : undefined}>
           {(control) => (
             <Input
               {...control}
@@ -46,7 +47,7 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
             />
           )}
         </FormField>
-        <FormField label="To" error={wrong.to ? error : undefined}>
+        <FormField label={t("to")} error={wrong.to ? error : undefined}>
           {(control) => (
             <Input
               {...control}
@@ -57,21 +58,12 @@ export function RangeFilter({ filter, apply }: FieldsProps) {
           )}
         </FormField>
       </div>
-      <p className="-mt-2 text-muted-foreground text-xs">{hint}</p>
+      <p className="-mt-2 text-muted-foreground text-xs">
+        {isDuration ? t("durationHint") : t("numberHint")}
+      </p>
       <CheckboxChoice checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
-        Empty
+        {t("empty")}
       </CheckboxChoice>
     </FilterFields>
   );
 }
-
-const texts = {
-  number: {
-    hint: "A whole number. Both bounds are included.",
-    error: "Enter a whole number.",
-  },
-  duration: {
-    hint: "For example 90s, 5m or 1h30m. Both bounds are included.",
-    error: "Enter a duration such as 5m or 1h30m.",
-  },
-};

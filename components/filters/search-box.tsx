@@ -5,6 +5,7 @@ import { navigate } from "@/components/navigation/navigate";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { MAX_VALUE_LENGTH } from "@/lib/grid/grammar/query-string";
+import { t } from "@/messages/filter-chips";
 import { addressWith } from "./address";
 
 /** Content search. Without JavaScript, hidden fields keep the rest of the view. */
@@ -39,9 +40,9 @@ export function SearchBox({
           maxLength={MAX_VALUE_LENGTH}
           onKeyDown={toFirstRow}
           enterKeyHint="search"
-          aria-label="Search conversations"
+          aria-label={t("searchConversations")}
           aria-keyshortcuts="/"
-          placeholder="Search conversations"
+          placeholder={t("searchConversations")}
           className="pl-8"
           data-search-box
         />

@@ -5,17 +5,19 @@ import { MAX_VALUE_LENGTH } from "@/lib/grid/grammar/query-string";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { parseText, printText, type TextFilter as Text } from "@/lib/grid/grammar/text";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
+import { t } from "@/messages/filter-forms";
+import { numberText } from "@/messages/number-text";
 import { FacetFailure } from "./facet-failure";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 import { useFacet } from "./use-facet";
 
 const operations = {
-  contains: { label: "contains", exclude: false, match: "contains" },
-  exact: { label: "is exactly", exclude: false, match: "exact" },
-  "not contains": { label: "does not contain", exclude: true, match: "contains" },
-  "not exact": { label: "is not", exclude: true, match: "exact" },
-  empty: { label: "is empty", exclude: false, match: "empty" },
-  "not empty": { label: "is not empty", exclude: true, match: "empty" },
+  contains: { exclude: false, match: "contains" },
+  exact: { exclude: false, match: "exact" },
+  "not-contains": { exclude: true, match: "contains" },
+  "not-exact": { exclude: true, match: "exact" },
+  empty: { exclude: false, match: "empty" },
+  "not-empty": { exclude: true, match: "empty" },
 } as const;
 type Operation = keyof typeof operations;
 
@@ -29,20 +31,20 @@ export function TextFilter({ filter, apply }: FieldsProps) {
   return (
     <FilterFields filter={filter} apply={apply} written={written}>
       <NativeSelect
-        aria-label="Condition"
+        aria-label={t("condition")}
         value={operation}
         onChange={(event) => setOperation(event.target.value as Operation)}
       >
-        {Object.entries(operations).map(([value, { label }]) => (
+        {Object.keys(operations).map((value) => (
           <option key={value} value={value}>
-            {label}
+            {t.find(`operation.${value}`)}
           </option>
         ))}
       </NativeSelect>
       {match !== "empty" && (
         <Input
           autoFocus
-          aria-label="Text"
+          aria-label={t("text")}
           maxLength={MAX_VALUE_LENGTH}
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -64,7 +66,7 @@ function Frequent({ url, search, pick }: { url: string; search: string; pick: (v
   if (values.length === 0) return null;
   return (
     <div>
-      <p className="mb-1 text-muted-foreground text-xs">Most frequent</p>
+      <p className="mb-1 text-muted-foreground text-xs">{t("mostFrequent")}</p>
       <ul className="flex flex-col">
         {values.map(({ value, label, count }) => (
           <li key={value}>
@@ -76,7 +78,7 @@ function Frequent({ url, search, pick }: { url: string; search: string; pick: (v
               <span className="min-w-0 flex-1 truncate" dir="auto">
                 {label}
               </span>
-              <span className="text-muted-foreground text-xs">{count.toLocaleString("en")}</span>
+              <span className="text-muted-foreground text-xs">{numberText(count)}</span>
             </button>
           </li>
         ))}
@@ -86,5 +88,5 @@ function Frequent({ url, search, pick }: { url: string; search: string; pick: (v
 }
 
 function operationOf({ exclude, match }: Text): Operation {
-  return exclude ? `not ${match}` : match;
+  return exclude ? `not-${match}` : match;
 }

@@ -6,6 +6,7 @@ import { Input } from "@/components/ui/input";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { parseTime, printTime, type TimeFilter as Time } from "@/lib/grid/grammar/time";
 import { clockWords, relativeTimeNames } from "@/lib/grid/time-names";
+import { t } from "@/messages/filter-forms";
 import { Exclusion } from "./exclusion";
 import { type FieldsProps, FilterFields } from "./filter-fields";
 
@@ -40,21 +41,19 @@ export function TimeFilter({ filter, apply }: FieldsProps) {
           </Button>
         ))}
       </div>
-      <Bound label="From" timeLabel="From time" value={from} disabled={empty} onChange={setFrom} />
-      <Bound label="To" timeLabel="To time" value={to} disabled={empty} onChange={setTo} />
-      <p className="-mt-2 text-muted-foreground text-xs">
-        Whole days unless you set a time; the last minute is included. Time zone: {filter.zone}.
-      </p>
+      <Bound label={t("from")} timeLabel={t("fromTime")} value={from} disabled={empty} onChange={setFrom} />
+      <Bound label={t("to")} timeLabel={t("toTime")} value={to} disabled={empty} onChange={setTo} />
+      <p className="-mt-2 text-muted-foreground text-xs">{t("timeHint", { zone: filter.zone })}</p>
       {now?.clock && (
         <CheckboxChoice
           checked={clock !== undefined}
           onChange={(event) => setClock(event.target.checked ? now.clock : undefined)}
         >
-          Only {clockWords(now.clock)}
+          {t("onlyClock", { clock: clockWords(now.clock) })}
         </CheckboxChoice>
       )}
       <CheckboxChoice checked={empty} onChange={(event) => setEmpty(event.target.checked)}>
-        Empty
+        {t("empty")}
       </CheckboxChoice>
     </FilterFields>
   );

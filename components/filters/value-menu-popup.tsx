@@ -4,6 +4,7 @@ import { navigate } from "@/components/navigation/navigate";
 import { BanIcon, FilterIcon } from "@/components/ui/icons";
 import { CopyIcon } from "@/components/ui/late-icons";
 import { notThis, onlyThis } from "@/lib/grid/grammar/value-filter";
+import { t } from "@/messages/filter-forms";
 import { addressWith } from "./address";
 import type { ChosenValue } from "./list-value";
 
@@ -32,15 +33,15 @@ export default function ValueMenuPopup({ chosen, close }: { chosen: ChosenValue;
             </div>
             <Menu.Item className={line} onClick={() => go(onlyThis(kind, value))}>
               <FilterIcon className="text-muted-foreground" />
-              Only this
+              {t("onlyThis")}
             </Menu.Item>
             <Menu.Item className={line} onClick={() => go(notThis(kind, value, now()))}>
               <BanIcon className="text-muted-foreground" />
-              Not this
+              {t("notThis")}
             </Menu.Item>
             <Menu.Item className={line} onClick={() => void copyText(label)}>
               <CopyIcon className="text-muted-foreground" />
-              Copy
+              {t("copy")}
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { FilterIcon } from "@/components/ui/icons";
 import { PopupLoading } from "@/components/ui/popup-loading";
+import { t } from "@/messages/filter-chips";
 import { type ChosenValue, listValueAt } from "./list-value";
 import { listenForValues } from "./listen-for-values";
 
@@ -35,7 +36,7 @@ function ValueTool({ element, choose }: { element: HTMLElement; choose: () => vo
     <button
       type="button"
       tabIndex={-1}
-      aria-label="Filter by this value"
+      aria-label={t("filterValue")}
       data-slot="value-tool"
       className="value-tool"
       style={{ left: right, top: top + height / 2 }}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { CheckboxChoice } from "@/components/forms/choice";
 import { choiceKeys } from "@/components/forms/choice-keys";
+import { RichText } from "@/components/rich-text";
 import { Input } from "@/components/ui/input";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import type { Fetched } from "@/components/use-fetch";
@@ -8,6 +9,8 @@ import { parseSet, printSet } from "@/lib/grid/grammar/set";
 import { tryParse } from "@/lib/grid/grammar/syntax";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import type { Facet, FacetValue } from "@/lib/lists/count-values";
+import { t } from "@/messages/filter-forms";
+import { numberText } from "@/messages/number-text";
 import { Exclusion } from "./exclusion";
 import { FacetFailure } from "./facet-failure";
 import type { ChosenLabel } from "./filter-description";
@@ -55,8 +58,8 @@ export function ValuesFilter({ filter, apply }: FieldsProps) {
           <Input
             type="search"
             autoFocus
-            aria-label="Search values"
-            placeholder="Search"
+            aria-label={t("searchValues")}
+            placeholder={t("search")}
             value={search}
             onChange={(event) => {
               setWanted(false);
@@ -98,16 +101,16 @@ function Values({
   return (
     <>
       <p role="status" className="text-muted-foreground text-xs empty:hidden">
-        {facet.values.length === 0 && "No matching values."}
+        {facet.values.length === 0 && t("noMatchingValues")}
       </p>
-      <ul data-choices className="-mx-1 flex max-h-64 flex-col overflow-y-auto px-1" aria-label="Values">
+      <ul data-choices className="-mx-1 flex max-h-64 flex-col overflow-y-auto px-1" aria-label={t("values")}>
         {values.map(({ value, label, count }) => (
           <li key={value ?? "\0"} className="group/value relative flex items-center">
             <CheckboxChoice
               className="min-w-0 flex-1 py-0.5"
               checked={chosen.has(value)}
               onChange={() => toggle({ value, label })}
-              count={count?.toLocaleString("en")}
+              count={count === undefined ? undefined : numberText(count)}
             >
               <span className={value === null ? "text-muted-foreground italic" : "block truncate"} dir="auto">
                 {label}
@@ -118,14 +121,20 @@ function Values({
               onClick={() => only(value)}
               className="pointer-events-none absolute right-0 rounded-sm bg-popover pl-2 text-primary text-xs opacity-0 hover:underline focus-visible:opacity-100 group-hover/value:pointer-events-auto group-hover/value:opacity-100"
             >
-              only<span className="sr-only"> {label}</span>
+              <RichText
+                of={t.parts("onlyValue", {
+                  value: (
+                    <span key="value" className="sr-only">
+                      {label}
+                    </span>
+                  ),
+                })}
+              />
             </button>
           </li>
         ))}
       </ul>
-      {facet.more && (
-        <p className="text-muted-foreground text-xs">There are more values. Search to find them.</p>
-      )}
+      {facet.more && <p className="text-muted-foreground text-xs">{t("moreValues")}</p>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { pageSizes } from "@/lib/grid/page-sizes";
 import { printQuery } from "@/lib/grid/print-query";
 import { changed, type Query } from "@/lib/grid/query";
 import type { GridSelection } from "@/lib/grid/selection";
+import { t } from "@/messages/grid";
 import { Pager } from "./pager";
 
 export function PageSteps({
@@ -19,8 +20,8 @@ export function PageSteps({
   const href = (changes: Partial<Query>) => `${path}?${printQuery(grid, changed(query, changes))}`;
   return (
     <footer className="flex items-center gap-3 border-t bg-card px-3 py-1.5">
-      <nav aria-label="Rows per page" className="flex items-center gap-1 text-muted-foreground text-xs">
-        <span className="max-sm:sr-only">Rows per page</span>
+      <nav aria-label={t("rowsPerPage")} className="flex items-center gap-1 text-muted-foreground text-xs">
+        <span className="max-sm:sr-only">{t("rowsPerPage")}</span>
         {pageSizes.map((size) => (
           <PageLink
             key={size}
@@ -37,7 +38,7 @@ export function PageSteps({
         previousHref={page.previous ? href({ before: page.previous }) : undefined}
         nextHref={page.next ? href({ after: page.next }) : undefined}
       >
-        {page.rows.length === 0 ? "" : `${page.rows.length} shown`}
+        {page.rows.length === 0 ? "" : t("shown", { count: page.rows.length })}
       </Pager>
     </footer>
   );

@@ -4,6 +4,7 @@ import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { ChevronLeftIcon } from "@/components/ui/icons";
 import { ChevronRightIcon } from "@/components/ui/late-icons";
+import { t } from "@/messages/grid";
 
 /** Links to the previous and next page. `children` is the position: "1-50 of 12,408". */
 export function Pager({
@@ -18,12 +19,12 @@ export function Pager({
   className?: string;
 }) {
   return (
-    <nav aria-label="Pages" data-slot="pager" className={cn("flex items-center gap-1", className)}>
+    <nav aria-label={t("pages")} data-slot="pager" className={cn("flex items-center gap-1", className)}>
       <span className="mr-1 text-muted-foreground text-xs">{children}</span>
-      <Step href={previousHref} label="Previous page">
+      <Step href={previousHref} label={t("previousPage")}>
         <ChevronLeftIcon />
       </Step>
-      <Step href={nextHref} label="Next page">
+      <Step href={nextHref} label={t("nextPage")}>
         <ChevronRightIcon />
       </Step>
     </nav>

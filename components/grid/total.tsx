@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Unavailable } from "@/lib/errors";
+import { t } from "@/messages/grid";
 
 /** How many rows a list has; `text` says it in words. To be loaded after the rows. */
 export async function Total({
@@ -10,7 +11,7 @@ export async function Total({
   text: (count: number) => string;
 }) {
   const total = await count().catch(whyNot);
-  if (typeof total === "string") return <TotalFrame title={total}>not counted</TotalFrame>;
+  if (typeof total === "string") return <TotalFrame title={total}>{t("notCounted")}</TotalFrame>;
   return <TotalFrame>{text(total)}</TotalFrame>;
 }
 

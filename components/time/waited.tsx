@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { formatDuration } from "@/lib/duration";
+import { t } from "@/messages/wait-limits";
 import { clock } from "./clock";
 
 /** Instants in milliseconds since 1970. `seconds` is the length at rendering on the server. */
@@ -12,9 +13,9 @@ export function Waited({ since, seconds, warnsAt, limitAt }: WaitedProps) {
   const now = useSyncExternalStore(clock.subscribe, clock.read, () => null) ?? since + 1_000 * seconds;
   const waited = formatDuration(Math.max(0, (now - since) / 1_000));
   if (limitAt !== null && now >= limitAt)
-    return <Marked className="text-destructive" hint="over the limit" waited={waited} />;
+    return <Marked className="text-destructive" hint={t("over")} waited={waited} />;
   if (warnsAt !== null && now >= warnsAt)
-    return <Marked className="text-warning" hint="near the limit" waited={waited} />;
+    return <Marked className="text-warning" hint={t("near")} waited={waited} />;
   return waited;
 }
 
