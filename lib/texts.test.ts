@@ -165,7 +165,7 @@ function textOf(node: Node): string | undefined {
 function isText(node: Node, parents: readonly Node[]): boolean {
   const text = textOf(node);
   if (text === undefined) return false;
-  if (node.type === "JSXText") return /\p{L}{2}/u.test(text) && !/^\s*Parley\s*$/.test(text);
+  if (node.type === "JSXText") return /\p{L}{2}/u.test(text) && !/^\s*(Parley|CSV)\s*$/.test(text);
   return isSentence(text) && !isForPrograms(node, parents);
 }
 

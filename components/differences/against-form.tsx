@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { NativeSelect } from "@/components/ui/native-select";
 import { AGAINST, type Against, printAgainst } from "@/lib/sessions/differences/against";
 import type { ComparedView } from "@/lib/sessions/differences/sides";
+import { t } from "@/messages/differences";
 
 type Props = {
   path: string;
@@ -20,13 +21,13 @@ export function AgainstForm({ path, list, against, views }: Props) {
         <input key={key} type="hidden" name={key} value={value} />
       ))}
       <label htmlFor="against" className="text-muted-foreground text-sm max-sm:w-full">
-        Compare with
+        {t("compareWith")}
       </label>
       <NativeSelect key={chosen} id="against" name={AGAINST} defaultValue={chosen} className="w-56">
-        <option value="rest">Everything else in the period</option>
-        <option value="before">The period before</option>
+        <option value="rest">{t("rest")}</option>
+        <option value="before">{t("before")}</option>
         {views.length > 0 && (
-          <optgroup label="Saved views">
+          <optgroup label={t("savedViews")}>
             {views.map(({ id, name }) => (
               <option key={id} value={printAgainst({ is: "view", id })}>
                 {name}
@@ -36,7 +37,7 @@ export function AgainstForm({ path, list, against, views }: Props) {
         )}
       </NativeSelect>
       <Button type="submit" variant="outline">
-        Compare
+        {t("compare")}
       </Button>
     </form>
   );

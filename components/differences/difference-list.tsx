@@ -4,6 +4,7 @@ import { onlyWith, without } from "@/lib/sessions/differences/narrow";
 import type { Difference } from "@/lib/sessions/differences/rank";
 import type { Tally } from "@/lib/sessions/differences/significance";
 import type { Selection } from "@/lib/sessions/predicate";
+import { t } from "@/messages/differences";
 import { DifferenceLine } from "./difference-line";
 
 type Props = { differences: readonly Difference[]; all: Tally; selection: Selection; path: string };
@@ -16,7 +17,7 @@ export async function DifferenceList({ differences, all, selection, path }: Prop
   const href = (next: typeof query | null) => next && `${path}?${printQuery(grid, next)}`;
   const texts = (of: Difference["traits"]) => of.map((trait) => describeTrait(trait, context, names));
   return (
-    <ol aria-label="Differences" className="divide-y rounded-lg border bg-card">
+    <ol aria-label={t("differences")} className="divide-y rounded-lg border bg-card">
       {differences.map((difference) => {
         const { traits: own, tally, alike, opposite } = difference;
         const [first] = own;

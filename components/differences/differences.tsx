@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Suspense } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { Notice } from "@/components/notice";
+import { RichText } from "@/components/rich-text";
 import { SearchIcon } from "@/components/ui/icons";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Unavailable } from "@/lib/errors";
@@ -10,6 +11,7 @@ import { type Comparison, compareSides, MIN_SESSIONS } from "@/lib/sessions/diff
 import { LEVEL } from "@/lib/sessions/differences/rank";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import { startEarly } from "@/lib/start-early";
+import { t } from "@/messages/differences";
 import { DifferenceList } from "./difference-list";
 
 type Props = { sides: Sides; path: string };
@@ -38,8 +40,8 @@ async function Late({ comparing, ...props }: Props & { comparing: Promise<Outcom
 function Outcome({ comparison, sides, path }: Props & { comparison: Outcome }) {
   if (comparison === null)
     return (
-      <Notice variant="info" title="These sessions cannot be compared">
-        “Can be contacted” changes without the session. Remove that filter first.
+      <Notice variant="info" title={t("notComparable")}>
+        {t("notComparableHint")}
       </Notice>
     );
   if (typeof comparison === "string") return <Notice variant="warning" title={comparison} />;
@@ -54,24 +56,20 @@ function whyNot(error: unknown): string {
 type ComparedProps = { comparison: Comparison; selection: Sides["shown"]; path: string };
 
 function Compared({ comparison: { all, values, differences }, selection, path }: ComparedProps) {
-  if (all.shown === 0)
-    return <Nothing title="The list shows no sessions">There is nothing to compare.</Nothing>;
-  if (all.baseline === 0)
-    return (
-      <Nothing title="There are no other sessions to compare with">
-        Every session of the baseline is shown, too, or there is none. Choose another baseline above.
-      </Nothing>
-    );
+  if (all.shown === 0) return <Nothing title={t("nothingShown")}>{t("nothingShownHint")}</Nothing>;
+  if (all.baseline === 0) return <Nothing title={t("noBaseline")}>{t("noBaselineHint")}</Nothing>;
   return (
     <>
       <p role="status" className="text-sm">
-        <span className="font-medium">{sessionsText(all.shown)}</span> shown, compared with{" "}
-        <span className="font-medium">{sessionsText(all.baseline)}</span> of the baseline.
+        <RichText
+          of={t.parts("compared", {
+            shown: <Count key="shown" of={all.shown} />,
+            baseline: <Count key="baseline" of={all.baseline} />,
+          })}
+        />
       </p>
       {differences.length === 0 ? (
-        <Nothing title="Nothing differs more than chance would make it">
-          These sessions have the same values about as often as the others.
-        </Nothing>
+        <Nothing title={t("noDifference")}>{t("noDifferenceHint")}</Nothing>
       ) : (
         <DifferenceList differences={differences} all={all} selection={selection} path={path} />
       )}
@@ -80,10 +78,19 @@ function Compared({ comparison: { all, values, differences }, selection, path }:
   );
 }
 
+function Count({ of }: { of: number }) {
+  return <span className="font-medium">{sessionsText(of)}</span>;
+}
+
 function chanceText(values: number): string {
   const pairs = (values * (values - 1)) / 2;
-  const by = (values * 0.05).toFixed(0);
-  return `${values.toLocaleString("en")} values that at least ${MIN_SESSIONS} sessions have, and ${pairs.toLocaleString("en")} pairs of them, were compared. Of so many values about ${by} would seem to differ at the usual 5 % by chance alone. This is corrected for: if nothing differed, one page in ${(1 / LEVEL).toLocaleString("en")} would list anything. A difference is not yet a cause.`;
+  return t("chance", {
+    values,
+    pairs,
+    least: MIN_SESSIONS,
+    by: Math.round(values * 0.05),
+    pages: Math.round(1 / LEVEL),
+  });
 }
 
 function Nothing({ title, children }: { title: string; children: string }) {
@@ -99,9 +106,7 @@ function Comparing() {
     <div aria-busy="true" className="flex flex-col gap-3">
       <Skeleton className="h-5 w-64" />
       <Skeleton className="h-64 w-full" />
-      <noscript>
-        Comparing takes long; without JavaScript, load the page again to see the differences.
-      </noscript>
+      <noscript>{t("comparing")}</noscript>
     </div>
   );
 }

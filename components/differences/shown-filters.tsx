@@ -3,6 +3,7 @@ import { filterWords } from "@/lib/grid/kinds";
 import { labelOf } from "@/lib/lists/label";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
 import type { Selection } from "@/lib/sessions/predicate";
+import { t } from "@/messages/differences";
 
 /** What the sessions shown are filtered by. */
 export function ShownFilters({ selection, names }: { selection: Selection; names: DirectoryNames }) {
@@ -12,9 +13,9 @@ export function ShownFilters({ selection, names }: { selection: Selection; names
     const words = column && filterWords(column, filter, context, (of, value) => labelOf(of, value, names));
     return column ? [`${column.label}: ${words}`] : [];
   });
-  const all = query.q ? [`Content: ${query.q}`, ...texts] : texts;
+  const all = query.q ? [t("content", { q: query.q }), ...texts] : texts;
   return (
-    <ul aria-label="Filters of the sessions shown" className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <ul aria-label={t("shownFilters")} className="flex min-w-0 flex-wrap items-center gap-1.5">
       {all.map((text) => (
         <li key={text} className="min-w-0 max-w-full">
           <Badge variant="secondary">
@@ -22,7 +23,7 @@ export function ShownFilters({ selection, names }: { selection: Selection; names
           </Badge>
         </li>
       ))}
-      {all.length === 0 && <li className="text-muted-foreground text-sm">All ended sessions</li>}
+      {all.length === 0 && <li className="text-muted-foreground text-sm">{t("allEnded")}</li>}
     </ul>
   );
 }

@@ -2,6 +2,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { tooltip } from "@/components/ui/tooltip";
 import { printPairs } from "@/lib/grid/grammar/query-string";
 import { AGAINST, type Against, printAgainst } from "@/lib/sessions/differences/against";
+import { t } from "@/messages/differences";
 
 /** The address of what differs between a list and its baseline. `path`: of the list; `query`: of its view. */
 export function whyHref(path: string, query: string, against: Against = { is: "rest" }): string {
@@ -17,10 +18,10 @@ export function WhyLink({ path, query }: { path: string; query: string }) {
       variant="link"
       size="sm"
       className="px-1"
-      data-command="Why these? Compare the sessions shown with others"
-      {...tooltip("What these sessions have more or less often than others")}
+      data-command={t("command")}
+      {...tooltip(t("hint"))}
     >
-      Why these?
+      {t("whyThese")}
     </LinkButton>
   );
 }

@@ -10,6 +10,7 @@ test("the URL has the view unchanged, and only the options that the format has",
     "/x/html?q=a%26b&export.columns=all&export.zone=Etc%2FGMT%2B1",
   );
   expect(exportAddress("/x/jsonl", "", {})).toBe("/x/jsonl?");
+  expect(exportAddress("/x/html", "", { language: "en", zone: undefined })).toBe("/x/html?export.lang=en");
 });
 
 test("the preview is of the chosen format and its options", () => {

@@ -2,6 +2,9 @@ import type { ExportOptions } from "@/lib/exports/format";
 
 export type ChosenOptions = Partial<ExportOptions>;
 
+/** Options that have another name in an address. */
+const keys: Readonly<Record<string, string>> = { language: "lang" };
+
 /** The URL of an export of a view, with `only` those options that the format has. */
 export function exportAddress(
   base: string,
@@ -9,7 +12,7 @@ export function exportAddress(
   options: ChosenOptions,
   only?: readonly string[],
 ): string {
-  const chosen = Object.entries(options).filter(([name]) => only === undefined || only.includes(name));
+  const chosen = chosenIn(options).filter(([name]) => only === undefined || only.includes(name));
   return address(base, query, chosen);
 }
 
@@ -20,11 +23,15 @@ export function previewAddress(
   options: ChosenOptions,
   format: { id: string; options: readonly string[] } | null,
 ): string {
-  const chosen = Object.entries(options).filter(([name]) => format === null || format.options.includes(name));
+  const chosen = chosenIn(options).filter(([name]) => format === null || format.options.includes(name));
   return address(`${source}/preview`, query, format === null ? chosen : [...chosen, ["format", format.id]]);
 }
 
+function chosenIn(options: ChosenOptions): [string, string][] {
+  return Object.entries(options).filter((option): option is [string, string] => option[1] !== undefined);
+}
+
 function address(base: string, query: string, chosen: readonly (readonly [string, string])[]): string {
-  const written = chosen.map(([name, value]) => `export.${name}=${encodeURIComponent(value)}`);
+  const written = chosen.map(([name, value]) => `export.${keys[name] ?? name}=${encodeURIComponent(value)}`);
   return `${base}?${[query, ...written].filter(Boolean).join("&")}`;
 }

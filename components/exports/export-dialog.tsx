@@ -4,6 +4,7 @@ import { lazy } from "react";
 import { LazyDialogContent } from "@/components/dialogs/lazy-dialog-content";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { DownloadIcon } from "@/components/ui/icons";
+import { t } from "@/messages/export-dialog";
 import type { ExportProps } from "./export-props";
 
 const ExportPanes = lazy(() => import("./export-panes"));
@@ -12,14 +13,11 @@ const ExportPanes = lazy(() => import("./export-panes"));
 export function ExportDialog(props: ExportProps) {
   return (
     <Dialog>
-      <DialogTrigger variant="outline" className="max-sm:px-2" data-command="Export sessions">
+      <DialogTrigger variant="outline" className="max-sm:px-2" data-command={t("command")}>
         <DownloadIcon className="text-muted-foreground" />
-        <span className="max-sm:sr-only">Export</span>
+        <span className="max-sm:sr-only">{t("export")}</span>
       </DialogTrigger>
-      <LazyDialogContent
-        title={titleOf(props)}
-        description="All sessions in this view, across all pages, in the current order."
-      >
+      <LazyDialogContent title={titleOf(props)} description={t("description")}>
         <ExportPanes {...props} />
       </LazyDialogContent>
     </Dialog>
@@ -27,6 +25,6 @@ export function ExportDialog(props: ExportProps) {
 }
 
 function titleOf({ share, hold }: ExportProps): string {
-  if (hold) return "Export, share or hold";
-  return share ? "Export or share" : "Export";
+  if (hold) return t("exportShareOrHold");
+  return share ? t("exportOrShare") : t("export");
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { HoldPane } from "@/components/cases/hold-pane";
 import { LinkPane } from "@/components/shares/link-pane";
 import { Segmented } from "@/components/ui/segmented";
+import { t } from "@/messages/exports";
 import type { ExportProps } from "./export-props";
 import { FilePane } from "./file-pane";
 
@@ -9,15 +10,15 @@ export default function ExportPanes(props: ExportProps) {
   const [pane, setPane] = useState("file");
   const { share, hold } = props;
   const panes = [
-    { value: "file", label: "Download a file" },
-    ...(share ? [{ value: "link", label: "Share a link" }] : []),
-    ...(hold ? [{ value: "case", label: "Add to a case" }] : []),
+    { value: "file", label: t("file") },
+    ...(share ? [{ value: "link", label: t("link") }] : []),
+    ...(hold ? [{ value: "case", label: t("case") }] : []),
   ];
   return (
     <>
       {panes.length > 1 && (
         <Segmented
-          label="What to do with these sessions"
+          label={t("what")}
           name="pane"
           value={pane}
           onChange={(event) => setPane(event.target.value)}

@@ -10,6 +10,7 @@ import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { DownloadIcon } from "@/components/ui/icons";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview } from "@/lib/exports/preview";
+import { t } from "@/messages/exports";
 import { exportAddress, previewAddress } from "./export-address";
 import type { ExportProps } from "./export-props";
 import { FileProgress } from "./file-progress";
@@ -42,7 +43,7 @@ export function FilePane({ source, query, userId }: ExportProps) {
   return (
     <>
       <FieldSet>
-        <FieldLegend>Format</FieldLegend>
+        <FieldLegend>{t("format")}</FieldLegend>
         {preview.formats.map((each) => (
           <RadioChoice
             key={each.id}
@@ -77,7 +78,7 @@ export function FilePane({ source, query, userId }: ExportProps) {
           }}
         >
           <DownloadIcon />
-          Download {chosen.label}
+          {t("download", { format: chosen.label })}
         </a>
       </DialogFooter>
     </>

@@ -3,6 +3,8 @@ import { FormField } from "@/components/forms/form-field";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { ExportPreview } from "@/lib/exports/preview";
+import { t } from "@/messages/exports";
+import { currentLanguage, DEFAULT_LANGUAGE, languages } from "@/messages/language";
 import type { ChosenOptions } from "./export-address";
 
 type Props = {
@@ -21,7 +23,7 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
     <>
       {offered.includes("columns") && (
         <FieldSet>
-          <FieldLegend>Columns</FieldLegend>
+          <FieldLegend>{t("columns")}</FieldLegend>
           {choices.map(({ value, label }) => (
             <RadioChoice
               key={value}
@@ -36,35 +38,35 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
       )}
       <div className="grid gap-3 sm:grid-cols-2">
         {offered.includes("layout") && (
-          <FormField label="One row per">
+          <FormField label={t("rowPer")}>
             {(control) => (
               <NativeSelect
                 {...control}
                 value={options.layout ?? "sessions"}
                 onChange={(event) => set({ layout: event.target.value as ChosenOptions["layout"] })}
               >
-                <option value="sessions">Session</option>
-                <option value="messages">Message</option>
+                <option value="sessions">{t("session")}</option>
+                <option value="messages">{t("message")}</option>
               </NativeSelect>
             )}
           </FormField>
         )}
         {offered.includes("separator") && (
-          <FormField label="Separator">
+          <FormField label={t("separator")}>
             {(control) => (
               <NativeSelect
                 {...control}
                 value={options.separator ?? ","}
                 onChange={(event) => set({ separator: event.target.value as ChosenOptions["separator"] })}
               >
-                <option value=",">Comma</option>
-                <option value=";">Semicolon (Excel in most of Europe)</option>
+                <option value=",">{t("comma")}</option>
+                <option value=";">{t("semicolon")}</option>
               </NativeSelect>
             )}
           </FormField>
         )}
         {offered.includes("zone") && (
-          <FormField label="Time zone">
+          <FormField label={t("zone")}>
             {(control) => (
               <NativeSelect
                 {...control}
@@ -81,24 +83,38 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
           </FormField>
         )}
       </div>
+      {offered.includes("language") && currentLanguage() !== DEFAULT_LANGUAGE && (
+        <FormField label={t("fileLanguage")}>
+          {(control) => (
+            <NativeSelect
+              {...control}
+              value={options.language ?? ""}
+              onChange={(event) =>
+                set({ language: event.target.value === "" ? undefined : DEFAULT_LANGUAGE })
+              }
+            >
+              <option value="">{languages[currentLanguage()]}</option>
+              <option value={DEFAULT_LANGUAGE}>{languages[DEFAULT_LANGUAGE]}</option>
+            </NativeSelect>
+          )}
+        </FormField>
+      )}
       {offersRows(offered, options) && (
         <CheckboxChoice
           checked={options.rows === "all"}
           onChange={(event) => set({ rows: event.target.checked ? "all" : "messages" })}
-          hint="Who joined and left, redirects, system messages and the end, as the transcript shows them."
+          hint={t("otherRowsHint")}
         >
-          Rows for what else happened
+          {t("otherRows")}
         </CheckboxChoice>
       )}
       {offered.includes("digits") && (
         <CheckboxChoice
           checked={options.digits === "text"}
           onChange={(event) => set({ digits: event.target.checked ? "text" : "plain" })}
-          hint={
-            '0123, +420 777 and 3-4 stay as they are when Excel opens the file. Other programs read ="0123".'
-          }
+          hint={t("digitsHint")}
         >
-          Keep digits as text
+          {t("digits")}
         </CheckboxChoice>
       )}
     </>
@@ -122,9 +138,9 @@ function columnChoices(
   transcript: boolean,
 ): readonly [ColumnChoice, ColumnChoice, ...ColumnChoice[]] {
   return [
-    { value: "chosen", label: `Current view (${chosen})` },
-    { value: "all", label: `All (${all})` },
-    ...(transcript ? [{ value: "transcript", label: `All (${all}) with transcript` } as const] : []),
+    { value: "chosen", label: t("columnsChosen", { chosen }) },
+    { value: "all", label: t("columnsAll", { all }) },
+    ...(transcript ? [{ value: "transcript", label: t("columnsTranscript", { all }) } as const] : []),
   ];
 }
 
@@ -132,7 +148,7 @@ function zones(tenant: string, chosen = tenant): { value: string; label: string 
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const others = [...new Set([here, "UTC", chosen])].filter((zone) => zone !== tenant);
   return [
-    { value: tenant, label: `${tenant} (as shown here)` },
-    ...others.map((zone) => ({ value: zone, label: zone === here ? `${zone} (this device)` : zone })),
+    { value: tenant, label: t("zoneShownHere", { zone: tenant }) },
+    ...others.map((zone) => ({ value: zone, label: zone === here ? t("zoneOfDevice", { zone }) : zone })),
   ];
 }

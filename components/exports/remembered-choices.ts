@@ -6,6 +6,7 @@ import {
   rowChoices,
   separators,
 } from "@/lib/exports/format";
+import { DEFAULT_LANGUAGE } from "@/messages/language";
 import type { ChosenOptions } from "./export-address";
 
 /** A format by its id, with the options that it has. */
@@ -75,6 +76,7 @@ const CHOICES: Readonly<Record<Exclude<keyof ExportOptions, "zone">, readonly st
   layout: layouts,
   rows: rowChoices,
   digits: digitChoices,
+  language: [DEFAULT_LANGUAGE],
 };
 
 function isOption(name: string, value: unknown): boolean {

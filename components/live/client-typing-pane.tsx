@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { t } from "@/messages/live-session";
 import { Connection } from "./connection";
 import { useVisible } from "./use-wakes";
 
@@ -30,7 +31,7 @@ export default function ClientTypingPane({ source, name }: { source: string; nam
   }, [source, visible]);
   return (
     <span aria-live="polite" data-ready dir="auto" className="block truncate">
-      {typing && `${name} is typing…`}
+      {typing && t("typing", { name })}
     </span>
   );
 }

@@ -5,6 +5,8 @@ import { Elapsed } from "@/components/time/elapsed";
 import { RefreshAt } from "@/components/time/refresh-at";
 import type { Actor } from "@/lib/actor";
 import { type Headline, readHeadline } from "@/lib/live/headline";
+import { t } from "@/messages/live";
+import { numberText } from "@/messages/number-text";
 
 /** Key numbers above the list, over everything the actor may see, regardless of filters. */
 export async function LiveHeadline({ actor, path }: { actor: Actor; path: string }) {
@@ -23,41 +25,41 @@ function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: 
       {headline?.nextLeftAlone && <RefreshAt at={headline.nextLeftAlone.getTime()} />}
       {limits?.nextAt && <RefreshAt at={limits.nextAt.getTime()} />}
       <dl data-slot="headline" className="flex flex-wrap items-baseline gap-x-5 gap-y-1 max-sm:contents">
-        <Figure label="Waiting" href={`${path}?status=offered,queued`}>
-          {headline?.waiting.toLocaleString("en")}
+        <Figure label={t("waiting")} href={`${path}?status=offered,queued`}>
+          {headline && numberText(headline.waiting)}
         </Figure>
-        <Figure label="Active" href={`${path}?status=active`}>
-          {headline?.active.toLocaleString("en")}
+        <Figure label={t("active")} href={`${path}?status=active`}>
+          {headline && numberText(headline.active)}
         </Figure>
-        <Figure label="Longest wait">
+        <Figure label={t("longestWait")}>
           {longest && <Elapsed since={longest.since.getTime()} seconds={longest.seconds} />}
         </Figure>
         {headline !== null && headline.leftAlone > 0 && (
           <div data-slot="left-alone" className="flex items-baseline gap-1.5 font-semibold text-destructive">
             <dt className="text-xs">
               <PageLink href={`${path}?operator-offline=yes`} className="underline underline-offset-2">
-                Operator offline
+                {t("operatorOffline")}
               </PageLink>
             </dt>
-            <dd className="text-base">{headline.leftAlone.toLocaleString("en")}</dd>
+            <dd className="text-base">{numberText(headline.leftAlone)}</dd>
           </div>
         )}
         {limits && (
           <>
-            <Figure label="Near the limit" href={`${path}?limit=warning&sort=limit-at`}>
+            <Figure label={t("nearLimit")} href={`${path}?limit=warning&sort=limit-at`}>
               <span className={limits.warned > 0 ? "text-warning" : undefined}>
-                {limits.warned.toLocaleString("en")}
+                {numberText(limits.warned)}
               </span>
             </Figure>
-            <Figure label="Over the limit" href={`${path}?limit=over&sort=limit-at`}>
+            <Figure label={t("overLimit")} href={`${path}?limit=over&sort=limit-at`}>
               <span className={limits.over > 0 ? "text-destructive" : undefined}>
-                {limits.over.toLocaleString("en")}
+                {numberText(limits.over)}
               </span>
             </Figure>
           </>
         )}
-        <Figure label="Operators online" title={headline ? operatorsText(headline) : undefined}>
-          {headline && `${headline.online} of ${headline.operators}`}
+        <Figure label={t("operatorsOnline")} title={headline ? operatorsText(headline) : undefined}>
+          {headline && t("onlineOf", { online: headline.online, operators: headline.operators })}
         </Figure>
       </dl>
     </>
@@ -65,7 +67,7 @@ function HeadlineNumbers({ headline, path }: { headline: Headline | null; path: 
 }
 
 function operatorsText({ online, busy, operators }: Headline): string {
-  return `${online} online, ${busy} busy, ${operators - online - busy} away or offline`;
+  return t("operatorsByStatus", { online, busy, others: operators - online - busy });
 }
 
 type FigureProps = { label: string; href?: string; title?: string; children: ReactNode };

@@ -5,12 +5,11 @@ import { SessionRow } from "@/components/sessions/session-row";
 import type { TableRows } from "@/components/sessions/session-table";
 import { useRowLinks } from "@/components/sessions/use-row-links";
 import { UnreadMark } from "@/components/unread/unread-mark";
+import { t } from "@/messages/live-list";
 import { currentRows, type DisplayedRow, heldRows } from "./held-rows";
 
 /** After this long without movement the user is not about to click. */
 const REST_MS = 30_000;
-
-const marks = { new: "New", gone: "No longer in this list" };
 
 /** The rows of a live list. Their order is held while the user points at them or moves the focus through them. */
 export function LiveRows(listed: TableRows) {
@@ -26,8 +25,8 @@ export function LiveRows(listed: TableRows) {
           key={row.id}
           data-slot="table-body"
           data-mark={mark ?? undefined}
-          aria-label={mark ? marks[mark] : undefined}
-          title={mark ? marks[mark] : undefined}
+          aria-label={mark ? t(`mark.${mark}`) : undefined}
+          title={mark ? t(`mark.${mark}`) : undefined}
           {...activity}
           onFocus={(event) => {
             onFocus(event);

@@ -7,14 +7,15 @@ import { Button } from "@/components/ui/button";
 import { Dot } from "@/components/ui/dot";
 import { PauseIcon, PlayIcon } from "@/components/ui/late-icons";
 import { useHydrated } from "@/components/use-hydrated";
+import { t } from "@/messages/live-list";
 import type { ConnectionState } from "./connection";
 import { useVisible, useWakes } from "./use-wakes";
 
-const looks: Record<ConnectionState | "paused", { words: string; tone: Tone }> = {
-  connecting: { words: "Connecting…", tone: "secondary" },
-  live: { words: "Live", tone: "success" },
-  paused: { words: "Paused", tone: "warning" },
-  offline: { words: "Offline, reconnecting…", tone: "destructive" },
+const tones: Readonly<Record<ConnectionState | "paused", Tone>> = {
+  connecting: "secondary",
+  live: "success",
+  paused: "warning",
+  offline: "destructive",
 };
 
 type Props = {
@@ -31,17 +32,17 @@ export function LiveUpdates({ source, listed }: Props) {
   const [paused, setPaused] = useState(false);
   const visible = useVisible();
   const { state, fresh } = useWakes(stream, visible && !paused);
-  const { words, tone } = looks[paused ? "paused" : state];
+  const shown = paused ? "paused" : state;
   const ready = useHydrated();
   return (
     <div data-slot="live-updates" data-fresh={fresh || undefined} className="flex items-center gap-1.5">
       <span role="status" className="flex items-center gap-1.5 whitespace-nowrap font-medium text-sm">
-        <Dot variant={tone} pulse={!paused && state === "live"} className="size-2" />
-        {words}
+        <Dot variant={tones[shown]} pulse={!paused && state === "live"} className="size-2" />
+        {t(`state.${shown}`)}
       </span>
       <Button variant="ghost" size="sm" data-ready={ready} onClick={() => setPaused((before) => !before)}>
         {paused ? <PlayIcon /> : <PauseIcon />}
-        {paused ? "Resume" : "Pause"}
+        {paused ? t("resume") : t("pause")}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Dot } from "@/components/ui/dot";
+import { t } from "@/messages/live-session";
 import { useVisible, useWakes } from "./use-wakes";
 
 export default function SessionUpdatesPane({ source }: { source: string }) {
@@ -8,7 +9,7 @@ export default function SessionUpdatesPane({ source }: { source: string }) {
       {state === "offline" && (
         <span className="flex items-center gap-1.5 whitespace-nowrap font-medium">
           <Dot variant="destructive" />
-          Offline, reconnecting…
+          {t("offline")}
         </span>
       )}
     </span>

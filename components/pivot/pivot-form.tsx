@@ -2,6 +2,7 @@ import { SubmittingSelect } from "@/components/forms/submitting-select";
 import { Button } from "@/components/ui/button";
 import { Label } from "@/components/ui/label";
 import type { Choice } from "@/lib/sessions/pivot/titles";
+import { t } from "@/messages/pivot";
 
 type Props = {
   path: string;
@@ -43,12 +44,12 @@ export function PivotForm({ path, rest, axes, measures, chosen }: Props) {
       {rest.map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
-      {select("rows", "Rows", axes)}
-      {select("by", "Columns", [{ value: "", label: "None" }, ...axes])}
-      {select("show", "Show", measures)}
+      {select("rows", t("rows"), axes)}
+      {select("by", t("columns"), [{ value: "", label: t("none") }, ...axes])}
+      {select("show", t("show"), measures)}
       <noscript>
         <Button type="submit" variant="outline">
-          Show
+          {t("show")}
         </Button>
       </noscript>
     </form>

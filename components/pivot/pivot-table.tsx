@@ -6,6 +6,7 @@ import type { PivotTable as Counted, PivotCell, PivotHead } from "@/lib/sessions
 import { axisTitle, measureTitle } from "@/lib/sessions/pivot/titles";
 import type { Selection } from "@/lib/sessions/predicate";
 import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/pivot";
 import { valueText } from "./value-text";
 
 const TOTAL = -1;
@@ -54,7 +55,7 @@ export function PivotTable({ table, selection: { grid } }: Props) {
           <TableHead className="sticky left-0 z-10 max-w-56 truncate border-r max-sm:max-w-36" title={titles}>
             {titles}
           </TableHead>
-          <TableHead className="border-r text-right">All</TableHead>
+          <TableHead className="border-r text-right">{t("all")}</TableHead>
           {columnHeads.map((each) => (
             <TableHead key={keyOf(each)} className="max-w-40 truncate text-right" title={each.label}>
               {head(each)}
@@ -64,7 +65,7 @@ export function PivotTable({ table, selection: { grid } }: Props) {
       </TableHeader>
       <TableBody>
         <TableRow className="font-medium">
-          <RowHead label="All">All</RowHead>
+          <RowHead label={t("all")}>{t("all")}</RowHead>
           {cell(TOTAL, total, false)}
           {columnTotals.map((each, column) => cell(column, each, false))}
         </TableRow>

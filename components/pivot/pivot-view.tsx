@@ -12,6 +12,7 @@ import { pivotOf } from "@/lib/sessions/pivot/pivot";
 import type { PivotTable as Counted } from "@/lib/sessions/pivot/table";
 import { axisChoices, measureChoices } from "@/lib/sessions/pivot/titles";
 import type { Selection } from "@/lib/sessions/predicate";
+import { t } from "@/messages/pivot";
 import { PivotForm } from "./pivot-form";
 import { PivotTable } from "./pivot-table";
 
@@ -32,7 +33,7 @@ export async function PivotView({ selection, pivot, path, exportPath }: Props) {
   const view = printQuery(grid, changed(query, {}));
   const table = await pivotOf(selection, pivot).catch(whyNot);
   return (
-    <section aria-label="Pivot" className="flex min-h-0 flex-1 flex-col">
+    <section aria-label={t("pivot")} className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 border-b bg-card px-3 py-2">
         <PivotForm
           path={path}
@@ -46,8 +47,8 @@ export async function PivotView({ selection, pivot, path, exportPath }: Props) {
             href={`${path}?${printQuery(grid, changed(query, { pivot: { rows: by, by: rows, show } }))}`}
             variant="outline"
             size="icon"
-            aria-label="Swap rows and columns"
-            {...tooltip("Swap rows and columns")}
+            aria-label={t("swap")}
+            {...tooltip(t("swap"))}
           >
             <SwapIcon />
           </LinkButton>
@@ -56,7 +57,7 @@ export async function PivotView({ selection, pivot, path, exportPath }: Props) {
           <Button
             variant="outline"
             nativeButton={false}
-            render={<a href={`${exportPath}?${view}`} download data-command="Export the pivot as CSV" />}
+            render={<a href={`${exportPath}?${view}`} download data-command={t("export")} />}
           >
             <DownloadIcon className="text-muted-foreground" />
             CSV
@@ -83,12 +84,13 @@ function Notes({ table: { rows, by, cells, rowTotals } }: { table: Counted }) {
   const lists = [rows, ...(by ? [by] : [])].filter(({ column }) => column.kind === "list");
   const hasUnlinked = [...cells.flat(), ...rowTotals].some(({ count, query }) => count > 0 && query === null);
   const notes = [
-    ...(lists.length > 0
-      ? [
-          `A session with several values in ${lists.map(({ column }) => `“${column.label}”`).join(" or ")} counts for each of them, and once in “All”.`,
-        ]
-      : []),
-    ...(hasUnlinked ? ["Numbers without a link are of sessions that no filter can select alone."] : []),
+    ...countedTwice(lists.map(({ column }) => column.label)),
+    ...(hasUnlinked ? [t("noLink")] : []),
   ];
   return notes.length > 0 && <p className="text-muted-foreground text-xs">{notes.join(" ")}</p>;
+}
+
+function countedTwice([first, second]: readonly string[]): string[] {
+  if (first === undefined) return [];
+  return [second === undefined ? t("severalIn", { label: first }) : t("severalInEither", { first, second })];
 }

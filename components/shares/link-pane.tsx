@@ -15,9 +15,10 @@ import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview } from "@/lib/exports/preview";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
 import { expiries } from "@/lib/shares/expiry";
+import { t } from "@/messages/share-link";
 import { MadeLink } from "./made-link";
 
-const HTML = { id: "html", options: ["columns", "zone"] };
+const HTML = { id: "html", options: ["columns", "zone", "language"] };
 
 export function LinkPane({
   source,
@@ -43,19 +44,13 @@ export function LinkPane({
   return (
     <form action={send} className="flex flex-col gap-3">
       <input type="hidden" name="view" value={exportAddress("", query, options, HTML.options).slice(1)} />
-      <FormField
-        label="Name"
-        name="name"
-        required
-        error={refused?.fields?.name}
-        hint="Shown in your list of shares and to everyone who opens the link."
-      >
+      <FormField label={t("name")} name="name" required error={refused?.fields?.name} hint={t("nameHint")}>
         {(control) => (
           <Input {...control} maxLength={MAX_NAME_LENGTH} defaultValue={refused?.values?.name} autoFocus />
         )}
       </FormField>
       <div className="grid gap-3 sm:grid-cols-2">
-        <FormField label="Expires after" name="expiry" error={refused?.fields?.expiry}>
+        <FormField label={t("expiresAfter")} name="expiry" error={refused?.fields?.expiry}>
           {(control) => (
             // Remounted by its key, or React would reset the chosen expiry when the form is refused.
             <NativeSelect
@@ -68,24 +63,21 @@ export function LinkPane({
           )}
         </FormField>
         <FormField
-          label="Passphrase"
+          label={t("passphrase")}
           name="passphrase"
           error={refused?.fields?.passphrase}
-          hint="Optional. Send it separately from the link."
+          hint={t("passphraseHint")}
         >
           {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={200} />}
         </FormField>
       </div>
       <OptionFields preview={preview} offered={HTML.options} options={options} onChange={setOptions} />
-      <p className="text-muted-foreground text-xs">
-        Anyone with the link can see these sessions as they are now, including their transcripts. You can
-        revoke it at any time.
-      </p>
+      <p className="text-muted-foreground text-xs">{t("warning")}</p>
       {error && <Notice variant="destructive">{error.message}</Notice>}
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
         <SessionCount total={preview.total} />
-        <SubmitButton>Create link</SubmitButton>
+        <SubmitButton>{t("create")}</SubmitButton>
       </DialogFooter>
     </form>
   );

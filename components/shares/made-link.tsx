@@ -5,6 +5,7 @@ import { ShareProgress } from "@/components/shares/share-progress";
 import { DialogFooter } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
+import { t } from "@/messages/share-link";
 
 export function MadeLink({
   link,
@@ -17,21 +18,21 @@ export function MadeLink({
 }) {
   return (
     <>
-      <Notice variant="success" title="Link created">
-        Copy it now: it will not be shown again. It works as soon as its file is ready.
+      <Notice variant="success" title={t("created")}>
+        {t("createdHint")}
       </Notice>
       <div className="flex items-end gap-2">
-        <FormField label="Link" className="flex-1">
+        <FormField label={t("link")} className="flex-1">
           {(control) => (
             <Input {...control} readOnly value={link} onFocus={(event) => event.target.select()} autoFocus />
           )}
         </FormField>
-        <LargeCopyButton text={link} label="Copy link" />
+        <LargeCopyButton text={link} label={t("copy")} />
       </div>
       <ShareProgress url={progress} />
       <DialogFooter>
         <LinkButton variant="outline" href={sharesHref}>
-          All shares
+          {t("allShares")}
         </LinkButton>
       </DialogFooter>
     </>

@@ -9,18 +9,17 @@ import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { ListedShare } from "@/lib/shares/list";
 import type { ShareState } from "@/lib/shares/share";
 import { sizeText } from "@/lib/size-text";
+import { numberText } from "@/messages/number-text";
+import { t } from "@/messages/share-card";
 import { ShareProgress } from "./share-progress";
 
-const states: Record<
-  ShareState,
-  { label: string; tone: "success" | "warning" | "destructive" | "secondary" | "info" }
-> = {
-  building: { label: "Preparing", tone: "info" },
-  ready: { label: "Active", tone: "success" },
-  failed: { label: "Failed", tone: "destructive" },
-  expired: { label: "Expired", tone: "secondary" },
-  revoked: { label: "Revoked", tone: "secondary" },
-  withdrawn: { label: "Withdrawn", tone: "warning" },
+const tones: Readonly<Record<ShareState, "success" | "warning" | "destructive" | "secondary" | "info">> = {
+  building: "info",
+  ready: "success",
+  failed: "destructive",
+  expired: "secondary",
+  revoked: "secondary",
+  withdrawn: "warning",
 };
 
 const ENDED: ReadonlySet<ShareState> = new Set(["expired", "revoked"]);
@@ -36,7 +35,6 @@ export function ShareCard({
   zone: string;
   revoke: FormAction;
 }) {
-  const { label, tone } = states[share.state];
   return (
     <li className="flex flex-col gap-2 px-4 py-3 sm:flex-row sm:items-start sm:gap-6">
       <div className="min-w-0 flex-1">
@@ -45,11 +43,11 @@ export function ShareCard({
             {share.name}
           </span>
           <span className="flex items-center gap-2">
-            <Badge variant={tone}>{label}</Badge>
+            <Badge variant={tones[share.state]}>{t(`state.${share.state}`)}</Badge>
             {share.hasPassphrase && (
-              <span className="text-muted-foreground" {...tooltip("Passphrase required")}>
+              <span className="text-muted-foreground" {...tooltip(t("passphrase"))}>
                 <KeyIcon />
-                <span className="sr-only">Passphrase required</span>
+                <span className="sr-only">{t("passphrase")}</span>
               </span>
             )}
           </span>
@@ -64,17 +62,11 @@ export function ShareCard({
           {share.bytes !== null && ` · ${sessionsText(share.total)}, ${sizeText(share.bytes)}`}
         </p>
         {share.removed > 0 && (
-          <p className="text-muted-foreground text-xs">
-            {share.removed === 1
-              ? "One session was removed from it because its content was erased."
-              : `${share.removed.toLocaleString("en")} sessions were removed from it because their content was erased.`}
-          </p>
+          <p className="text-muted-foreground text-xs">{t("removed", { count: share.removed })}</p>
         )}
         {share.failure && <p className="text-destructive text-xs">{share.failure}</p>}
         {share.state === "withdrawn" && (
-          <p className="text-muted-foreground text-xs">
-            {share.by} is no longer allowed to share, so the link does not work.
-          </p>
+          <p className="text-muted-foreground text-xs">{t("withdrawnHint", { by: share.by })}</p>
         )}
       </div>
       {share.state === "building" && (
@@ -83,16 +75,20 @@ export function ShareCard({
       <dl className="grid shrink-0 grid-cols-[9rem_8rem] gap-4 text-sm">
         <div>
           <dt className="text-muted-foreground text-xs">
-            {share.revokedAt ? "Revoked" : ENDED.has(share.state) ? "Expired" : "Expires"}
+            {share.revokedAt
+              ? t("state.revoked")
+              : ENDED.has(share.state)
+                ? t("state.expired")
+                : t("expires")}
           </dt>
           <dd>
             <Time at={share.revokedAt ?? share.expiresAt} zone={zone} />
           </dd>
         </div>
         <div>
-          <dt className="text-muted-foreground text-xs">Opened</dt>
+          <dt className="text-muted-foreground text-xs">{t("opened")}</dt>
           <dd>
-            {share.opens === 0 ? "Never" : `${share.opens.toLocaleString("en")}×`}
+            {share.opens === 0 ? t("never") : `${numberText(share.opens)}×`}
             {share.openedAt && (
               <span className="block text-muted-foreground text-xs">
                 <Time at={share.openedAt} zone={zone} />
@@ -104,11 +100,11 @@ export function ShareCard({
       <div className="shrink-0 sm:w-20 sm:text-right">
         {!ENDED.has(share.state) && (
           <ConfirmDialog
-            verb="Revoke"
-            accessibleName={`Revoke ${share.name}`}
+            verb={t("revoke")}
+            accessibleName={t("revokeName", { name: share.name })}
             id={share.id}
-            title="Revoke this link?"
-            description={`“${share.name}” will stop working and its file will be deleted. To share these sessions again, create a new link.`}
+            title={t("revokeLink")}
+            description={t("revokeHint", { name: share.name })}
             action={revoke}
           />
         )}
@@ -118,6 +114,6 @@ export function ShareCard({
 }
 
 function viewText({ view }: ListedShare): string {
-  if (view.filters.length === 0) return "All sessions";
+  if (view.filters.length === 0) return t("allSessions");
   return view.filters.map(({ label, words }) => `${label}: ${words}`).join(" · ");
 }

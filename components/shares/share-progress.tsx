@@ -5,8 +5,8 @@ import { startTransition, useEffect } from "react";
 import { Notice } from "@/components/notice";
 import { Progress } from "@/components/ui/progress";
 import { useFetch } from "@/components/use-fetch";
-import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { ListedShare } from "@/lib/shares/list";
+import { t } from "@/messages/share-link";
 
 type ShareProgressAnswer = Pick<ListedShare, "state" | "done" | "total" | "failure">;
 
@@ -20,21 +20,15 @@ export function ShareProgress({ url, refreshes = false }: { url: string; refresh
   useEffect(() => {
     if (refresh) startTransition(() => router.refresh());
   }, [refresh, router]);
-  if (error) return <Notice variant="destructive">The progress of this file is no longer available.</Notice>;
-  if (progress?.state === "ready")
-    return <Notice variant="success">The file is ready and the link works.</Notice>;
+  if (error) return <Notice variant="destructive">{t("noProgress")}</Notice>;
+  if (progress?.state === "ready") return <Notice variant="success">{t("ready")}</Notice>;
   if (progress && progress.state !== "building")
-    return <Notice variant="destructive">{progress.failure ?? "The file could not be created."}</Notice>;
+    return <Notice variant="destructive">{progress.failure ?? t("failed")}</Notice>;
   const { done = 0, total = 0 } = progress ?? {};
   return (
     <div className="flex min-w-32 flex-col gap-1">
-      <Progress
-        aria-label="Preparing the shared file"
-        value={progress ? (done / Math.max(total, 1)) * 100 : null}
-      />
-      <p className="text-muted-foreground text-xs">
-        {`${done.toLocaleString("en")} of ${sessionsText(total)}`}
-      </p>
+      <Progress aria-label={t("preparing")} value={progress ? (done / Math.max(total, 1)) * 100 : null} />
+      <p className="text-muted-foreground text-xs">{t("doneOf", { done, total })}</p>
     </div>
   );
 }

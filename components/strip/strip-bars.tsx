@@ -7,6 +7,7 @@ import { barNames, captionText } from "@/lib/sessions/strip/describe";
 import type { BarStrip } from "@/lib/sessions/strip/read-bars";
 import { withRange } from "@/lib/sessions/strip/time-column";
 import { writtenRange } from "@/lib/sessions/strip/written-range";
+import { t } from "@/messages/strip";
 import { BarDrawing } from "./bar-drawing";
 import { StripLegend } from "./strip-legend";
 import { StripZoom } from "./strip-zoom";
@@ -73,7 +74,7 @@ function Caption({ strip, selection, path }: { strip: BarStrip; selection: Selec
             href={`${path}?${printQuery(grid, withRange(selection, column, older))}`}
             className="underline underline-offset-2 hover:text-foreground"
           >
-            {earlier.toLocaleString("en")} older
+            {t("older", { earlier })}
           </PageLink>
         </>
       )}

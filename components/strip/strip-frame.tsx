@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { t } from "@/messages/strip-controls";
 
 type Props = {
   caption: ReactNode;
@@ -25,7 +26,7 @@ export function StripFrame({ caption, said, tools, drawing, over, bars, children
         {drawing}
         {over}
         <fieldset
-          aria-label="Bars"
+          aria-label={t("bars")}
           className="absolute inset-0 m-0 flex min-w-0 touch-pan-y select-none border-0 p-0"
           {...bars}
         >

@@ -5,6 +5,8 @@ import { printQuery } from "@/lib/grid/print-query";
 import { withFilter } from "@/lib/grid/query";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { BarStrip } from "@/lib/sessions/strip/read-bars";
+import { numberText } from "@/messages/number-text";
+import { t } from "@/messages/strip";
 import { partFill } from "./part-colors";
 
 type Props = { strip: BarStrip; split: Column; selection: Selection; path: string };
@@ -13,7 +15,7 @@ type Props = { strip: BarStrip; split: Column; selection: Selection; path: strin
 export function StripLegend({ strip, split, selection: { grid, query }, path }: Props) {
   return (
     <ul
-      aria-label={`Colours by ${split.label}`}
+      aria-label={t("colours", { label: split.label })}
       className="flex h-6 items-center gap-x-3 overflow-x-auto overflow-y-hidden text-xs"
     >
       {strip.series.map(({ label, filter, total }, index) => {
@@ -26,7 +28,7 @@ export function StripLegend({ strip, split, selection: { grid, query }, path }: 
             >
               <rect width="10" height="10" rx="2" />
             </svg>
-            {label} <span className="text-muted-foreground">{total.toLocaleString("en")}</span>
+            {label} <span className="text-muted-foreground">{numberText(total)}</span>
           </>
         );
         const className = "flex min-h-6 items-center gap-1 whitespace-nowrap";

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { SubmittingSelect } from "@/components/forms/submitting-select";
 import { useHydrated } from "@/components/use-hydrated";
+import { t } from "@/messages/strip-controls";
 import { setScriptsCookie } from "./scripts-cookie";
 
 type Props = {
@@ -24,7 +25,7 @@ export function StripSelect({ path, rest, chosen, options }: Props) {
       <SubmittingSelect
         key={chosen}
         name="strip"
-        aria-label="What the time strip shows"
+        aria-label={t("shows")}
         defaultValue={chosen}
         className="w-28 sm:w-40 [&>select]:h-6 [&>select]:text-xs [&>svg]:top-1"
       >
@@ -37,7 +38,7 @@ export function StripSelect({ path, rest, chosen, options }: Props) {
       {!ready && (
         <noscript>
           <button type="submit" className="h-6 rounded-md border px-2 text-xs">
-            Show
+            {t("show")}
           </button>
         </noscript>
       )}

@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import { PageLink } from "@/components/navigation/page-link";
+import { RichText } from "@/components/rich-text";
 import { printQuery } from "@/lib/grid/print-query";
 import { clockWords, weekdayName } from "@/lib/grid/time-names";
 import type { Selection } from "@/lib/sessions/predicate";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import type { Strip } from "@/lib/sessions/strip/strip";
 import { withClock } from "@/lib/sessions/strip/time-column";
+import { numberText } from "@/messages/number-text";
+import { t } from "@/messages/strip";
 import { WeekKeys } from "./week-keys";
 
 type WeekStrip = Extract<Strip, { form: "week" }>;
@@ -17,19 +20,32 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 export function StripWeek({ strip, selection, choice }: Props) {
   const { column, counts, without } = strip;
   const most = Math.max(1, ...counts.flat());
+  const title = (
+    <span key="label" className="font-medium text-foreground">
+      {column.label}
+    </span>
+  );
   return (
     <>
       <div className="mb-0.5 flex min-h-6 items-center gap-3">
         <p className="min-w-0 flex-1 truncate text-muted-foreground text-xs">
-          <span className="font-medium text-foreground">{column.label}</span> by weekday and hour; at most{" "}
-          {sessionsText(most)}
-          {without > 0 && `; ${sessionsText(without)} without it`}
+          <RichText
+            of={
+              without === 0
+                ? t.parts("week", { label: title, most: sessionsText(most) })
+                : t.parts("weekWithout", {
+                    label: title,
+                    most: sessionsText(most),
+                    without: sessionsText(without),
+                  })
+            }
+          />
         </p>
         {choice}
       </div>
       <WeekKeys>
         <table className="h-48 w-full min-w-[40rem] table-fixed border-separate border-spacing-px text-2xs text-muted-foreground">
-          <caption className="sr-only">Sessions by weekday and hour</caption>
+          <caption className="sr-only">{t("weekTable")}</caption>
           <thead>
             <tr>
               <td className="w-9" />
@@ -74,7 +90,7 @@ function Hour({ strip, selection, day, hour, count }: HourProps) {
   const clock = { weekdays: [day + 1], hours: [hour] };
   const query = count > 0 ? withClock(selection, strip.column, clock) : null;
   const name = `${clockWords(clock)}: ${sessionsText(count)}`;
-  if (!query) return <span className="sr-only">{count.toLocaleString("en")}</span>;
+  if (!query) return <span className="sr-only">{numberText(count)}</span>;
   return (
     <PageLink
       href={`?${printQuery(selection.grid, query)}`}

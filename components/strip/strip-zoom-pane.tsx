@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from "react";
 import { addressWith } from "@/components/filters/address";
 import { navigate } from "@/components/navigation/navigate";
 import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/strip-controls";
 import { barOf, type Chosen, firstOf, lastOf, linksIn, rangeOf } from "./chosen-bars";
 import { StripFrame } from "./strip-frame";
 import { useBarKeys } from "./use-bar-keys";
@@ -65,7 +66,7 @@ function saidOf(
   const [first, last] = [firstOf(chosen), lastOf(chosen)];
   const count = totals.slice(first, last + 1).reduce((sum, each) => sum + each, 0);
   const time = (bar: number) => name(bar)?.split(": ")[0];
-  return `${time(first)} to ${time(last)}: ${sessionsText(count)}. Enter shows only these.`;
+  return t("chosen", { from: time(first) ?? "", to: time(last) ?? "", sessions: sessionsText(count) });
 }
 
 function ChosenBars({ from, to, of }: { from: number; to: number; of: number }) {

@@ -9,6 +9,7 @@ import type { Selection } from "@/lib/sessions/predicate";
 import { sessionsText } from "@/lib/sessions/sessions-text";
 import { type Strip, stripOf } from "@/lib/sessions/strip/strip";
 import { startEarly } from "@/lib/start-early";
+import { t } from "@/messages/strip";
 import { StripBars } from "./strip-bars";
 import { StripChoice } from "./strip-choice";
 import { StripWeek } from "./strip-week";
@@ -31,7 +32,7 @@ export async function TimeStrip({ selection, path, waits }: StripProps) {
   const counted = await (waits ? counting : Promise.race([counting, setTimeout(WAIT_MS, undefined)]));
   return (
     <section
-      aria-label="Time strip"
+      aria-label={t("timeStrip")}
       data-slot="time-strip"
       className={`break-inside-avoid border-b bg-card px-3 pt-1.5 pb-1 ${heightOf(query.strip)}`}
     >
@@ -84,8 +85,8 @@ function Counted({ strip, selection, path }: Props & { strip: CountedStrip }) {
 
 function emptyText({ column, without }: { column: Column; without: number }): string {
   return without === 0
-    ? "There are no sessions to show over time."
-    : `None of ${sessionsText(without)} has a time in “${column.label}”.`;
+    ? t("nothing")
+    : t("noTimes", { sessions: sessionsText(without), label: column.label });
 }
 
 function Message({ choice, children }: { choice: ReactNode; children: string }) {

@@ -6,6 +6,7 @@ import type { Column } from "@/lib/grid/column";
 import type { ExportedSession } from "@/lib/sessions/each";
 import type { Selection } from "@/lib/sessions/predicate";
 import type { Strip } from "@/lib/sessions/strip/strip";
+import { DEFAULT_LANGUAGE, type Language } from "@/messages/language";
 import type { Piece } from "./piece";
 
 export type ExportOptions = {
@@ -18,6 +19,8 @@ export type ExportOptions = {
   rows: (typeof rowChoices)[number];
   /** `text`: what a spreadsheet would read as a number or a date is written as `="0123"`. */
   digits: (typeof digitChoices)[number];
+  /** Of the file. */
+  language: Language;
 };
 
 export const columnChoices = ["chosen", "all", "transcript"] as const;
@@ -32,6 +35,7 @@ export const defaultOptions = {
   layout: "sessions",
   rows: "messages",
   digits: "plain",
+  language: DEFAULT_LANGUAGE,
 } as const satisfies Omit<ExportOptions, "zone">;
 
 /** `transcript`: the columns may include the transcript. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inLanguage } from "@/lib/current-language";
 import { Invalid } from "@/lib/errors";
 import { defaultOptions } from "./format";
 import { parseOptions } from "./options";
@@ -15,8 +16,16 @@ test("options are split off the address, and the view is unchanged", async () =>
   });
 });
 
+test("a file is in the reader's language, or in English where that is chosen", async () => {
+  const languageOf = async (address: Record<string, string>) =>
+    (await inLanguage("cs", () => parseOptions(address, "UTC"))).options.language;
+  expect(await languageOf({})).toBe("cs");
+  expect(await languageOf({ "export.lang": "en" })).toBe("en");
+});
+
 test.each([
   ["export.columns", "some"],
+  ["export.lang", "de"],
   ["export.separator", "|"],
   ["export.layout", "cells"],
   ["export.colour", "red"],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import type { Parameters } from "@/lib/grid/parameters";
 import { isZone } from "@/lib/zones";
+import { currentLanguage, DEFAULT_LANGUAGE } from "@/messages/language";
 import {
   columnChoices,
   defaultOptions,
@@ -22,6 +23,8 @@ const Options = z.object({
   layout: choice(layouts).default(defaultOptions.layout),
   rows: choice(rowChoices).default(defaultOptions.rows),
   digits: choice(digitChoices).default(defaultOptions.digits),
+  /** In place of the reader's language. */
+  lang: choice([DEFAULT_LANGUAGE]).optional(),
   key: z
     .string()
     .regex(/^[\w-]{8,64}$/, "must be 8 to 64 letters, digits, - or _")
@@ -50,11 +53,11 @@ export async function parseOptions(parameters: Parameters, zone: string): Promis
     );
     throw new Invalid(`Invalid export options: ${problems.join("; ")}`);
   }
-  const { key, ...options } = read.data;
+  const { key, lang, ...options } = read.data;
   if (options.zone !== undefined && options.zone !== zone && !(await isZone(options.zone)))
     throw new Invalid(`Invalid export options: ${OPTION_PREFIX}zone is not a time zone`);
   return {
-    options: { ...options, zone: options.zone ?? zone },
+    options: { ...options, zone: options.zone ?? zone, language: lang ?? currentLanguage() },
     key: key ?? null,
     view: Object.fromEntries(view),
   };

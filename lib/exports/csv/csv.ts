@@ -20,7 +20,7 @@ export const csv: Format = {
   hint: "A table for a spreadsheet, with a row for each session or each message.",
   extension: "csv",
   mediaType: "text/csv; charset=utf-8",
-  options: ["columns", "transcript", "zone", "separator", "layout", "rows", "digits"],
+  options: ["columns", "transcript", "zone", "separator", "layout", "rows", "digits", "language"],
   preview: async (plan) => describeLongCells(await countLongCells(plan, contentsOf(plan.options))),
   async *write(file) {
     const columns = await csvColumns(file);

@@ -21,7 +21,7 @@ export const html: Format = {
   hint: "One page with every conversation, to read, search and print in any browser, also offline.",
   extension: "html",
   mediaType: "text/html; charset=utf-8",
-  options: ["columns", "zone"],
+  options: ["columns", "zone", "language"],
   write: (file) => writeHtml(file, storage()),
   trailer,
 };

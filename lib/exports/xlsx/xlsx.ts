@@ -18,7 +18,7 @@ export const xlsx: Format = {
   hint: "A workbook for Excel, LibreOffice or Google Sheets, with a sheet of sessions and a sheet of messages. Texts stay as they are, and times are times.",
   extension: "xlsx",
   mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  options: ["columns", "transcript", "zone", "rows"],
+  options: ["columns", "transcript", "zone", "rows", "language"],
   preview: async (plan) => {
     const transcripts = plan.options.columns === "transcript";
     return describeLongCells(await countLongCells(plan, { transcripts, messages: plan.options.rows }));
