@@ -1,6 +1,9 @@
+import type { Language } from "@/messages/language";
 import type { Card, Contact, EventContent, Location, OrderItem } from "./event";
 import { moneyText } from "./money";
 import { cardIn, contactsIn, locationIn, orderIn } from "./read-data";
+
+const STORED: Language = "en";
 
 /** What an event shows besides its text. */
 export type Content =
@@ -25,7 +28,7 @@ export function contentOf({ kind, data }: Described): Content | null {
 }
 
 /** The texts of a content in the order in which pages show them and mark hits. */
-export function contentTexts(content: Content): string[] {
+export function contentTexts(content: Content, language?: Language): string[] {
   switch (content.is) {
     case "location":
       return present([content.location.name, content.location.address]);
@@ -34,7 +37,7 @@ export function contentTexts(content: Content): string[] {
         present([name, organization, ...phones, ...emails]),
       );
     case "order":
-      return content.items.flatMap((item) => [item.name, priceText(item) ?? []].flat());
+      return content.items.flatMap((item) => [item.name, priceText(item, language) ?? []].flat());
     case "card": {
       const { title, text, buttons } = content.card;
       return present([title, text, ...buttons.map(({ label }) => label)]);
@@ -43,21 +46,23 @@ export function contentTexts(content: Content): string[] {
 }
 
 /** As pages show it. */
-export function priceText({ price, currency }: OrderItem): string | undefined {
-  return price === undefined ? undefined : moneyText(price, currency);
+export function priceText({ price, currency }: OrderItem, language?: Language): string | undefined {
+  return price === undefined ? undefined : moneyText(price, currency, language);
 }
 
 function present(texts: readonly (string | undefined)[]): string[] {
   return texts.filter((text): text is string => Boolean(text));
 }
 
-/** The text of an event whose producer wrote none, so that content search finds it; null without a content. */
+/** The text of an event whose producer wrote none, stored in English so that content search finds it; null without a content. */
 export function textOfContent(event: Described): string | null {
   const content = contentOf(event);
   if (!content) return null;
   const lines =
     content.is === "order"
-      ? content.items.map((item) => present([`${item.quantity} × ${item.name}`, priceText(item)]).join(", "))
-      : contentTexts(content);
+      ? content.items.map((item) =>
+          present([`${item.quantity} × ${item.name}`, priceText(item, STORED)]).join(", "),
+        )
+      : contentTexts(content, STORED);
   return lines.join("\n") || null;
 }

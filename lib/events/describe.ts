@@ -1,3 +1,4 @@
+import { t } from "@/messages/event-sentences";
 import type { EventContent } from "./event";
 import { familyOf, kindOf } from "./kinds";
 import type { Names } from "./phrase";
@@ -13,7 +14,7 @@ function isRemoved({ kind, text, data }: EventContent): boolean {
 }
 
 function removedSentence({ kind }: EventContent): string {
-  return `${kind === "file" ? "File" : "Text"} removed when the session was anonymised`;
+  return kind === "file" ? t("fileRemoved") : t("textRemoved");
 }
 
 export function unknownSentence({ kind, text }: Pick<EventContent, "kind" | "text">): string {

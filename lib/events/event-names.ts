@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { memberships, users } from "@/db/schema";
 import { neutralizeBidi } from "@/lib/bidi";
 import { allNames } from "@/lib/sessions/directory-names";
+import { t } from "@/messages/event-sentences";
 import type { SessionEvent } from "./event";
 import type { Names } from "./phrase";
 
@@ -24,7 +25,7 @@ export async function eventNames(
     add(ids.chatbots, data?.chatbotId);
   }
   const [names, userNames] = await Promise.all([allNames(tenantId, ids), userNamesOf(tenantId, people)]);
-  return { ...names, users: userNames, client: client ? neutralizeBidi(client) : "Client" };
+  return { ...names, users: userNames, client: client ? neutralizeBidi(client) : t("client") };
 }
 
 /** Only of members of the tenant: an id in a producer's event must not reveal another tenant's user. */

@@ -1,3 +1,4 @@
+import { t } from "@/messages/event-sentences";
 import { neutralizeBidi } from "../bidi";
 import { ownEntry } from "../own-entry";
 import { textOfContent } from "./content";
@@ -5,15 +6,15 @@ import type { EventContent, EventData } from "./event";
 import {
   actorName,
   because,
+  factName,
   groupName,
   listed,
   type Names,
   operatorName,
-  quoted,
   recordingSentence,
-  spaced,
   systemName,
   targetName,
+  withNote,
 } from "./phrase";
 import { emojiIn, pageIn, recordingIn } from "./read-data";
 
@@ -50,7 +51,7 @@ type Kind = {
 const rows = {
   created: {
     family: "routing",
-    sentence: () => "The session was created",
+    sentence: () => t("created"),
     description:
       "The session began. With `routing: parley` and a group, Parley finds an operator for it from then on.",
     data: ["group"],
@@ -58,26 +59,37 @@ const rows = {
   },
   changed: {
     family: "activity",
-    sentence: ({ data }) =>
-      `Session details changed: ${listed(Object.keys(data?.facts ?? {}).map(spaced), "facts")}`,
+    sentence: ({ data }) => {
+      const facts = listed(Object.keys(data?.facts ?? {}).map(factName));
+      return facts === null ? t("changedSome") : t("changed", { facts });
+    },
     description: "Nothing happened, but more is known: `facts`, `parameters` and `tags`.",
   },
   parameters_changed: {
     family: "activity",
-    sentence: (event, names) =>
-      `${actorName(event, names)} changed ${listed(event.data?.names, "parameters")}`,
+    sentence: (event, names) => {
+      const actor = actorName(event, names);
+      const parameters = listed(event.data?.names);
+      return parameters === null
+        ? t("someParametersChanged", { actor })
+        : t("parametersChanged", { actor, parameters });
+    },
     description: "Someone changed parameters.",
     data: ["names"],
   },
   tagged: {
     family: "activity",
-    sentence: (event, names) => `${actorName(event, names)} added ${listed(event.data?.tags, "a tag")}`,
+    sentence: (event, names) => {
+      const actor = actorName(event, names);
+      const tags = listed(event.data?.tags);
+      return tags === null ? t("someTagged", { actor }) : t("tagged", { actor, tags });
+    },
     description: "Someone added tags.",
   },
   queued: {
     family: "routing",
     sentence: ({ data }, names) =>
-      `Entered the queue of ${groupName(names, data?.groupId)}${because(data?.reason)}`,
+      because(t("queued", { group: groupName(names, data?.groupId) }), data?.reason),
     description: "The session entered the queue of a group.",
     data: ["group", "reason"],
     hiddenInTranscript: true,
@@ -85,7 +97,7 @@ const rows = {
   },
   offered: {
     family: "routing",
-    sentence: ({ data }, names) => `Offered to ${operatorName(names, data?.operatorId)}`,
+    sentence: ({ data }, names) => t("offered", { operator: operatorName(names, data?.operatorId) }),
     description: "The session was offered to an operator.",
     data: ["operator"],
     hiddenInTranscript: true,
@@ -93,8 +105,7 @@ const rows = {
   },
   offer_timed_out: {
     family: "routing",
-    sentence: ({ data }, names) =>
-      `${operatorName(names, data?.operatorId)} did not answer the offer in time`,
+    sentence: ({ data }, names) => t("offerTimedOut", { operator: operatorName(names, data?.operatorId) }),
     description: "The operator did not answer the offer in time.",
     data: ["operator"],
     hiddenInTranscript: true,
@@ -102,10 +113,12 @@ const rows = {
   },
   offer_declined: {
     family: "routing",
-    sentence: ({ data }, names) =>
-      data?.reason
-        ? `The offer to ${operatorName(names, data.operatorId)} was withdrawn${because(data.reason)}`
-        : `${operatorName(names, data?.operatorId)} declined the offer`,
+    sentence: ({ data }, names) => {
+      const operator = operatorName(names, data?.operatorId);
+      return data?.reason
+        ? because(t("offerWithdrawn", { operator }), data.reason)
+        : t("offerDeclined", { operator });
+    },
     description: "The operator declined the offer, or it was withdrawn for a reason.",
     data: ["operator", "reason"],
     hiddenInTranscript: true,
@@ -115,52 +128,57 @@ const rows = {
     family: "routing",
     movesSession: true,
     sentence: ({ data, actorId }, names) =>
-      `${operatorName(names, data?.operatorId ?? actorId)} accepted${data?.automatic ? " automatically" : ""}`,
+      t(data?.automatic ? "acceptedAutomatically" : "accepted", {
+        operator: operatorName(names, data?.operatorId ?? actorId),
+      }),
     description: "An operator accepted the session, and holds it from then on.",
     data: ["operator", "automatic"],
     routerOnly: true,
   },
   joined: {
     family: "routing",
-    sentence: (event, names) => `${actorName(event, names)} joined`,
+    sentence: (event, names) => t("joined", { actor: actorName(event, names) }),
     description: "An operator, a chatbot or the client joined the session.",
   },
   message: {
     family: "transcript",
-    sentence: (event) => saidIn(event) || "An empty message",
+    sentence: (event) => saidIn(event) || t("emptyMessage"),
     description: "Someone wrote a message; `text` is the message.",
     data: ["choice", "card", "template", "replyTo"],
     counter: "messageCount",
   },
   file: {
     family: "transcript",
-    sentence: ({ data, text }) => `File ${data?.name ?? text ?? "without a name"}`,
+    sentence: ({ data, text }) => {
+      const name = data?.name ?? text;
+      return name == null ? t("fileWithoutName") : t("file", { name });
+    },
     description: "Someone sent a file; `file` describes it. Its content is not sent.",
     data: ["look", "replyTo"],
     counter: "fileCount",
   },
   form: {
     family: "transcript",
-    sentence: ({ text }) => text ?? "The form was submitted",
+    sentence: ({ text }) => text ?? t("form"),
     description: "Someone submitted a form; `answers` are its labels and answers, in order.",
   },
   location: {
     family: "transcript",
-    sentence: (event) => event.text || textOfContent(event) || "A location",
+    sentence: (event) => event.text || textOfContent(event) || t("location"),
     description: "Someone sent a place; `text` names it, and is made of `location` if it is left out.",
     data: ["location", "replyTo"],
     counter: "messageCount",
   },
   contacts: {
     family: "transcript",
-    sentence: (event) => event.text || textOfContent(event) || "Contacts",
+    sentence: (event) => event.text || textOfContent(event) || t("contacts"),
     description: "Someone sent contacts; `text` names them, and is made of `contacts` if it is left out.",
     data: ["contacts", "replyTo"],
     counter: "messageCount",
   },
   order: {
     family: "transcript",
-    sentence: (event) => event.text || textOfContent(event) || "An order",
+    sentence: (event) => event.text || textOfContent(event) || t("order"),
     description: "Someone ordered products; `text` lists them, and is made of `order` if it is left out.",
     data: ["order", "replyTo"],
     counter: "messageCount",
@@ -170,52 +188,57 @@ const rows = {
     sentence: (event, names) => {
       const emoji = emojiIn(event.data);
       return emoji === null
-        ? `${actorName(event, names)} took a reaction back`
-        : `${actorName(event, names)} reacted with ${neutralizeBidi(emoji)}`;
+        ? t("reactionTakenBack", { actor: actorName(event, names) })
+        : t("reacted", { actor: actorName(event, names), emoji: neutralizeBidi(emoji) });
     },
     description: "Someone reacted to a message.",
     data: ["emoji", "replyTo"],
   },
   resent: {
     family: "activity",
-    sentence: (event, names) => `${actorName(event, names)} sent a message again`,
+    sentence: (event, names) => t("resent", { actor: actorName(event, names) }),
     description: "Someone sent a message again that had failed.",
   },
   system: {
     family: "transcript",
-    sentence: ({ text }) => text || "An empty system message",
+    sentence: ({ text }) => text || t("emptySystemMessage"),
     description: "A line that the system showed in the transcript; `text` is the line.",
   },
   page_opened: {
     family: "activity",
-    sentence: (event, names) =>
-      `${actorName(event, names)} opened ${neutralizeBidi(pageIn(event.data) ?? "a page")}`,
+    sentence: (event, names) => {
+      const actor = actorName(event, names);
+      const page = pageIn(event.data);
+      return page === null
+        ? t("somePageOpened", { actor })
+        : t("pageOpened", { actor, page: neutralizeBidi(page) });
+    },
     description: "The client opened another page of the website.",
     data: ["pageUrl"],
   },
   hold: {
     family: "activity",
-    sentence: (event, names) => `${actorName(event, names)} put the call on hold`,
+    sentence: (event, names) => t("hold", { actor: actorName(event, names) }),
     description: "A call was put on hold.",
   },
   resumed: {
     family: "activity",
-    sentence: (event, names) => `${actorName(event, names)} resumed the call`,
+    sentence: (event, names) => t("resumed", { actor: actorName(event, names) }),
     description: "A call was resumed.",
   },
   call_started: {
     family: "activity",
-    sentence: (event, names) => `${actorName(event, names)} started a call`,
+    sentence: (event, names) => t("callStarted", { actor: actorName(event, names) }),
     description: "A call was started.",
   },
   call_answered: {
     family: "activity",
-    sentence: (event, names) => `${actorName(event, names)} answered the call`,
+    sentence: (event, names) => t("callAnswered", { actor: actorName(event, names) }),
     description: "A call was answered.",
   },
   call_ended: {
     family: "activity",
-    sentence: () => "The call ended",
+    sentence: () => t("callEnded"),
     description: "A call ended.",
   },
   recording: {
@@ -227,15 +250,17 @@ const rows = {
   },
   banned: {
     family: "activity",
-    sentence: ({ data }) => `The client was banned${because(data?.reason)}`,
+    sentence: ({ data }) => because(t("banned"), data?.reason),
     description: "The client was banned in the other system. This bans nobody in Parley.",
     data: ["reason"],
   },
   redirected: {
     family: "routing",
     movesSession: true,
-    sentence: (event, names) =>
-      `${actorName(event, names)} redirected the session to ${targetName(event, names)}${because(event.data?.reason)}${quoted(event.data?.note)}`,
+    sentence: (event, names) => {
+      const moved = t("redirected", { actor: actorName(event, names), target: targetName(event, names) });
+      return withNote(because(moved, event.data?.reason), event.data?.note);
+    },
     description: "Someone moved the session to an operator, into the queue of a group or to a phone number.",
     data: ["fromOperator", "toOperator", "toGroup", "toPhone", "note"],
     routerOnly: true,
@@ -245,7 +270,10 @@ const rows = {
     family: "routing",
     movesSession: true,
     sentence: (event, names) =>
-      `${actorName(event, names)} took over from ${operatorName(names, event.data?.fromOperatorId)}, who was offline`,
+      t("takenOver", {
+        actor: actorName(event, names),
+        operator: operatorName(names, event.data?.fromOperatorId),
+      }),
     description: "An operator took the session over from another one who was offline.",
     data: ["fromOperator", "operator"],
     routerOnly: true,
@@ -253,20 +281,21 @@ const rows = {
   handed_off: {
     family: "routing",
     movesSession: true,
-    sentence: (event, names) => `${actorName(event, names)} handed off to ${targetName(event, names)}`,
+    sentence: (event, names) =>
+      t("handedOff", { actor: actorName(event, names), target: targetName(event, names) }),
     description: "A chatbot handed the session off to people.",
     data: ["toOperator", "toGroup", "toPhone"],
   },
   left: {
     family: "routing",
-    sentence: (event, names) => `${actorName(event, names)} left`,
+    sentence: (event, names) => t("left", { actor: actorName(event, names) }),
     description: "Someone left the session.",
   },
   left_queue: {
     family: "routing",
     movesSession: true,
     sentence: ({ data }, names) =>
-      `Left the queue of ${groupName(names, data?.groupId)}${because(data?.reason)}`,
+      because(t("leftQueue", { group: groupName(names, data?.groupId) }), data?.reason),
     description: "The session left the queue without being accepted.",
     data: ["group", "reason"],
     hiddenInTranscript: true,
@@ -275,7 +304,7 @@ const rows = {
   routing_failed: {
     family: "routing",
     movesSession: true,
-    sentence: ({ data }) => `Routing failed${because(data?.reason)}`,
+    sentence: ({ data }) => because(t("routingFailed"), data?.reason),
     description: "No operator could be found for the session.",
     data: ["group", "reason"],
     routerOnly: true,
@@ -283,22 +312,30 @@ const rows = {
   ended: {
     family: "routing",
     movesSession: true,
-    sentence: (event) =>
-      `${systemName(event) ? `${systemName(event)} ended the session` : "The session ended"}${because(event.data?.reason)}`,
+    sentence: (event) => {
+      const by = systemName(event);
+      return because(by ? t("endedBy", { by }) : t("ended"), event.data?.reason);
+    },
     description: "The session ended. With `wrapUp`, the operator still has after-call work to do.",
     data: ["reason", "wrapUp"],
   },
   rated: {
     family: "activity",
-    sentence: ({ data }) => `The client rated the session ${data?.rating ?? ""}`.trim(),
+    sentence: ({ data }) => (data?.rating == null ? t("ratedSomehow") : t("rated", { rating: data.rating })),
     description: "The client rated the session.",
     data: ["rating", "ratingScale"],
   },
   concluded: {
     family: "routing",
     movesSession: true,
-    sentence: (event, names) =>
-      `${actorName(event, names)} concluded the session${event.data?.automatic ? " automatically" : ""}${event.data?.result ? ` with the result “${event.data.result}”` : ""}${quoted(event.data?.note)}`,
+    sentence: (event, names) => {
+      const { automatic, result, note } = event.data ?? {};
+      const actor = actorName(event, names);
+      const sentence = result
+        ? t(automatic ? "concludedAutomaticallyWithResult" : "concludedWithResult", { actor, result })
+        : t(automatic ? "concludedAutomatically" : "concluded", { actor });
+      return withNote(sentence, note);
+    },
     description: "The after-call work is done.",
     data: ["result", "note", "automatic"],
     hiddenInTranscript: true,

@@ -1,3 +1,4 @@
+import { t } from "@/messages/event-sentences";
 import { neutralizeBidi } from "../bidi";
 import { ownEntry } from "../own-entry";
 import { trackLabel } from "../recordings/track-label";
@@ -19,11 +20,12 @@ export function actorName(
   event: Pick<EventContent, "actorKind" | "actorId"> & Partial<Pick<EventContent, "data">>,
   names: Names,
 ): string {
-  if (event.actorKind === "client") return names.client;
-  if (event.actorKind === "system") return systemName(event) ?? "System";
-  if (event.actorKind === "chatbot") return nameOf(names.chatbots, event.actorId, "Chatbot");
-  if (event.actorKind === "user") return nameOf(names.users, event.actorId, "User");
-  return operatorName(names, event.actorId);
+  const { actorKind, actorId } = event;
+  if (actorKind === "client") return names.client;
+  if (actorKind === "system") return systemName(event) ?? t("system");
+  if (actorKind === "chatbot" || actorKind === "user")
+    return nameOf(names[`${actorKind}s`], actorId, `actor.${actorKind}`, `numbered.${actorKind}`);
+  return nameOf(names.operators, actorId, "actor.operator", "numbered.operator");
 }
 
 /** The name of the other system that did it, if one did. */
@@ -32,51 +34,70 @@ export function systemName({ data }: Partial<Pick<EventContent, "data">>): strin
   return typeof data?.by === "string" && data.by ? neutralizeBidi(data.by) : undefined;
 }
 
+/** For a sentence that says that it is an operator where that has to be said. */
 export function operatorName(names: Names, id: number | null | undefined): string {
-  return nameOf(names.operators, id, "Operator");
+  return nameOf(names.operators, id, "noOperator", "numberedOperator");
 }
 
+/** For a sentence that says that it is a group where that has to be said. */
 export function groupName(names: Names, id: number | undefined): string {
-  return nameOf(names.groups, id, "a group");
-}
-
-function nameOf(map: ReadonlyMap<number, string>, id: number | null | undefined, kind: string): string {
-  if (id === null || id === undefined) return kind;
-  return map.get(id) ?? `${kind} ${id}`;
+  return nameOf(names.groups, id, "noGroup", "numberedGroup");
 }
 
 /** The operator, group or phone number that a session was moved to. */
 export function targetName({ data }: EventContent, names: Names): string {
   if (data?.toPhone) return data.toPhone;
-  if (data?.toOperatorId !== undefined) return operatorName(names, data.toOperatorId);
-  return groupName(names, data?.toGroupId ?? data?.groupId);
+  if (data?.toOperatorId !== undefined)
+    return nameOf(names.operators, data.toOperatorId, "targetOperator", "targetNumberedOperator");
+  return nameOf(names.groups, data?.toGroupId ?? data?.groupId, "targetGroup", "targetNumberedGroup");
 }
 
-/** ": timed out" for the reason `timeout`; nothing without a reason. */
-export function because(reason: string | undefined): string {
-  if (!reason) return "";
+type Fallback = Parameters<typeof t>[0];
+
+function nameOf(
+  map: ReadonlyMap<number, string>,
+  id: number | null | undefined,
+  unknown: Fallback,
+  numbered: Fallback,
+): string {
+  if (id === null || id === undefined) return t(unknown);
+  return map.get(id) ?? t(numbered, { id });
+}
+
+/** With ": timed out" after it for the reason `timeout`; as it is without a reason. */
+export function because(sentence: string, reason: string | undefined): string {
+  return reason
+    ? t("because", { sentence, reason: reasonText(reason) ?? reason.replaceAll("_", " ") })
+    : sentence;
+}
+
+/** The words of a reason that Parley knows. */
+export function reasonText(reason: string): string | undefined {
   const label = ownEntry(endReasons, reason);
-  return `: ${label ? label.charAt(0).toLowerCase() + label.slice(1) : reason.replaceAll("_", " ")}`;
+  return label ? label.charAt(0).toLowerCase() + label.slice(1) : t.find(`reason.${reason}`);
 }
 
-export function quoted(note: string | undefined): string {
-  return note ? ` — “${note}”` : "";
+export function withNote(sentence: string, note: string | undefined): string {
+  return note ? t("withNote", { sentence, note }) : sentence;
 }
 
 /** What happened to a recording. */
 export function recordingSentence(report: RecordingReport | null): string {
-  if (!report) return "Something happened to a recording";
-  const { track, state, reason } = report;
-  const name = `The recording ${neutralizeBidi(trackLabel(track))}`;
-  if (state === "processing") return `${name} is being processed`;
-  return state === "failed" ? `${name} failed${because(reason)}` : `${name} is ${state}`;
+  if (!report) return t("recordingUnknown");
+  const { state, reason } = report;
+  const track = neutralizeBidi(trackLabel(report.track));
+  if (state === "processing") return t("recordingProcessing", { track });
+  return state === "failed"
+    ? because(t("recordingFailed", { track }), reason)
+    : t("recordingState", { track, state });
 }
 
-/** A column's name in the schema as words. */
-export function spaced(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** The name of a fact; that of a newer producer as words. */
+export function factName(name: string): string {
+  return t.find(`fact.${name}`) ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-export function listed(items: readonly string[] | undefined, fallback: string): string {
-  return items && items.length > 0 ? items.join(", ") : fallback;
+/** Null where there are none. */
+export function listed(items: readonly string[] | undefined): string | null {
+  return items && items.length > 0 ? items.join(", ") : null;
 }

@@ -1,9 +1,7 @@
 import { describeEvent } from "@/lib/events/describe";
 import type { EventData } from "@/lib/events/event";
-import type { Names } from "@/lib/events/phrase";
-import { ownEntry } from "@/lib/own-entry";
+import { type Names, reasonText } from "@/lib/events/phrase";
 import type { ExportedEvent } from "@/lib/sessions/each";
-import { endReasons } from "@/lib/sessions/vocabulary";
 import { type Markup, markup } from "./markup";
 
 /** Describes an event; names and texts in it are isolated from the writing direction of the sentence. */
@@ -44,7 +42,7 @@ function markedFacts(data: EventData): EventData {
     ...(pageUrl && { pageUrl: mark(pageUrl) }),
     ...(note && { note: mark(note) }),
     ...(result && { result: mark(result) }),
-    ...(reason && ownEntry(endReasons, reason) === undefined && { reason: mark(reason) }),
+    ...(reason && reasonText(reason) === undefined && { reason: mark(reason) }),
     ...(names && { names: names.map(mark) }),
     ...(tags && { tags: tags.map(mark) }),
   };
