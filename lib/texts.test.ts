@@ -41,7 +41,21 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /^browser\/webchat\/visible-area\.ts: "Xpx"$/,
   // The demo world is English.
   /^browser\/phone\//,
+  // The API by which other systems send events, sessions and recordings, and the command that imports.
+  /^lib\/ingest\//,
+  /^lib\/import\//,
+  /^lib\/recordings\/upload(\.ts|\/)/,
+  /^lib\/sessions\/changes\.ts: "The database was restored/,
+  // The API reference.
+  /^lib\/events\/kinds\.ts: /,
+  // Stored in the transcript, which clients read, too.
+  /^lib\/(routing\/apply|sessions\/redirect)\.ts: "Redirected to X"$/,
+  // Requests for bytes that no page of ours makes, and requests that are given up.
+  /^lib\/storage\/range\.ts: /,
+  /^lib\/limits\/slots\.ts: "Replaced by a newer request"$/,
   // Failures of jobs, for the log.
+  /^lib\/jobs\/task\.ts: "Invalid payload: X"$/,
+  /^lib\/operators\/announce-change\.ts: "Xgroup X"$/, // the key of a job
   /^lib\/clients\/build-package\.ts: "The package is not wanted/,
   /^lib\/clients\/open-package\.ts: "The maker of the package may no longer/,
 ];

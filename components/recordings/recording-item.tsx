@@ -6,6 +6,7 @@ import { buttonVariants } from "@/components/ui/button";
 import { DownloadIcon } from "@/components/ui/icons";
 import { formatDuration } from "@/lib/duration";
 import { ownEntry } from "@/lib/own-entry";
+import { failureText } from "@/lib/recordings/failure-text";
 import type { Recording } from "@/lib/recordings/list";
 import { recordingStateLabel } from "@/lib/recordings/state-label";
 import { trackLabel } from "@/lib/recordings/track-label";
@@ -92,7 +93,7 @@ function History({ recording, zone }: Pick<Props, "recording" | "zone">) {
           </>
         )}
       </p>
-      {failure && <p className="text-destructive text-xs wrap-anywhere">{failure}</p>}
+      {failure && <p className="text-destructive text-xs wrap-anywhere">{failureText(failure)}</p>}
     </>
   );
 }

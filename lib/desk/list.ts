@@ -4,9 +4,11 @@ import { chatbots, groups, operators, sessionEvents, sessions } from "@/db/schem
 import type { UserActor } from "@/lib/actor";
 import { neutralizeBidi } from "@/lib/bidi";
 import { authoredKinds } from "@/lib/events/kinds";
+import { ownEntry } from "@/lib/own-entry";
 import { allow } from "@/lib/policy";
 import { isOfferedTo } from "@/lib/sessions/offers";
 import { limitAt, waitedSince, warnsAt } from "@/lib/sessions/times/live-times";
+import { actorKinds } from "@/lib/sessions/vocabulary";
 import { isHeldBy, waitsInOneOf } from "./sections";
 
 /** A message as the desk shows it; `author` is null for the client, `own` that it is the actor's. */
@@ -142,9 +144,7 @@ function isAuthor(kind: "operator" | "chatbot", table: typeof operators | typeof
   ) as SQL;
 }
 
-const kinds: Readonly<Record<string, string>> = { operator: "Operator", chatbot: "Chatbot", user: "User" };
-
 function authorOf(kind: string | null, name: string | null): string | null {
   if (kind === "client" || kind === null) return null;
-  return name === null ? (kinds[kind] ?? kind) : neutralizeBidi(name);
+  return name === null ? (ownEntry(actorKinds, kind) ?? kind) : neutralizeBidi(name);
 }

@@ -1,3 +1,4 @@
+import { t } from "@/messages/uploads";
 import { MAX_FILE_SIZE, tooLargeText } from "./file-size";
 
 const IMAGES = {
@@ -49,9 +50,8 @@ export const ACCEPTED_EXTENSIONS = [...KINDS.keys()].map((extension) => `.${exte
 
 /** The reason why a file cannot be sent, as a text for its sender; null when it can. */
 export function uploadProblem({ name, size }: { name: string; size: number }): string | null {
-  if (typeOfName(name) === null)
-    return "This type of file is not allowed. You can send images, PDF, text, office documents, audio, video and ZIP.";
-  if (size === 0) return "This file is empty.";
+  if (typeOfName(name) === null) return t("typeNotAllowed");
+  if (size === 0) return t("empty");
   return size > MAX_FILE_SIZE ? tooLargeText() : null;
 }
 

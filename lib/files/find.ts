@@ -4,6 +4,7 @@ import { files, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { visibleTo } from "@/lib/sessions/visible";
+import { t } from "@/messages/file-errors";
 
 /** A file whose bytes are in the storage. */
 export type StoredFile = {
@@ -49,5 +50,5 @@ export function requireStored(
 }
 
 function fileNotFound(): NotFound {
-  return new NotFound("There is no such file");
+  return new NotFound(t("noFile"));
 }

@@ -20,6 +20,7 @@ import { requireAnswerable } from "@/lib/sessions/require-answerable";
 import { requireRight } from "@/lib/sessions/require-right";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
+import { t } from "@/messages/file-errors";
 import type { Upload, UploadedFile } from "./store-bytes";
 import { storeUpload } from "./store-upload";
 
@@ -142,8 +143,6 @@ async function findSent(
     );
   if (!known) return null;
   if (known.fingerprint !== fingerprintOf({ sessionId, replyTo }, file) || known.seq === null)
-    throw new Conflict(
-      "This request was already used for another file; reload the page and send the file again",
-    );
+    throw new Conflict(t("otherFile"));
   return known.seq;
 }

@@ -3,6 +3,8 @@ import { isOutcomeUnknown } from "@/db/unknown-outcome";
 import { Invalid, TooLarge } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
+import { t } from "@/messages/file-errors";
+import { t as ofUpload } from "@/messages/uploads";
 import { cleanFileName } from "./clean-name";
 import { detectMediaType, HEAD_SIZE } from "./detect-type";
 import { tooLargeText } from "./file-size";
@@ -65,8 +67,8 @@ async function* checkedBytes(
     if (size > maxSize) throw new TooLarge(tooLargeText(maxSize));
     yield chunk;
   }
-  if (size === 0) throw new EmptyFile("This file is empty.");
-  if (length !== null && size !== length) throw new Invalid("The upload is incomplete. Try again.");
+  if (size === 0) throw new EmptyFile(ofUpload("empty"));
+  if (length !== null && size !== length) throw new Invalid(t("incomplete"));
 }
 
 async function remove(storageKey: string): Promise<void> {

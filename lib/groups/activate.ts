@@ -9,6 +9,7 @@ import { RowId } from "@/lib/input-fields";
 import { announceChange } from "@/lib/operators/announce-change";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/team-errors";
 import { requireGroup } from "./require";
 
 const Input = z.object({ id: RowId });
@@ -25,7 +26,7 @@ export async function activateGroup(actor: Actor, input: unknown): Promise<void>
       .set({ deactivatedAt: null })
       .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id), isNotNull(groups.deactivatedAt)))
       .returning({ name: groups.name });
-    if (!activated) throw new Conflict("This group is already active");
+    if (!activated) throw new Conflict(t("groupActive"));
     await recordAudit(tx, actor, "groups.activate", { kind: "group", id }, { name: activated.name });
     await announceChange(tx, tenantId, { groupId: id });
   });

@@ -12,6 +12,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
+import { t } from "@/messages/team-errors";
 import { GROUP_TAKEN, GroupFields, groupVersion, warnsInTime } from "./group";
 import { requireGroup } from "./require";
 import { requireFreeName } from "./require-free-name";
@@ -37,7 +38,7 @@ export async function changeGroup(actor: Actor, input: unknown): Promise<void> {
         .set(group)
         .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id), eq(groupVersion, version)))
         .returning({ id: groups.id });
-      if (changed.length === 0) throw new Conflict("This group was changed by someone else in the meantime");
+      if (changed.length === 0) throw new Conflict(t("groupChanged"));
       await setOperatorsOfGroup(tx, tenantId, id, operatorIds);
       const changes = changesBetween(before, { ...group, operatorIds });
       await recordAudit(tx, actor, "groups.change", { kind: "group", id }, { changes });

@@ -11,6 +11,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockGroup } from "@/lib/routing/queue";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/team-errors";
 
 const Input = z.object({ id: RowId });
 
@@ -22,22 +23,18 @@ export async function deactivateGroup(actor: Actor, input: unknown): Promise<voi
   await transaction(async (tx) => {
     await lockSettings(tx, tenantId);
     const group = await lockGroup(tx, tenantId, id, 0);
-    if (!group) throw new NotFound("There is no such group");
-    if (group.waiting > 0) throw new Conflict(`${waitingText(group.waiting)} in this group; redirect first`);
+    if (!group) throw new NotFound(t("noGroup"));
+    if (group.waiting > 0) throw new Conflict(t("sessionsWait", { waiting: group.waiting }));
     await requireUnused(tx, tenantId, id);
     const deactivated = await tx
       .update(groups)
       .set({ deactivatedAt: sql`now()` })
       .where(and(eq(groups.tenantId, tenantId), eq(groups.id, id), isNull(groups.deactivatedAt)))
       .returning({ id: groups.id });
-    if (deactivated.length === 0) throw new Conflict("This group is already deactivated");
+    if (deactivated.length === 0) throw new Conflict(t("groupDeactivated"));
     await recordAudit(tx, actor, "groups.deactivate", { kind: "group", id }, { name: group.name });
     await announceChange(tx, tenantId, { groupId: id });
   });
-}
-
-function waitingText(waiting: number): string {
-  return waiting === 1 ? "1 session is waiting" : `${waiting} sessions are waiting`;
 }
 
 async function requireUnused(tx: Transaction, tenantId: number, groupId: number): Promise<void> {
@@ -52,5 +49,5 @@ async function requireUnused(tx: Transaction, tenantId: number, groupId: number)
       ),
     )
     .limit(1);
-  if (account) throw new Conflict(`The channel “${account.name}” uses this group; change the channel first`);
+  if (account) throw new Conflict(t("groupUsedByChannel", { name: account.name }));
 }

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { versionOf } from "@/db/version-of";
 import { MAX_LABEL_LENGTH } from "@/lib/documents/fields";
+import { atMost, enterName } from "@/lib/field-errors";
 import { cleanFormText } from "@/lib/form-text";
 import { Flag, optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/team-errors";
 
-const whole = (from: number, to: number, unit: string) => {
-  const message = `Enter a whole number of ${unit} from ${from} to ${to.toLocaleString("en")}`;
-  return z.int(message).min(from, message).max(to, message);
+const whole = (from: number, to: number, unit: "sessions" | "seconds" | "minutes") => {
+  const range = { error: () => t.find(`whole.${unit}`, { from, to }) };
+  return z.int(range).min(from, range).max(to, range);
 };
 
 /** Empty means no limit for `queueLimit` and for waiting, and never for `queueTimeoutSeconds` and `offlineReturnMinutes`. */
@@ -15,11 +17,11 @@ export const GroupFields = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)),
+    .pipe(z.string().min(1, enterName).max(MAX_NAME_LENGTH, atMost(MAX_NAME_LENGTH))),
   externalId: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().max(200, "At most 200 characters"))
+    .pipe(z.string().max(200, atMost(200)))
     .transform((text) => text || null),
   operatorIds: RowIds,
   queueLimit: optionalNumber(whole(1, 10_000, "sessions")),
@@ -37,8 +39,12 @@ export const GroupFields = z.object({
     .transform((written) => [...new Set(written.split(",").map(cleanFormText).filter(Boolean))])
     .pipe(
       z
-        .array(z.string().max(MAX_LABEL_LENGTH, `A name has at most ${MAX_LABEL_LENGTH} characters`))
-        .max(20, "At most 20 parameters"),
+        .array(
+          z
+            .string()
+            .max(MAX_LABEL_LENGTH, { error: () => t("parameterTooLong", { most: MAX_LABEL_LENGTH }) }),
+        )
+        .max(20, { error: () => t("tooManyParameters", { most: 20 }) }),
     ),
 });
 
@@ -49,7 +55,7 @@ export function warnsInTime<T extends z.ZodType<Limits>>(fields: T): T {
   return fields.refine(
     ({ waitingWarningSeconds: warning, waitingLimitSeconds: limit }) =>
       warning === null || limit === null || warning < limit,
-    { path: ["waitingWarningSeconds"], error: "The warning must come before the limit" },
+    { path: ["waitingWarningSeconds"], error: () => t("warningAfterLimit") },
   );
 }
 
@@ -72,5 +78,5 @@ export const groupVersion = versionOf(
 );
 
 export const GROUP_TAKEN = {
-  groups_external_id_key: ["externalId", "Another group has this external ID"],
+  groups_external_id_key: ["externalId", () => t("groupExternalIdTaken")],
 } as const;

@@ -2,6 +2,7 @@ import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { folded, groups } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/team-errors";
 
 /**
  * Throws Invalid at `name` when another active group has the same name apart from case, accents and spaces, because users could
@@ -26,8 +27,9 @@ export async function requireFreeName(
       ),
     )
     .limit(1);
-  const message = `There is already a group called “${other?.name}”`;
-  if (other) throw new Invalid(message, { name: message });
+  if (!other) return;
+  const message = t("groupNameTaken", { name: other.name });
+  throw new Invalid(message, { name: message });
 }
 
 const normalized = (name: SQL) => folded(sql`regexp_replace(${name}, '\\s+', ' ', 'g')`);

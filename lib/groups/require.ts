@@ -3,6 +3,7 @@ import { groups } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
+import { t } from "@/messages/team-errors";
 
 /** The columns that admins change. */
 export const groupSettings = {
@@ -25,6 +26,6 @@ export async function requireGroup(tx: Transaction, actor: Actor, id: number) {
     .select(groupSettings)
     .from(groups)
     .where(and(eq(groups.tenantId, actor.tenant.id), eq(groups.id, id)));
-  if (!group) throw new NotFound("There is no such group");
+  if (!group) throw new NotFound(t("noGroup"));
   return group;
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, notInArray } from "drizzle-orm";
 import { groupMembers, groups, operators } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/team-errors";
 
 /* Deactivated operators and groups do not appear in the forms, so their memberships are left alone. Needs lockSettings. */
 
@@ -29,8 +30,7 @@ export async function setGroupsOfOperator(
     .select({ id: groups.id })
     .from(groups)
     .where(and(active, inArray(groups.id, [...groupIds])));
-  if (found.length < groupIds.length)
-    throw noLongerExists("groupIds", "One of these groups no longer exists");
+  if (found.length < groupIds.length) throw noLongerExists("groupIds", t("groupsGone"));
   await tx
     .insert(groupMembers)
     .values(groupIds.map((groupId) => ({ tenantId, groupId, operatorId })))
@@ -61,8 +61,7 @@ export async function setOperatorsOfGroup(
     .select({ id: operators.id })
     .from(operators)
     .where(and(active, inArray(operators.id, [...operatorIds])));
-  if (found.length < operatorIds.length)
-    throw noLongerExists("operatorIds", "One of these operators no longer exists");
+  if (found.length < operatorIds.length) throw noLongerExists("operatorIds", t("operatorsGone"));
   await tx
     .insert(groupMembers)
     .values(operatorIds.map((operatorId) => ({ tenantId, groupId, operatorId })))

@@ -3,26 +3,27 @@ import { apiKeys } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { type Actor, keyScopes } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
+import { atMost, enterName } from "@/lib/field-errors";
 import { cleanFormText } from "@/lib/form-text";
 import { requireActiveMember } from "@/lib/members/require-active";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/key-errors";
 import { keyHash, keyPrefix, newKey } from "./token";
 
 const Input = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(80, "At most 80 characters")),
+    .pipe(z.string().min(1, enterName).max(80, atMost(80))),
   scopes: z
-    .array(z.enum(keyScopes), { error: "Choose what the key may do" })
-    .min(1, "Choose what the key may do")
+    .array(z.enum(keyScopes), { error: () => t("chooseScopes") })
+    .min(1, { error: () => t("chooseScopes") })
     .transform((chosen) => keyScopes.filter((scope) => chosen.includes(scope)))
-    .refine(
-      (scopes) => scopes.length === 1 || !scopes.includes("provision"),
-      "A key that provisions users can do nothing else",
-    ),
+    .refine((scopes) => scopes.length === 1 || !scopes.includes("provision"), {
+      error: () => t("provisionAlone"),
+    }),
 });
 
 /** Creates an API key and returns it; only its hash is stored. Throws Forbidden and Invalid. */

@@ -8,6 +8,7 @@ import { Conflict, NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
+import { t } from "@/messages/key-errors";
 
 const Input = z.object({ id: RowId });
 
@@ -24,7 +25,7 @@ export async function revokeKey(actor: Actor, input: unknown): Promise<void> {
       .returning({ name: apiKeys.name });
     if (!revoked) {
       const [found] = await tx.select({ id: apiKeys.id }).from(apiKeys).where(isKey);
-      throw found ? new Conflict("This key is already revoked") : new NotFound("There is no such key");
+      throw found ? new Conflict(t("revoked")) : new NotFound(t("noKey"));
     }
     await recordAudit(tx, actor, "keys.revoke", { kind: "key", id }, { name: revoked.name });
   });

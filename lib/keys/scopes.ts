@@ -1,10 +1,5 @@
-import type { KeyScope } from "@/lib/actor";
+import { type KeyScope, keyScopes } from "@/lib/actor";
+import { labels } from "@/messages/catalogue";
+import { t } from "@/messages/key-scopes";
 
-export const scopeHints: Readonly<Record<KeyScope, string>> = {
-  ingest: "Sends sessions and their events to Parley.",
-  read: "Reads all sessions with their transcripts.",
-  act: "Redirects and ends live sessions.",
-  record: "Uploads recordings of sessions.",
-  provision:
-    "Creates and deactivates users for an identity provider, by SCIM. Such a key can do nothing else.",
-};
+export const scopeHints: Readonly<Record<KeyScope, string>> = labels(t, "hint.", keyScopes);

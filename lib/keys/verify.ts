@@ -4,6 +4,7 @@ import { apiKeys, tenants } from "@/db/schema";
 import { type KeyActor, keyScopes } from "@/lib/actor";
 import { Unauthenticated } from "@/lib/errors";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
+import { t } from "@/messages/key-errors";
 import { keyHash } from "./token";
 
 /** In characters, far more than any key: limits the work of hashing. */
@@ -26,7 +27,7 @@ export async function verifyKey(bearer: string): Promise<KeyActor> {
     .innerJoin(tenants, eq(tenants.id, apiKeys.tenantId))
     .where(and(eq(apiKeys.tokenHash, keyHash(bearer.slice(0, MAX_LENGTH))), isNull(apiKeys.revokedAt)))
     .limit(1);
-  if (!row) throw new Unauthenticated("This API key is not valid");
+  if (!row) throw new Unauthenticated(t("notValid"));
   const { tenant, keyId, name, isRecorded } = row;
   if (!isRecorded) await recordUse(tenant.id, keyId);
   return { kind: "key", tenant, keyId, name, scopes: keyScopes.filter((each) => row.scopes.includes(each)) };

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import { currentRequest } from "@/lib/current-request";
 import { slots } from "@/lib/limits/slots";
+import { t } from "@/messages/limit-errors";
 
 /** Lists, searches, totals and values that one user, or one API key, reads at once in this process. */
 export const MAX_RUNNING = 3;
@@ -23,7 +24,7 @@ export async function inTurn<T>(actor: Actor, what: string, read: () => Promise<
     caller: request,
     limit: {
       ms: MAX_WAIT_MS,
-      message: `You have ${MAX_RUNNING} slow searches running, and this one waited for too long. Try again when they are done, or close their pages.`,
+      message: t("tooManySearches", { running: MAX_RUNNING }),
     },
   });
   try {

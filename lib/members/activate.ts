@@ -8,6 +8,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/team-errors";
 import { requireMember } from "./require";
 
 const Input = z.object({ id: RowId });
@@ -30,7 +31,7 @@ export async function activateMember(actor: Actor, input: unknown): Promise<void
         ),
       )
       .returning({ userId: memberships.userId });
-    if (activated.length === 0) throw new Conflict("This user is already active");
+    if (activated.length === 0) throw new Conflict(t("userActive"));
     await recordAudit(tx, actor, "users.activate", { kind: "user", id: userId }, { role });
   });
 }

@@ -10,6 +10,7 @@ import { handOverLink } from "@/lib/sign-in-links/hand-over";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { hashPassword } from "@/lib/users/password";
 import { UserName } from "@/lib/users/user-name";
+import { t } from "@/messages/team-errors";
 import { findMember } from "./find";
 import { ByMail, OperatorChoice, Password, RoleChoice } from "./member";
 import { setOperator } from "./set-operator";
@@ -18,8 +19,8 @@ const Input = z.object({
   email: z
     .string()
     .trim()
-    .max(254, "Enter an e-mail, such as name@example.com")
-    .pipe(z.email("Enter an e-mail, such as name@example.com")),
+    .max(254, { error: () => t("enterEmail") })
+    .pipe(z.email({ error: () => t("enterEmail") })),
   name: UserName,
   role: RoleChoice,
   operator: OperatorChoice,
@@ -57,6 +58,6 @@ export async function addMember(actor: Actor, input: unknown): Promise<AddedMemb
 }
 
 function alreadyMember(): Invalid {
-  const message = "This user is already in the list";
+  const message = t("userInList");
   return new Invalid(message, { email: message });
 }

@@ -10,6 +10,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { requireOwnRole } from "@/lib/provisioning/require-own-role";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/team-errors";
 import { keepAnAdmin } from "./keep-an-admin";
 import { memberVersion, OperatorChoice, RoleChoice } from "./member";
 import { requireMember } from "./require";
@@ -40,7 +41,7 @@ export async function changeMember(actor: Actor, input: unknown): Promise<void> 
         and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId), eq(memberVersion, version)),
       )
       .returning({ userId: memberships.userId });
-    if (changed.length === 0) throw new Conflict("This user was changed by someone else in the meantime");
+    if (changed.length === 0) throw new Conflict(t("userChanged"));
     if (before.role !== role) {
       await requireOwnRole(tx, tenantId, userId);
       await keepAnAdmin(tx, tenantId);

@@ -8,6 +8,7 @@ import { sendWake } from "@/lib/events/wakes";
 import { revokeCreatedKeys } from "@/lib/keys/revoke-created";
 import { takeOffline } from "@/lib/operators/link-user";
 import { endSignInsOf } from "@/lib/sign-ins/end";
+import { t } from "@/messages/team-errors";
 import { keepAnAdmin } from "./keep-an-admin";
 
 /**
@@ -32,7 +33,7 @@ export async function endAccess(
       ),
     )
     .returning({ userId: memberships.userId });
-  if (deactivated.length === 0) throw new NotFound("There is no such user");
+  if (deactivated.length === 0) throw new NotFound(t("noUser"));
   await keepAnAdmin(tx, tenantId);
   await endSignInsOf(tx, [userId]);
   await takeOffline(tx, tenantId, userId);

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { memberships, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
+import { t } from "@/messages/team-errors";
 
 /** Throws Conflict when the tenant has no active admin. Call it after the change, under lockSettings. */
 export async function keepAnAdmin(tx: Transaction, tenantId: number): Promise<void> {
@@ -18,5 +19,5 @@ export async function keepAnAdmin(tx: Transaction, tenantId: number): Promise<vo
       ),
     )
     .limit(1);
-  if (!admin) throw new Conflict("This is the only admin; make someone else an admin first");
+  if (!admin) throw new Conflict(t("onlyAdmin"));
 }

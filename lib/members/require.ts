@@ -3,6 +3,7 @@ import { memberships, operators, users } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
+import { t } from "@/messages/team-errors";
 
 export type FoundMember = { name: string; role: string; operatorId: number | null };
 
@@ -17,6 +18,6 @@ export async function requireMember(tx: Transaction, actor: Actor, userId: numbe
       and(eq(operators.tenantId, memberships.tenantId), eq(operators.userId, memberships.userId)),
     )
     .where(and(eq(memberships.tenantId, actor.tenant.id), eq(memberships.userId, userId)));
-  if (!member) throw new NotFound("There is no such user");
+  if (!member) throw new NotFound(t("noUser"));
   return member;
 }

@@ -8,6 +8,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { removeAllFactors } from "@/lib/second-factor/remove-all";
 import { endSignInsOf } from "@/lib/sign-ins/end";
+import { t } from "@/messages/team-errors";
 import { requireMember } from "./require";
 
 const Input = z.object({ id: RowId });
@@ -21,7 +22,7 @@ export async function resetSecondFactor(actor: Actor, input: unknown): Promise<v
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     await requireMember(tx, actor, id);
-    if (!(await removeAllFactors(tx, id))) throw new Conflict("This user has no second factor any more");
+    if (!(await removeAllFactors(tx, id))) throw new Conflict(t("noSecondFactor"));
     await endSignInsOf(tx, [id]);
     await recordAudit(tx, actor, "users.reset_second_factor", { kind: "user", id });
   });

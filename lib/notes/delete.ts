@@ -10,6 +10,7 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { lockSessions } from "@/lib/sessions/lock";
+import { t } from "@/messages/note-errors";
 import { findNote } from "./find";
 
 const Input = z.object({ noteId: RowId });
@@ -31,7 +32,7 @@ export async function deleteNote(actor: UserActor, input: unknown): Promise<void
       .set({ deletedAt: sql`now()`, deletedBy: userId, version: sql`${notes.version} + 1` })
       .where(and(eq(notes.tenantId, tenant.id), eq(notes.id, noteId), isNull(notes.deletedAt)))
       .returning({ id: notes.id });
-    if (deleted.length === 0) throw new Conflict("This note was deleted in the meantime");
+    if (deleted.length === 0) throw new Conflict(t("deleted"));
     await tx
       .update(sessions)
       .set({ noteCount: sql`${sessions.noteCount} - 1` })

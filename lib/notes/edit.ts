@@ -11,6 +11,7 @@ import { maskEditedNote } from "@/lib/masking/mask-note";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { lockSessions } from "@/lib/sessions/lock";
+import { t } from "@/messages/note-errors";
 import { findNote } from "./find";
 import { NoteText, NoteVersion } from "./note";
 
@@ -47,5 +48,5 @@ export async function editNote(actor: UserActor, input: unknown): Promise<void> 
 /** `lookAgain` throws if the note was deleted; otherwise another window of the author was first. */
 async function conflictOf(lookAgain: () => Promise<unknown>): Promise<Conflict> {
   await lookAgain();
-  return new Conflict("This note was changed in another window in the meantime; your text was not saved");
+  return new Conflict(t("changed"));
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { Conflict, NotFound } from "@/lib/errors";
 import { visibleTo } from "@/lib/sessions/visible";
+import { t } from "@/messages/note-errors";
 
 export type FoundNote = { id: number; sessionId: number; authorId: number | null; text: string };
 
@@ -22,8 +23,10 @@ export async function findNote(tx: Transaction, actor: Actor, id: number): Promi
     .innerJoin(sessions, and(eq(sessions.tenantId, notes.tenantId), eq(sessions.id, notes.sessionId)))
     .leftJoin(users, eq(users.id, notes.deletedBy))
     .where(and(visibleTo(actor), eq(notes.tenantId, actor.tenant.id), eq(notes.id, id)));
-  if (!row) throw new NotFound("There is no such note");
+  if (!row) throw new NotFound(t("noNote"));
   if (row.deletedAt)
-    throw new Conflict(`This note was deleted by ${row.deletedBy ?? "someone"} in the meantime`);
+    throw new Conflict(
+      row.deletedBy === null ? t("deletedBySomeone") : t("deletedBy", { name: row.deletedBy }),
+    );
   return { id: row.id, sessionId: row.sessionId, authorId: row.authorId, text: row.text };
 }

@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { notes, users } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { requireSession } from "@/lib/sessions/require";
+import { t } from "@/messages/note-errors";
 import type { Note } from "./note";
 
 /** Lists the notes of a session, newest first and without deleted ones. Throws NotFound. */
@@ -22,5 +23,5 @@ export async function listNotes(actor: Actor, sessionId: number): Promise<Note[]
     .leftJoin(users, eq(users.id, notes.userId))
     .where(and(eq(notes.tenantId, actor.tenant.id), eq(notes.sessionId, sessionId), isNull(notes.deletedAt)))
     .orderBy(desc(notes.createdAt), desc(notes.id));
-  return rows.map((row) => ({ ...row, author: row.author ?? "Imported" }));
+  return rows.map((row) => ({ ...row, author: row.author ?? t("imported") }));
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { enterText } from "@/lib/field-errors";
 import { cleanFormText } from "@/lib/form-text";
 import { wholeNumber } from "@/lib/input-fields";
+import { t } from "@/messages/note-errors";
 import { MAX_NOTE_LENGTH } from "./note-length";
 
 export type Note = {
@@ -19,8 +21,8 @@ export const NoteText = z
   .pipe(
     z
       .string()
-      .min(1, "Enter a text")
-      .max(MAX_NOTE_LENGTH, `A note has at most ${MAX_NOTE_LENGTH.toLocaleString("en")} characters`),
+      .min(1, enterText)
+      .max(MAX_NOTE_LENGTH, { error: () => t("tooLong", { most: MAX_NOTE_LENGTH }) }),
   );
 
 /** Invalid values become 0, a version that no note has. */

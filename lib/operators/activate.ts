@@ -10,6 +10,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { applyGroups } from "@/lib/provisioning/apply-groups";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/team-errors";
 import { announceChange } from "./announce-change";
 import { offline } from "./operator";
 import { requireOperator } from "./require";
@@ -30,7 +31,7 @@ export async function activateOperator(actor: Actor, input: unknown): Promise<vo
       .set({ deactivatedAt: null, ...offline })
       .where(and(eq(operators.tenantId, tenantId), eq(operators.id, id), isNotNull(operators.deactivatedAt)))
       .returning({ name: operators.name, userId: operators.userId });
-    if (!activated) throw new Conflict("This operator is already active");
+    if (!activated) throw new Conflict(t("operatorActive"));
     await recordAudit(tx, actor, "operators.activate", { kind: "operator", id }, { name: activated.name });
     if (activated.userId !== null) await applyGroups(tx, actor, [activated.userId]);
     await announceChange(tx, tenantId, { operatorId: id });

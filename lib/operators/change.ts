@@ -13,6 +13,7 @@ import { allow } from "@/lib/policy";
 import { applyGroups } from "@/lib/provisioning/apply-groups";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
+import { t } from "@/messages/team-errors";
 import { announceChange } from "./announce-change";
 import { OPERATOR_TAKEN, OperatorFields, offline, operatorVersion } from "./operator";
 import { requireOperator } from "./require";
@@ -39,8 +40,7 @@ export async function changeOperator(actor: Actor, input: unknown): Promise<void
         .set({ ...operator, ...(userChanges && offline) })
         .where(and(eq(operators.tenantId, tenantId), eq(operators.id, id), eq(operatorVersion, version)))
         .returning({ id: operators.id });
-      if (changed.length === 0)
-        throw new Conflict("This operator was changed by someone else in the meantime");
+      if (changed.length === 0) throw new Conflict(t("operatorChanged"));
       await setGroupsOfOperator(tx, tenantId, id, groupIds);
       const changes = changesBetween(before, { ...operator, groupIds });
       await recordAudit(tx, actor, "operators.change", { kind: "operator", id }, { changes });

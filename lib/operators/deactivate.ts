@@ -9,6 +9,7 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/team-errors";
 import { announceChange } from "./announce-change";
 import { offline } from "./operator";
 import { requireOperator } from "./require";
@@ -28,7 +29,7 @@ export async function deactivateOperator(actor: Actor, input: unknown): Promise<
       .set({ deactivatedAt: sql`now()`, ...offline })
       .where(and(eq(operators.tenantId, tenantId), eq(operators.id, id), isNull(operators.deactivatedAt)))
       .returning({ name: operators.name });
-    if (!deactivated) throw new Conflict("This operator is already deactivated");
+    if (!deactivated) throw new Conflict(t("operatorDeactivated"));
     await recordAudit(
       tx,
       actor,

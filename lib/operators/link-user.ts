@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { operators } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/team-errors";
 import { announceChange } from "./announce-change";
 import { offline } from "./operator";
 
@@ -35,7 +36,7 @@ export async function linkOperator(
       ),
     )
     .returning({ id: operators.id });
-  const message = "This operator has another user or no longer exists";
+  const message = t("operatorHasUser");
   if (linked.length === 0) throw new Invalid(message, { operator: message });
   await announceChange(tx, tenantId, { operatorId });
 }

@@ -1,25 +1,30 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { versionOf } from "@/db/version-of";
+import { atMost, enterPersonName } from "@/lib/field-errors";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber, RowIds, wholeNumber } from "@/lib/input-fields";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t as fieldError } from "@/messages/field-errors";
+import { t } from "@/messages/team-errors";
 
 export const CAPACITY = { min: 1, max: 50, default: 3 } as const;
-const outOfRange = `Enter a whole number from ${CAPACITY.min} to ${CAPACITY.max}`;
+const outOfRange = {
+  error: () => fieldError("wholeNumber", { from: CAPACITY.min, to: CAPACITY.max }),
+};
 
 /** An operator without a user can only work through the API. */
 export const OperatorFields = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)),
+    .pipe(z.string().min(1, enterPersonName).max(MAX_NAME_LENGTH, atMost(MAX_NAME_LENGTH))),
   externalId: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().max(200, "At most 200 characters"))
+    .pipe(z.string().max(200, atMost(200)))
     .transform((text) => text || null),
-  userId: optionalNumber(z.int("Choose a user")),
+  userId: optionalNumber(z.int({ error: () => t("chooseUser") })),
   groupIds: RowIds,
   capacity: wholeNumber(z.int(outOfRange).min(CAPACITY.min, outOfRange).max(CAPACITY.max, outOfRange)),
 });
@@ -38,6 +43,6 @@ export const operatorVersion = versionOf(
 export const offline = { status: "offline", statusAt: sql`now()`, seenAt: null };
 
 export const OPERATOR_TAKEN = {
-  operators_external_id_key: ["externalId", "Another operator has this external ID"],
-  operators_user_id_key: ["userId", "This user is already linked to another operator"],
+  operators_external_id_key: ["externalId", () => t("operatorExternalIdTaken")],
+  operators_user_id_key: ["userId", () => t("userHasOperator")],
 } as const;

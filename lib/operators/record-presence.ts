@@ -4,6 +4,7 @@ import { operators } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { Forbidden } from "@/lib/errors";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/team-errors";
 import type { OperatorStatus } from "./status";
 
 /** Records that the operator's console is open, about twice a minute, and returns the status. Throws Forbidden. */
@@ -20,6 +21,6 @@ export async function recordPresence(actor: UserActor): Promise<{ status: Operat
       ),
     )
     .returning({ status: operators.status });
-  if (!row) throw new Forbidden("You are no longer an operator");
+  if (!row) throw new Forbidden(t("notOperator"));
   return { status: row.status as OperatorStatus };
 }

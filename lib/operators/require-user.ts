@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { memberships } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/team-errors";
 
 /** Throws Invalid at `userId` unless the user is a member of the tenant. */
 export async function requireTenantUser(tx: Transaction, tenantId: number, userId: number): Promise<void> {
@@ -9,5 +10,5 @@ export async function requireTenantUser(tx: Transaction, tenantId: number, userI
     .select({ userId: memberships.userId })
     .from(memberships)
     .where(and(eq(memberships.tenantId, tenantId), eq(memberships.userId, userId)));
-  if (!member) throw new Invalid("There is no such user", { userId: "There is no such user" });
+  if (!member) throw new Invalid(t("noUser"), { userId: t("noUser") });
 }

@@ -3,6 +3,7 @@ import { operators } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
+import { t } from "@/messages/team-errors";
 
 type OperatorSettings = { name: string; externalId: string | null; userId: number | null; capacity: number };
 
@@ -17,6 +18,6 @@ export async function requireOperator(tx: Transaction, actor: Actor, id: number)
     })
     .from(operators)
     .where(and(eq(operators.tenantId, actor.tenant.id), eq(operators.id, id)));
-  if (!operator) throw new NotFound("There is no such operator");
+  if (!operator) throw new NotFound(t("noOperator"));
   return operator;
 }

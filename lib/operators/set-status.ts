@@ -10,10 +10,11 @@ import { allow } from "@/lib/policy";
 import { endOffer } from "@/lib/routing/end-offer";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
+import { t } from "@/messages/team-errors";
 import { type OperatorStatus, statuses } from "./status";
 import { wakeHeld } from "./wake-held";
 
-const Input = z.object({ status: z.enum(statuses, "Choose a status") });
+const Input = z.object({ status: z.enum(statuses, { error: () => t("chooseStatus") }) });
 
 /** Sets the operator's own status. Any status but online returns the sessions that they are being offered to routing. */
 export async function setStatus(actor: UserActor, input: unknown): Promise<void> {
@@ -50,7 +51,7 @@ async function touchSeenAt(
     .set({ seenAt: status === "offline" ? null : sql`now()`, missedOfferAt: null })
     .where(and(isOperator(tenant.id, operatorId ?? 0), isNull(operators.deactivatedAt)))
     .returning({ id: operators.id });
-  if (!row) throw new Forbidden("You are no longer an operator");
+  if (!row) throw new Forbidden(t("notOperator"));
   return row.id;
 }
 

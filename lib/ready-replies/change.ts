@@ -10,6 +10,7 @@ import { RowId, wholeNumber } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
+import { t } from "@/messages/reply-errors";
 import { ReadyReplyFields, SHORTCUT_TAKEN } from "./fields";
 import { requireActiveGroup } from "./require";
 
@@ -36,7 +37,7 @@ export async function changeReadyReply(actor: Actor, input: unknown): Promise<vo
           ),
         )
         .returning({ id: readyReplies.id });
-      if (changed.length === 0) throw new Conflict("This text was changed by someone else in the meantime");
+      if (changed.length === 0) throw new Conflict(t("changed"));
       const changes = changesBetween(before, reply);
       await recordAudit(tx, actor, "readyReplies.change", { kind: "ready_reply", id }, { changes });
     }),
@@ -48,6 +49,6 @@ async function requireReadyReply(tx: Transaction, tenantId: number, id: number) 
     .select({ groupId: readyReplies.groupId, shortcut: readyReplies.shortcut, text: readyReplies.text })
     .from(readyReplies)
     .where(and(eq(readyReplies.tenantId, tenantId), eq(readyReplies.id, id)));
-  if (!reply) throw new NotFound("There is no such text");
+  if (!reply) throw new NotFound(t("noText"));
   return reply;
 }

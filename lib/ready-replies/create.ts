@@ -8,6 +8,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
+import { t } from "@/messages/reply-errors";
 import { MAX_READY_REPLIES, ReadyReplyFields, SHORTCUT_TAKEN } from "./fields";
 import { requireActiveGroup } from "./require";
 
@@ -37,6 +38,5 @@ async function requireBelowLimit(tx: Transaction, tenantId: number): Promise<voi
     readyReplies,
     and(eq(readyReplies.tenantId, tenantId), isNull(readyReplies.deletedAt)),
   );
-  if (count >= MAX_READY_REPLIES)
-    throw new Invalid(`There are ${count} texts already; delete some that nobody uses`);
+  if (count >= MAX_READY_REPLIES) throw new Invalid(t("tooMany", { count }));
 }

@@ -8,6 +8,7 @@ import { NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/reply-errors";
 
 const Input = z.object({ id: RowId });
 
@@ -27,7 +28,7 @@ export async function deleteReadyReply(actor: Actor, input: unknown): Promise<vo
         ),
       )
       .returning({ shortcut: readyReplies.shortcut });
-    if (!deleted) throw new NotFound("There is no such text");
+    if (!deleted) throw new NotFound(t("noText"));
     await recordAudit(tx, actor, "readyReplies.delete", { kind: "ready_reply", id }, deleted);
   });
 }

@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { atMost, enterText } from "@/lib/field-errors";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber, RowId } from "@/lib/input-fields";
 import { MAX_REPLY_LENGTH } from "@/lib/sessions/reply-length";
+import { t } from "@/messages/reply-errors";
 
 export const MAX_SHORTCUT_LENGTH = 40;
 /** Of a tenant: the list in the reply field has no pages. */
 export const MAX_READY_REPLIES = 1_000;
 
 const SHORTCUT = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u;
-const shortcutMessage = "Use letters, digits, dots, dashes and underscores, without spaces";
 
 /** The slash before a shortcut is accepted and left out; case does not matter. An empty group means everybody. */
 export const ReadyReplyFields = z.object({
@@ -19,26 +20,22 @@ export const ReadyReplyFields = z.object({
     .pipe(
       z
         .string()
-        .min(1, "Enter a shortcut")
-        .max(MAX_SHORTCUT_LENGTH, `At most ${MAX_SHORTCUT_LENGTH} characters`)
-        .regex(SHORTCUT, shortcutMessage),
+        .min(1, { error: () => t("enterShortcut") })
+        .max(MAX_SHORTCUT_LENGTH, atMost(MAX_SHORTCUT_LENGTH))
+        .regex(SHORTCUT, { error: () => t("wrongShortcut") }),
     ),
   text: z
     .string()
     .transform(cleanFormText)
-    .pipe(
-      z
-        .string()
-        .min(1, "Enter a text")
-        .max(MAX_REPLY_LENGTH, `At most ${MAX_REPLY_LENGTH.toLocaleString("en")} characters`),
-    )
+    .pipe(z.string().min(1, enterText).max(MAX_REPLY_LENGTH, atMost(MAX_REPLY_LENGTH)))
     .refine((text) => unknownPlaceholders(text).length === 0, {
-      error: ({ input }) => `There is no placeholder ${unknownPlaceholders(String(input)).join(", ")}`,
+      error: ({ input }) =>
+        t("noPlaceholder", { placeholders: unknownPlaceholders(String(input)).join(", ") }),
     }),
 });
 
 export const SHORTCUT_TAKEN = {
-  ready_replies_shortcut_key: ["shortcut", "Another text of this group has this shortcut"],
+  ready_replies_shortcut_key: ["shortcut", () => t("shortcutTaken")],
 } as const;
 
 /** Placeholders that look like ours and are none: `{client.nme}`. Other braces are text. */

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { groups } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/reply-errors";
 
 /** Throws Invalid at `groupId` unless the tenant has such an active group; null is everybody. */
 export async function requireActiveGroup(
@@ -14,6 +15,6 @@ export async function requireActiveGroup(
     .select({ id: groups.id })
     .from(groups)
     .where(and(eq(groups.tenantId, tenantId), eq(groups.id, groupId), isNull(groups.deactivatedAt)));
-  const message = "This group no longer exists";
+  const message = t("groupGone");
   if (!group) throw new Invalid(message, { groupId: message });
 }

@@ -12,6 +12,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
 import { lockAssignment } from "@/lib/sessions/assignment";
 import { removeLater } from "@/lib/storage/remove-later";
+import { t } from "@/messages/recording-errors";
 import { countRecordings } from "./count";
 import { recordingNotFound } from "./find-playable";
 import { dropParts } from "./upload/parts";
@@ -63,9 +64,7 @@ async function removeRow(tx: Transaction, actor: UserActor, id: number): Promise
     .where(isRecording(actor, id))
     .for("update", { of: r });
   if (!before || before.state === "deleted")
-    throw new Conflict(
-      `This recording was deleted${before?.deletedBy ? ` by ${before.deletedBy}` : ""} already`,
-    );
+    throw new Conflict(before?.deletedBy ? t("deletedBy", { name: before.deletedBy }) : t("deleted"));
   await tx
     .update(r)
     .set({ state: "deleted", deletedAt: sql`now()`, deletedBy: actor.userId, storageKey: null })

@@ -6,6 +6,7 @@ import { NotFound } from "@/lib/errors";
 import { requireStored, type StoredFile } from "@/lib/files/find";
 import { may } from "@/lib/policy";
 import { visibleTo } from "@/lib/sessions/visible";
+import { t } from "@/messages/recording-errors";
 import { recordingExtension } from "./media-type";
 
 export type PlayableRecording = StoredFile & { sessionId: number; track: string };
@@ -50,5 +51,5 @@ function fileName({ sessionId, track, startedAt, mediaType }: Named): string {
 
 /** For missing recordings and those the actor may not play alike. */
 export function recordingNotFound(): NotFound {
-  return new NotFound("There is no such recording");
+  return new NotFound(t("noRecording"));
 }

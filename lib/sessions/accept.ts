@@ -14,6 +14,7 @@ import { notWaiting } from "@/lib/routing/queue";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
+import { t } from "@/messages/session-errors";
 import { type Assignment, lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
 import { subjectOf } from "./require-right";
@@ -44,8 +45,7 @@ export async function acceptSession(actor: UserActor, input: unknown): Promise<v
 async function requireAcceptable(tx: Transaction, actor: UserActor, session: Assignment): Promise<void> {
   const waits = session.status === "queued" || session.status === "offered";
   if (waits && may(actor, "sessions.accept", subjectOf(session))) return;
-  if (waits && may(actor, "sessions.all"))
-    throw new Forbidden("You cannot accept this session: it waits for operators of another group");
+  if (waits && may(actor, "sessions.all")) throw new Forbidden(t("ofAnotherGroup"));
   throw await conflictOf(tx, actor.tenant.id, session);
 }
 
@@ -55,11 +55,9 @@ async function takeSlot(
   sessionId: number,
 ): Promise<number> {
   const slots = operatorId === null ? null : await lockSlots(tx, tenant.id, operatorId, sessionId);
-  if (!slots) throw new Forbidden("You are no longer an operator");
+  if (!slots) throw new Forbidden(t("notOperator"));
   if (slots.load >= slots.capacity)
-    throw new Conflict(
-      `You have ${slots.load} of ${slots.capacity} sessions. End or conclude one before you accept another`,
-    );
+    throw new Conflict(t("noPlaceToAccept", { load: slots.load, capacity: slots.capacity }));
   return slots.id;
 }
 
@@ -84,5 +82,5 @@ async function hold(
       and(eq(sessions.tenantId, tenant.id), eq(sessions.id, sessionId), sql`status in ('queued', 'offered')`),
     )
     .returning({ id: sessions.id });
-  if (taken.length === 0) throw new Conflict("This session has changed in the meantime");
+  if (taken.length === 0) throw new Conflict(t("changed"));
 }

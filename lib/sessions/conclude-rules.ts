@@ -3,6 +3,7 @@ import { type Database, database } from "@/db";
 import { groups, sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/session-errors";
 
 /** What a session is described by when its after-call work ends. */
 export type Outcome = {
@@ -38,10 +39,11 @@ export async function readConcludeRules(
 /** Throws Invalid with a message for each thing that the group requires and the session does not have. */
 export function requireComplete(rules: ConcludeRules, { result, tags, parameters }: Outcome): void {
   const fields: Record<string, string> = {};
-  if (rules.result && !result) fields.result = "Enter a result: the group requires one";
-  if (rules.tags && tags.length === 0) fields.tags = "Enter a tag: the group requires one";
+  if (rules.result && !result) fields.result = t("resultRequired");
+  if (rules.tags && tags.length === 0) fields.tags = t("tagRequired");
   for (const name of rules.parameters)
-    if (!(Object.hasOwn(parameters, name) && parameters[name])) fields[`parameter ${name}`] = `Enter ${name}`;
+    if (!(Object.hasOwn(parameters, name) && parameters[name]))
+      fields[`parameter ${name}`] = t("enterParameter", { name });
   const messages = Object.values(fields);
   if (messages.length > 0) throw new Invalid(messages.join(". "), fields);
 }

@@ -18,6 +18,8 @@ import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
+import { t as fieldError } from "@/messages/field-errors";
+import { t } from "@/messages/session-errors";
 import { lockAssignment } from "./assignment";
 import { readConcludeRules, requireComplete } from "./conclude-rules";
 import { conflictOf } from "./conflict";
@@ -43,7 +45,10 @@ const Input = z
   .object({
     sessionId: RowId,
     result: filled.pipe(
-      z.string().max(MAX_RESULT_LENGTH, `A result has at most ${MAX_RESULT_LENGTH} characters`).optional(),
+      z
+        .string()
+        .max(MAX_RESULT_LENGTH, { error: () => t("resultTooLong", { most: MAX_RESULT_LENGTH }) })
+        .optional(),
     ),
     note: filled.pipe(NoteText.optional()),
     /** In one text, separated by commas. */
@@ -59,7 +64,7 @@ const Input = z
         context.addIssue({
           code: "custom",
           path: [`parameter ${name}`],
-          message: `At most ${MAX_PARAMETER_LENGTH.toLocaleString("en")} characters`,
+          message: fieldError("atMost", { count: MAX_PARAMETER_LENGTH }),
         });
     return { ...rest, parameters: pairs.filter(([, value]) => value !== "") };
   });
@@ -74,7 +79,7 @@ export async function concludeSession(actor: UserActor, input: unknown): Promise
   await transaction(async (tx) => {
     const { now } = await lockAssignment(tx, actor, sessionId);
     await requireRight(tx, actor, "sessions.conclude", now);
-    if (now.status === "active") throw new Conflict("This session is still active. End it first");
+    if (now.status === "active") throw new Conflict(t("stillActive"));
     if (now.status !== "wrap_up") throw await conflictOf(tx, tenantId, now);
     const { rules, has } = await readConcludeRules(tenantId, sessionId, tx);
     // Only what the group asks for: a form of this session cannot invent parameters.

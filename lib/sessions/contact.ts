@@ -18,6 +18,7 @@ import { recordMoves } from "@/lib/routing/moves";
 import { keyedDigest } from "@/lib/secrets";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
+import { t } from "@/messages/session-errors";
 import { type Contactable, contactState, requireContactable } from "./contact/state";
 
 const Input = z.object({
@@ -64,8 +65,7 @@ async function contact(tx: Transaction, actor: UserActor, asked: Asked): Promise
   if (before !== null) return { sessionId: before, sent: true };
   const found = await requireContactable(tx, actor, asked.sessionId);
   if (found.openSessionId !== null) return { sessionId: found.openSessionId, sent: false };
-  if (found.verdict.is === "no")
-    throw new Conflict(`The client cannot be contacted. ${found.verdict.because}.`);
+  if (found.verdict.is === "no") throw new Conflict(t("noContact", { because: found.verdict.because }));
   const message = await readMessage(tx, found, asked);
   const groupId = await requireGroup(tx, actor, found, asked.groupId);
   const sessionId = await insertSession(tx, actor, found, groupId);
@@ -94,9 +94,8 @@ async function readMessage(
 ): Promise<Message> {
   const deliver = channel.deliver as Deliver;
   if (templateId !== null) return readTemplate(tx, account, deliver, templateId, values);
-  if (verdict.is === "template")
-    throw new Conflict(`${verdict.because}. Only an approved template can be sent`);
-  const problem = text === "" ? "Enter a message" : textProblem(deliver.text, text);
+  if (verdict.is === "template") throw new Conflict(t("onlyTemplate", { because: verdict.because }));
+  const problem = text === "" ? t("enterMessage") : textProblem(deliver.text, text);
   if (problem) throw new Invalid(problem, { text: problem });
   return { text, template: null };
 }
@@ -110,13 +109,13 @@ async function readTemplate(
 ): Promise<Message> {
   const template = await findTemplate(tx, account.tenantId, account.id, id);
   if (template?.status !== "approved")
-    throw new Invalid("Choose a template", { templateId: "This template cannot be sent any more" });
+    throw new Invalid(t("chooseTemplate"), { templateId: t("templateGone") });
   const variables = variablesOf(template);
   const missing = variables.filter(({ key }) => !typed[key]);
   const [first] = missing;
   if (first) {
-    const problems = missing.map(({ key, label }) => [`value.${key}`, `Enter ${label}`]);
-    throw new Invalid(`Enter ${first.label}`, Object.fromEntries(problems));
+    const problems = missing.map(({ key, label }) => [`value.${key}`, t("enterVariable", { label })]);
+    throw new Invalid(t("enterVariable", { label: first.label }), Object.fromEntries(problems));
   }
   const values = Object.fromEntries(variables.map(({ key }) => [key, typed[key] ?? ""]));
   const text = filledTemplate(template, values);
@@ -145,7 +144,7 @@ async function requireGroup(
           .where(and(eq(groups.tenantId, actor.tenant.id), eq(groups.id, groupId)));
   if (group && group.deactivatedAt === null) return group.id;
   if (actor.operatorId !== null) return null;
-  const problem = "Choose the group that takes the session when the client answers";
+  const problem = t("chooseGroup");
   throw new Invalid(problem, { groupId: problem });
 }
 
@@ -222,8 +221,7 @@ async function contactedBefore(tx: Transaction, actor: UserActor, asked: Asked):
         eq(ingestedEvents.externalId, externalIdOf(asked)),
       ),
     );
-  if (known && known.fingerprint !== fingerprintOf(asked))
-    throw new Conflict("This form was already sent with another message; close it and open it again");
+  if (known && known.fingerprint !== fingerprintOf(asked)) throw new Conflict(t("formSent"));
   return known?.sessionId ?? null;
 }
 

@@ -7,6 +7,7 @@ import { ParseError } from "@/lib/grid/grammar/syntax";
 import { legs } from "@/lib/grid/keyset";
 import { whyText } from "@/lib/grid/problem";
 import { isDefaultSort } from "@/lib/grid/query";
+import { t } from "@/messages/session-errors";
 import { predicate, type Selection } from "./predicate";
 
 /**
@@ -15,7 +16,7 @@ import { predicate, type Selection } from "./predicate";
  */
 export async function countNewer(selection: Selection): Promise<number> {
   const { grid, query } = selection;
-  if (!isDefaultSort(grid, query)) throw new Invalid("Only the default order has newer sessions");
+  if (!isDefaultSort(grid, query)) throw new Invalid(t("onlyDefaultOrder"));
   const cursor =
     query.before === null ? null : { position: positionOf(selection, query.before), backwards: true };
   const [newer] = legs(grid, query.sort, cursor);

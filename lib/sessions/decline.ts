@@ -8,6 +8,7 @@ import { allow } from "@/lib/policy";
 import { endOffer } from "@/lib/routing/end-offer";
 import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
+import { t } from "@/messages/session-errors";
 import { lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
 import { recentlyVisibleTo } from "./visible";
@@ -23,8 +24,7 @@ export async function declineSession(actor: UserActor, input: unknown): Promise<
     const { now } = await lockAssignment(tx, actor, sessionId, recentlyVisibleTo(actor));
     const waits = now.status === "queued" || now.status === "offered";
     if (!waits) throw await conflictOf(tx, tenant.id, now);
-    if (operatorId === null || now.offeredTo !== operatorId)
-      throw new Conflict("This session is no longer offered to you");
+    if (operatorId === null || now.offeredTo !== operatorId) throw new Conflict(t("notOffered"));
     const by = { actorKind: "operator", actorId: operatorId } as const;
     const declined = { sessionId, operatorId, kind: "offer_declined", by } as const;
     const move = await endOffer(tx, tenant.id, declined, new Date());

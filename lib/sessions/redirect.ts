@@ -19,6 +19,7 @@ import { groupRefusal, operatorRefusal, refusalLabels } from "@/lib/routing/refu
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
+import { t } from "@/messages/session-errors";
 import { type Assignment, isHolder, lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
 import { MAX_REDIRECT_NOTE_LENGTH } from "./redirect-note-length";
@@ -30,10 +31,9 @@ const Input = z.object({
   sessionId: RowId,
   to: z.preprocess(
     receiverIn,
-    z.union(
-      [z.strictObject({ operatorId: z.int() }), z.strictObject({ groupId: z.int() })],
-      "Choose an operator or a group",
-    ),
+    z.union([z.strictObject({ operatorId: z.int() }), z.strictObject({ groupId: z.int() })], {
+      error: () => t("chooseTarget"),
+    }),
   ),
   /** For the receiver; the client does not see it. */
   note: z
@@ -42,10 +42,7 @@ const Input = z.object({
     .pipe(
       z
         .string()
-        .max(
-          MAX_REDIRECT_NOTE_LENGTH,
-          `A note has at most ${MAX_REDIRECT_NOTE_LENGTH.toLocaleString("en")} characters`,
-        ),
+        .max(MAX_REDIRECT_NOTE_LENGTH, { error: () => t("noteTooLong", { most: MAX_REDIRECT_NOTE_LENGTH }) }),
     )
     .optional(),
   /** From `readAvailability`: the redirect is refused if the session has moved since. */
@@ -79,7 +76,7 @@ export async function redirectSession(actor: Actor, input: unknown): Promise<voi
     const from = now.status === "active" && now.holderId !== null ? { fromOperatorId: now.holderId } : {};
     const data = { ...byApiKey(actor), ...from, ...target.data, ...(note ? { note } : {}) };
     const redirected: NewEvent = { kind: "redirected", at, ...eventAuthor(actor, now), data };
-    // For the client, so without the note.
+    // For the client, so without the note, and stored.
     const notice: NewEvent = { kind: "system", at, ...systemAuthor, text: `Redirected to ${target.name}` };
     await recordMoves(tx, tenantId, [
       {
@@ -119,9 +116,9 @@ async function toOperator(
   at: Date,
 ): Promise<Target> {
   const operator = await lockSlots(tx, tenantId, operatorId, session.id);
-  if (!operator) throw new NotFound("There is no such operator");
+  if (!operator) throw new NotFound(t("noOperator"));
   const refusal = operatorRefusal(operator, session);
-  if (refusal) throw new Conflict(`${operator.name} cannot take this session: ${refusalLabels[refusal]}`);
+  if (refusal) throw new Conflict(t("cannotTake", { name: operator.name, reason: refusalLabels[refusal] }));
   const seconds = await acceptSeconds(tx, tenantId, session.groupId);
   await move(tx, tenantId, session, {
     status: "offered",
@@ -153,9 +150,9 @@ async function toGroup(
   at: Date,
 ): Promise<Target> {
   const group = await lockGroup(tx, tenantId, groupId, session.id);
-  if (!group) throw new NotFound("There is no such group");
+  if (!group) throw new NotFound(t("noGroup"));
   const refusal = groupRefusal(group, session);
-  if (refusal) throw new Conflict(`${group.name} cannot take this session: ${refusalLabels[refusal]}`);
+  if (refusal) throw new Conflict(t("cannotTake", { name: group.name, reason: refusalLabels[refusal] }));
   await move(tx, tenantId, session, inQueueOf(groupId, at));
   const step: NewEvent = { kind: "queued", at, ...systemAuthor, data: { groupId } };
   return { name: group.name, data: { toGroupId: groupId }, step };

@@ -14,6 +14,7 @@ import { parseInput } from "@/lib/parse-input";
 import { keyedDigest } from "@/lib/secrets";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
+import { t } from "@/messages/session-errors";
 import { lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
 import { MAX_REPLY_LENGTH } from "./reply-length";
@@ -28,8 +29,8 @@ const Input = z.object({
     .pipe(
       z
         .string()
-        .min(1, "Enter a message")
-        .max(MAX_REPLY_LENGTH, `A message has at most ${MAX_REPLY_LENGTH.toLocaleString("en")} characters`),
+        .min(1, { error: () => t("enterMessage") })
+        .max(MAX_REPLY_LENGTH, { error: () => t("messageTooLong", { most: MAX_REPLY_LENGTH }) }),
     ),
   /** The `seq` of the message that it answers, if it is an answer to a certain one. */
   replyTo: optionalNumber(EventPlace).default(null),
@@ -97,7 +98,7 @@ async function sentBefore(tx: Transaction, actor: UserActor, reply: Reply): Prom
     );
   if (!known) return null;
   if (known.fingerprint !== fingerprintOf(reply) || known.seq === null)
-    throw new Conflict("Another message was sent from this form; reload the page and send this one again");
+    throw new Conflict(t("otherMessageSent"));
   return known.seq;
 }
 
@@ -114,6 +115,5 @@ async function rememberKey(tx: Transaction, actor: UserActor, reply: Reply, seq:
     })
     .onConflictDoNothing()
     .returning({ key: ingestedEvents.externalId });
-  if (stored.length === 0)
-    throw new Conflict("Another message was sent from this form; reload the page and send this one again");
+  if (stored.length === 0) throw new Conflict(t("otherMessageSent"));
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/transaction";
 import { deliveryOf, type SessionAccount } from "@/lib/channels/accounts/of-session";
 import { Invalid } from "@/lib/errors";
 import { isAuthored } from "@/lib/events/kinds";
+import { t } from "@/messages/session-errors";
 
 /** Throws Invalid where the client would not see which message is answered, and for what is no message of the session. */
 export async function requireAnswerable(
@@ -14,8 +15,8 @@ export async function requireAnswerable(
   seq: number,
 ): Promise<void> {
   if (!deliveryOf(account)?.quotes)
-    throw new Invalid("This channel does not show which message is answered", {
-      replyTo: "Cannot be shown on this channel",
+    throw new Invalid(t("noQuotes"), {
+      replyTo: t("notShown"),
     });
   const [event] = await tx
     .select({ kind: sessionEvents.kind })
@@ -28,5 +29,5 @@ export async function requireAnswerable(
       ),
     );
   if (!event || !isAuthored(event.kind))
-    throw new Invalid("The message to answer is not in this session", { replyTo: "Not a message here" });
+    throw new Invalid(t("answeredElsewhere"), { replyTo: t("notMessage") });
 }

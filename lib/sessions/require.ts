@@ -4,6 +4,7 @@ import { sessions } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
+import { t } from "@/messages/session-errors";
 import { visibleTo } from "./visible";
 
 /** Throws NotFound unless the actor may see the session: what belongs to it would otherwise read as an empty list. */
@@ -21,5 +22,5 @@ export async function requireSession(
 
 /** For missing sessions and those the actor may not see alike. */
 export function sessionNotFound(): NotFound {
-  return new NotFound("There is no such session");
+  return new NotFound(t("noSession"));
 }

@@ -12,6 +12,7 @@ import { EventPlace, RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { pushMessages, pushQueue } from "@/lib/outbox/push";
 import { parseInput } from "@/lib/parse-input";
+import { t } from "@/messages/session-errors";
 import { lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
 import { requireRight } from "./require-right";
@@ -70,7 +71,6 @@ async function queueAgain(tx: Transaction, tenantId: number, sessionId: number, 
       ),
     )
     .returning({ accountId: outbox.accountId, template: outbox.template });
-  if (!row || row.accountId === null)
-    throw new Conflict("This message is on its way or was sent in the meantime");
+  if (!row || row.accountId === null) throw new Conflict(t("onItsWay"));
   return { accountId: row.accountId, template: row.template };
 }

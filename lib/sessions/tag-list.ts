@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
+import { t } from "@/messages/session-errors";
 
 const MAX_TAGS = 50;
 /** In UTF-16 units. */
@@ -12,6 +13,6 @@ export const TagList = z
   .transform((written) => [...new Set(written.split(",").map(cleanFormText).filter(Boolean))])
   .pipe(
     z
-      .array(z.string().max(MAX_TAG_LENGTH, `A tag has at most ${MAX_TAG_LENGTH} characters`))
-      .max(MAX_TAGS, `At most ${MAX_TAGS} tags`),
+      .array(z.string().max(MAX_TAG_LENGTH, { error: () => t("tagTooLong", { most: MAX_TAG_LENGTH }) }))
+      .max(MAX_TAGS, { error: () => t("tooManyTags", { most: MAX_TAGS }) }),
   );

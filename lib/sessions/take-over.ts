@@ -13,6 +13,7 @@ import { recordMoves } from "@/lib/routing/moves";
 import { scheduleRouting } from "@/lib/routing/schedule";
 import { notifyWebhooks } from "@/lib/webhooks/notify";
 import { originOf } from "@/lib/webhooks/origin";
+import { t } from "@/messages/session-errors";
 import { holderIsOffline } from "./absence";
 import { type Assignment, lockAssignment } from "./assignment";
 import { conflictOf } from "./conflict";
@@ -57,7 +58,7 @@ async function requireLeftAlone(
   const before = wasTaken ? { ...subjectOf(seen), holderOffline: true } : subjectOf(seen);
   if (!may(actor, "sessions.takeOver", before)) throw new Forbidden();
   if (!wasTaken && now.holderId === seen.holderId && now.status === "active")
-    throw new Conflict("The operator of this session is online again");
+    throw new Conflict(t("operatorIsBack"));
   throw await conflictOf(tx, actor.tenant.id, now);
 }
 
@@ -77,15 +78,13 @@ async function takeSlot(
   sessionId: number,
   from: number,
 ): Promise<number> {
-  const gone = new Forbidden("You are no longer an operator");
+  const gone = new Forbidden(t("notOperator"));
   if (operatorId === null) throw gone;
   await lockOperators(tx, tenant.id, [operatorId, from]);
   const slots = await lockSlots(tx, tenant.id, operatorId, sessionId);
   if (!slots) throw gone;
   if (slots.load >= slots.capacity)
-    throw new Conflict(
-      `You have ${slots.load} of ${slots.capacity} sessions. End or conclude one before you take over another`,
-    );
+    throw new Conflict(t("noPlaceToTakeOver", { load: slots.load, capacity: slots.capacity }));
   return slots.id;
 }
 
@@ -111,5 +110,5 @@ async function hold(
       ),
     )
     .returning({ id: sessions.id });
-  if (taken.length === 0) throw new Conflict("The operator of this session is online again");
+  if (taken.length === 0) throw new Conflict(t("operatorIsBack"));
 }

@@ -9,6 +9,7 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { zoneNamed } from "@/lib/zones";
+import { t } from "@/messages/team-errors";
 import { TenantFields, tenantVersion } from "./tenant";
 import { tenantFields } from "./tenant-fields";
 
@@ -41,7 +42,7 @@ export async function changeTenant(actor: Actor, input: unknown): Promise<void> 
       .from(tenants)
       .where(and(eq(tenants.id, id), eq(tenantVersion, version)))
       .for("no key update");
-    if (!before) throw new Conflict("These settings were changed by someone else in the meantime");
+    if (!before) throw new Conflict(t("settingsChanged"));
     const changes = changesBetween(pick(before), pick(after));
     if (Object.keys(changes).length === 0) return;
     await tx.update(tenants).set(after).where(eq(tenants.id, id));
@@ -52,7 +53,7 @@ export async function changeTenant(actor: Actor, input: unknown): Promise<void> 
 async function requireZone(typed: string): Promise<string> {
   const zone = await zoneNamed(typed);
   if (zone) return zone;
-  const problem = "This is no time zone. Choose one of the list, such as Europe/Prague";
+  const problem = t("noZone");
   throw new Invalid(problem, { zone: problem });
 }
 

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { versionOf } from "@/db/version-of";
 import { roles } from "@/lib/actor";
+import { atMost, enterName } from "@/lib/field-errors";
 import { cleanFormText } from "@/lib/form-text";
 import { Flag } from "@/lib/input-fields";
 import { isPhoneCountry } from "@/lib/phone";
+import { t } from "@/messages/team-errors";
 import { NAME_LENGTH } from "./name-length";
 
 /** What admins can change of their tenant. A form sends no flag for a box that is not ticked. */
@@ -11,18 +13,21 @@ export const TenantFields = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(NAME_LENGTH, `At most ${NAME_LENGTH} characters`)),
+    .pipe(z.string().min(1, enterName).max(NAME_LENGTH, atMost(NAME_LENGTH))),
   /** IANA name. */
-  zone: z.string().trim().min(1, "Choose a time zone"),
+  zone: z
+    .string()
+    .trim()
+    .min(1, { error: () => t("chooseZone") }),
   /** ISO 3166-1 alpha-2, empty for none. */
   country: z
     .string()
-    .refine((code) => code === "" || isPhoneCountry(code), "Choose a country of the list")
+    .refine((code) => code === "" || isPhoneCountry(code), { error: () => t("chooseCountry") })
     .transform((code) => code || null),
   operatorsMayBan: Flag.default(false),
   records: Flag.default(false),
   secondFactorRoles: z
-    .array(z.enum(roles, { error: "Choose roles of the list" }))
+    .array(z.enum(roles, { error: () => t("chooseRoles") }))
     .default([])
     .transform((chosen) => roles.filter((role) => chosen.includes(role))),
   auditsReads: Flag.default(false),

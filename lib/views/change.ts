@@ -10,6 +10,7 @@ import { Flag, RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import type { Scope } from "@/lib/sessions/predicate";
+import { t } from "@/messages/view-errors";
 import { canonicalQuery } from "./canonical-query";
 import { claimName } from "./claim-name";
 import { type FoundView, findView } from "./find";
@@ -32,8 +33,7 @@ export async function changeView(actor: UserActor, input: unknown): Promise<void
   const { id, query: written, ...rest } = parseInput(Input, input);
   const query = written && (await canonicalQuery(actor, await scopeOf(actor, id), written));
   const change = { ...rest, query };
-  if (Object.values(change).every((value) => value === undefined))
-    throw new Invalid("There is nothing to change");
+  if (Object.values(change).every((value) => value === undefined)) throw new Invalid(t("nothingToChange"));
   await transaction(async (tx) => {
     const view = await findView(tx, actor, id);
     allow(actor, "views.change", view);

@@ -9,6 +9,7 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/view-errors";
 import { findView } from "./find";
 
 const Input = z.object({ id: RowId.nullable().default(null) });
@@ -23,7 +24,7 @@ export async function chooseDefaultView(actor: UserActor, input: unknown): Promi
 export async function chooseDefault(tx: Transaction, actor: UserActor, id: number | null): Promise<void> {
   allow(actor, "views.chooseDefault");
   const view = id === null ? null : await findView(tx, actor, id);
-  if (view?.scope === "live") throw new Invalid("Only a view of History can be the default view");
+  if (view?.scope === "live") throw new Invalid(t("onlyHistory"));
   const { tenant, userId } = actor;
   const chosen = await tx
     .update(memberships)
@@ -36,7 +37,7 @@ export async function chooseDefault(tx: Transaction, actor: UserActor, id: numbe
       ),
     )
     .returning({ userId: memberships.userId });
-  if (chosen.length === 0) throw new Conflict("You are no longer a member here");
+  if (chosen.length === 0) throw new Conflict(t("notMember"));
   const subject: AuditSubject = id === null ? { kind: "user", id: userId } : { kind: "view", id };
   await recordAudit(tx, actor, "views.chooseDefault", subject, { view: id });
 }

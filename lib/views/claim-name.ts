@@ -3,6 +3,7 @@ import { views } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
+import { t } from "@/messages/view-errors";
 
 /** Throws Conflict when another view of the author has the name (ignoring case); holds until the transaction ends. */
 export async function claimName(
@@ -26,5 +27,5 @@ export async function claimName(
       ),
     )
     .limit(1);
-  if (taken) throw new Conflict(`You already have a view called “${taken.name}”`);
+  if (taken) throw new Conflict(t("nameTaken", { name: taken.name }));
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import type { Scope } from "@/lib/sessions/predicate";
+import { t } from "@/messages/view-errors";
 import { isOfAuthor, usableBy } from "./view";
 
 export type FoundView = {
@@ -28,6 +29,6 @@ export async function findView(tx: Transaction, actor: UserActor, id: number): P
     .innerJoin(memberships, isOfAuthor)
     .where(and(usableBy(actor), eq(views.id, id)))
     .for("update", { of: views });
-  if (!view) throw new NotFound("There is no such view");
+  if (!view) throw new NotFound(t("noView"));
   return view;
 }

@@ -8,6 +8,7 @@ import { NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, may } from "@/lib/policy";
+import { t } from "@/messages/view-errors";
 import { claimName } from "./claim-name";
 import { isOfAuthor } from "./view";
 import { requireBelowLimit, requireBelowSharedLimit } from "./view-limits";
@@ -48,6 +49,6 @@ async function deletedView(tx: Transaction, actor: UserActor, id: number) {
     .innerJoin(memberships, isOfAuthor)
     .where(and(eq(views.tenantId, actor.tenant.id), eq(views.id, id), isNotNull(views.deletedAt)))
     .for("update", { of: views });
-  if (!view || !may(actor, "views.delete", view)) throw new NotFound("There is no such deleted view");
+  if (!view || !may(actor, "views.delete", view)) throw new NotFound(t("noDeletedView"));
   return view;
 }

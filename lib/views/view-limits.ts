@@ -3,6 +3,7 @@ import { tenants, views } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/view-errors";
 
 export const MAX_OWN_VIEWS = 100;
 export const MAX_SHARED_VIEWS = 200;
@@ -12,13 +13,13 @@ type Author = Pick<UserActor, "tenant" | "userId">;
 /** Throws Invalid when the author has the maximum number of views. Holds until the transaction ends. */
 export async function requireBelowLimit(tx: Transaction, author: Author): Promise<void> {
   if ((await countViews(tx, author, eq(views.userId, author.userId))) >= MAX_OWN_VIEWS)
-    throw new Invalid(`You have reached the limit of ${MAX_OWN_VIEWS} views. Delete one first.`);
+    throw new Invalid(t("tooManyOwn", { most: MAX_OWN_VIEWS }));
 }
 
 /** Throws Invalid when the tenant has the maximum number of shared views. Holds until the transaction ends. */
 export async function requireBelowSharedLimit(tx: Transaction, author: Author): Promise<void> {
   if ((await countViews(tx, author, eq(views.shared, true))) >= MAX_SHARED_VIEWS)
-    throw new Invalid(`The limit of ${MAX_SHARED_VIEWS} shared views is reached.`);
+    throw new Invalid(t("tooManyShared", { most: MAX_SHARED_VIEWS }));
 }
 
 async function countViews(tx: Transaction, { tenant }: Author, which: SQL): Promise<number> {

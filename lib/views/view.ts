@@ -2,8 +2,10 @@ import { and, eq, isNull, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { memberships, views } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
+import { atMost, enterName } from "@/lib/field-errors";
 import { cleanFormText } from "@/lib/form-text";
 import type { Scope } from "@/lib/sessions/predicate";
+import { t } from "@/messages/view-errors";
 
 export type View = {
   id: number;
@@ -19,14 +21,14 @@ export type View = {
 export const ViewName = z
   .string()
   .transform(cleanFormText)
-  .pipe(z.string().min(1, "Enter a name").max(80, "At most 80 characters"));
+  .pipe(z.string().min(1, enterName).max(80, atMost(80)));
 
 export const ViewScope = z.enum(["history", "live"]);
 
 export const ViewQuery = z
   .string()
   .transform(cleanFormText)
-  .pipe(z.string().max(8_000, "The view is too large to be saved"));
+  .pipe(z.string().max(8_000, { error: () => t("tooLarge") }));
 
 /** Joins the membership of a view's author. */
 export const isOfAuthor = and(

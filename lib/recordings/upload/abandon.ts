@@ -5,7 +5,8 @@ import { type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
 import { unfinishedJobs } from "@/lib/jobs/queue";
 import { failRecording, lockSession } from "../fail";
-import { assembleRecording, NOT_ASSEMBLED } from "./assemble";
+import { failures } from "../failure-text";
+import { assembleRecording } from "./assemble";
 import { dropParts } from "./parts";
 
 /** In hours since the last part began, or since the recording was known where none has arrived. */
@@ -65,7 +66,7 @@ async function giveUp({ tenant_id, id, session_id }: Abandoned): Promise<void> {
     // It may have been continued since it was listed.
     const [still] = await listAbandoned(tx, sql`tenant_id = ${tenant_id}::bigint and id = ${id}::bigint`);
     if (!still) return;
-    const failure = still.assembling ? NOT_ASSEMBLED : "The upload was not finished.";
+    const failure = still.assembling ? failures.notAssembled : failures.notFinished;
     await failRecording(tx, Number(tenant_id), session, Number(id), failure);
     await dropParts(tx, Number(tenant_id), Number(id), { arriving: true });
   });

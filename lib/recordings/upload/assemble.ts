@@ -6,6 +6,7 @@ import { transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
 import { failRecording, lockSession } from "../fail";
+import { failures } from "../failure-text";
 import { markReady, type StoredBytes } from "../mark-ready";
 import { isAssembling, type RecordingRow, recordingFields } from "../recording";
 import { dropPart, releasePart, type StoredPart, storedParts } from "./parts";
@@ -30,22 +31,19 @@ export const assembleRecording = defineJob({
   async run(assembly, { signal }) {
     const recording = await find(assembly);
     if (!recording) return;
-    if (!isAssembling(recording)) return giveUp(assembly, NOT_ASSEMBLED);
+    if (!isAssembling(recording)) return giveUp(assembly, failures.notAssembled);
     const { storageKey } = assembly.whole;
     const parts = await storedParts(database(), assembly.tenantId, recording.id);
     const head = new Head();
     const written = await storage().write(storageKey, bytesOf(parts, head, signal));
     const mediaType = head.mediaType();
     const failure = problemOf(recording, { ...written, mediaType });
-    if (failure !== null || mediaType === null) return giveUp(assembly, failure ?? NOT_MEDIA);
+    if (failure !== null || mediaType === null) return giveUp(assembly, failure ?? failures.notMedia);
     const isReady = await finish(assembly, recording, { ...written, mediaType, storageKey });
-    if (!isReady) await giveUp(assembly, NOT_ASSEMBLED);
+    if (!isReady) await giveUp(assembly, failures.notAssembled);
   },
-  onFailed: (assembly) => giveUp(assembly, NOT_ASSEMBLED),
+  onFailed: (assembly) => giveUp(assembly, failures.notAssembled),
 });
-
-export const NOT_ASSEMBLED = "The parts could not be put together.";
-const NOT_MEDIA = "The file is not audio or video that browsers play.";
 
 /** The recording; undefined once there was an outcome. */
 async function find({ tenantId, recordingId, whole }: Assembly): Promise<RecordingRow | undefined> {
@@ -76,10 +74,9 @@ function problemOf(
   recording: RecordingRow,
   written: { size: number; sha256: string; mediaType: string | null },
 ): string | null {
-  if (written.size !== recording.size) return "Some parts of the file are missing.";
-  if (recording.sha256 !== null && written.sha256 !== recording.sha256)
-    return "The file does not have the checksum that was announced.";
-  return written.mediaType === null ? NOT_MEDIA : null;
+  if (written.size !== recording.size) return failures.missingParts;
+  if (recording.sha256 !== null && written.sha256 !== recording.sha256) return failures.wrongChecksum;
+  return written.mediaType === null ? failures.notMedia : null;
 }
 
 /** False when the recording was deleted in the meantime. */

@@ -9,6 +9,7 @@ import { type ClientOnAccount, clientOnAccount } from "@/lib/channels/contact/fa
 import { contactVerdict, type Verdict } from "@/lib/channels/contact/verdict";
 import { Conflict } from "@/lib/errors";
 import { allow, may } from "@/lib/policy";
+import { t } from "@/messages/session-errors";
 import { sessionNotFound } from "../require";
 import { visibleTo } from "../visible";
 
@@ -50,7 +51,7 @@ export async function requireContactable(
   const session = await readSession(tx, actor, sessionId);
   if (!session) throw sessionNotFound();
   allow(actor, "sessions.contact", session);
-  if (!session.ended) throw new Conflict("This session is still open; write to the client there");
+  if (!session.ended) throw new Conflict(t("stillOpen"));
   if (session.clientId !== null)
     await tx
       .select({ id: clients.id })
@@ -58,7 +59,7 @@ export async function requireContactable(
       .where(and(eq(clients.tenantId, actor.tenant.id), eq(clients.id, session.clientId)))
       .for("no key update");
   const found = await contactableOf(tx, actor, session);
-  if (!found) throw new Conflict("Clients cannot be contacted on this channel account");
+  if (!found) throw new Conflict(t("noContactOnAccount"));
   return found;
 }
 
@@ -126,9 +127,9 @@ async function refusal(
   { account }: SessionAccount,
   client: ClientOnAccount | null,
 ): Promise<Verdict | null> {
-  if (session.anonymised) return no("The session was anonymised");
-  if (!account.active) return no("The channel account is deactivated");
-  if (client === null) return no("The client is not known on this channel account");
+  if (session.anonymised) return no(t("anonymised"));
+  if (!account.active) return no(t("accountDeactivated"));
+  if (client === null) return no(t("clientUnknown"));
   const { clientId, clientEmail, clientPhone, ip, phoneNumber } = session;
   const ban = await findBan(tx, tenant.id, {
     country: tenant.country,
@@ -141,12 +142,12 @@ async function refusal(
     phoneNumber,
     ip,
   });
-  return ban ? no(`The client is banned: ${ban.reason}`) : null;
+  return ban ? no(t("clientBanned", { reason: ban.reason })) : null;
 }
 
 /** An open session that the actor may not see is not named to them. */
 function refusalFor(open: OpenSession | null): Verdict | null {
-  return open && !open.seen ? no("They have another open session, which you have no access to") : null;
+  return open && !open.seen ? no(t("otherSession")) : null;
 }
 
 function no(because: string): Verdict {

@@ -7,6 +7,7 @@ import { inTurn } from "@/lib/limits/in-turn";
 import { may } from "@/lib/policy";
 import { withinBudget } from "@/lib/query-budget";
 import { firstResult } from "@/lib/query-race";
+import { t } from "@/messages/session-errors";
 import { matchingOf } from "../column-store/matching";
 import type { Selection } from "../predicate";
 import { findStored } from "./find-stored";
@@ -36,7 +37,7 @@ type Way = (cancelled: AbortSignal) => Promise<Row[] | null>;
 export function readRows(wanted: Wanted, what: "list" | "neighbours" = "list"): Promise<Row[]> {
   return inTurn(wanted.selection.actor, what, async () => {
     const found = await firstResult(waysTo(wanted));
-    if (!found) throw new Unavailable("This view takes too long to load. Add another filter");
+    if (!found) throw new Unavailable(t("tooSlow"));
     return found;
   });
 }

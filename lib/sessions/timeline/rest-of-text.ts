@@ -7,6 +7,7 @@ import { shownTexts } from "@/lib/events/shown-texts";
 import type { Hit } from "@/lib/search/hits";
 import { HitFinder } from "@/lib/search/hits/find-hits";
 import { parseContentQuery } from "@/lib/search/query";
+import { t } from "@/messages/session-errors";
 import { requireSession } from "../require";
 import { eventFields } from "../timeline";
 
@@ -29,7 +30,7 @@ export async function readEventText(
     .from(e)
     .where(and(eq(e.tenantId, actor.tenant.id), eq(e.sessionId, sessionId), eq(e.seq, seq)));
   const text = event && shownTexts(event)[place];
-  if (text === undefined) throw new NotFound("There is no such text");
+  if (text === undefined) throw new NotFound(t("noText"));
   return text;
 }
 
