@@ -23,6 +23,8 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /^app\/api\/scim\//,
   /^lib\/provisioning\/(scim|users)\//,
   /^lib\/provisioning\/groups\/(require|resource)\.ts: "(Another group has this displayName|At most X )/,
+  // The bodies of webhooks, described for other systems.
+  /^lib\/webhooks\/schemas\.ts: /,
   // The HTTP API, cookies, and answers to connections that are closed.
   /^app\/_server\/key-actor\.ts: /,
   /^app\/_server\/auth\/[\w-]+\.ts: "Xnext-auth/,

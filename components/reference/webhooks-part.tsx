@@ -1,6 +1,8 @@
 import { payloadSchema } from "@/lib/api/schemas";
+import { inLanguage } from "@/lib/current-language";
 import { payloadExamples } from "@/lib/webhooks/schemas";
-import { TEST_TOPIC, topicNames, topics } from "@/lib/webhooks/topics";
+import { TEST_TOPIC, type Topic, topicHint, topicNames } from "@/lib/webhooks/topics";
+import { DEFAULT_LANGUAGE } from "@/messages/language";
 import { Code } from "./code";
 import { Fields } from "./fields";
 
@@ -66,7 +68,7 @@ export function WebhooksPart() {
             <p className="max-w-prose text-muted-foreground">
               {topic === TEST_TOPIC
                 ? "Sent manually from the settings, regardless of the chosen topics."
-                : topics[topic].hint}
+                : englishHint(topic)}
             </p>
           </header>
           <Fields schema={payloadSchema(topic)} label={`Fields of ${topic}`} />
@@ -81,4 +83,9 @@ export function WebhooksPart() {
       ))}
     </>
   );
+}
+
+/** As in the OpenAPI document. */
+function englishHint(topic: Topic): string {
+  return inLanguage(DEFAULT_LANGUAGE, () => topicHint(topic));
 }

@@ -1,5 +1,5 @@
 import { payloadData } from "@/lib/webhooks/schemas";
-import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";
+import { TEST_TOPIC, topicHint, topicLabel } from "@/lib/webhooks/topics";
 import type { Operation } from "./operation";
 import { operations } from "./operations";
 import { payloadSchema, schemas } from "./schemas";
@@ -73,8 +73,8 @@ function webhooks(): Record<string, unknown> {
       topic,
       {
         post: {
-          summary: topic === TEST_TOPIC ? "Test" : topics[topic].label,
-          description: topic === TEST_TOPIC ? "Sent by hand, to test the endpoint." : topics[topic].hint,
+          summary: topicLabel(topic),
+          description: topic === TEST_TOPIC ? "Sent by hand, to test the endpoint." : topicHint(topic),
           security: [],
           parameters: headers.map((name) => ({
             name,

@@ -2,6 +2,7 @@ import { type LookupAddress, lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { env } from "@/env";
 import { isPublicIp } from "@/lib/ip";
+import { t } from "@/messages/http-failures";
 
 /** A DNS lookup that fails for addresses that are not allowed. It checks the addresses that are connected to, because a second lookup could return others. */
 export function guardedLookup(url: URL): LookupFunction {
@@ -30,6 +31,6 @@ export class RefusedAddress extends Error {}
 /** Throws RefusedAddress for private addresses unless WEBHOOK_PRIVATE allows them, and for public ones without https. */
 export function requireAllowedAddress({ protocol }: URL, address: string): void {
   const isPublic = isPublicIp(address);
-  if (!isPublic && !env().WEBHOOK_PRIVATE) throw new RefusedAddress("The address is in a private network");
-  if (isPublic && protocol !== "https:") throw new RefusedAddress("Public addresses must use https");
+  if (!isPublic && !env().WEBHOOK_PRIVATE) throw new RefusedAddress(t("privateAddress"));
+  if (isPublic && protocol !== "https:") throw new RefusedAddress(t("publicWithoutHttps"));
 }

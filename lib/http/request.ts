@@ -9,6 +9,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TLSSocket } from "node:tls";
 import { ipInUrl } from "@/lib/ip";
+import { t } from "@/messages/http-failures";
 import { guardedLookup, requireAllowedAddress } from "./address-guard";
 import { failureText } from "./failure-text";
 
@@ -57,7 +58,9 @@ export async function request(sent: HttpRequest, signal: AbortSignal): Promise<H
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof NoAnswer || error instanceof NotSent) throw error;
-    throw new NoAnswer(limit.passed() ? `No complete answer within ${limit.words}` : failureText(error));
+    throw new NoAnswer(
+      limit.passed() ? t("noCompleteAnswer", { seconds: limit.seconds }) : failureText(error),
+    );
   } finally {
     limit.clear();
     stream?.destroy();
@@ -69,7 +72,7 @@ async function readAll(stream: Readable): Promise<Buffer> {
   let size = 0;
   for await (const chunk of stream) {
     size += (chunk as Buffer).length;
-    if (size > MAX_ANSWER) throw new NoAnswer("The answer is too long");
+    if (size > MAX_ANSWER) throw new NoAnswer(t("answerTooLong"));
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);
@@ -90,7 +93,7 @@ export async function requestStream(sent: HttpRequest, signal: AbortSignal): Pro
   }
 }
 
-type Limit = { signal: AbortSignal; words: string; passed(): boolean; clear(): void };
+type Limit = { signal: AbortSignal; seconds: number; passed(): boolean; clear(): void };
 
 function startLimit({ timeout = TIMEOUT }: HttpRequest): Limit {
   const controller = new AbortController();
@@ -98,13 +101,14 @@ function startLimit({ timeout = TIMEOUT }: HttpRequest): Limit {
   const timer = timeout === null ? undefined : setTimeout(() => controller.abort(), timeout);
   return {
     signal,
-    words: `${(timeout ?? 0) / 1_000} seconds`,
+    seconds: (timeout ?? 0) / 1_000,
     passed: () => signal.aborted,
     clear: () => clearTimeout(timer),
   };
 }
 
 async function start(sent: HttpRequest, signal: AbortSignal, limit: Limit): Promise<StreamedAnswer> {
+  const { seconds } = limit;
   const url = new URL(sent.url);
   let connected = false;
   try {
@@ -121,10 +125,10 @@ async function start(sent: HttpRequest, signal: AbortSignal, limit: Limit): Prom
   } catch (error) {
     signal.throwIfAborted();
     if (!connected)
-      throw new NotSent(limit.passed() ? `No connection within ${limit.words}` : failureText(error), {
+      throw new NotSent(limit.passed() ? t("noConnection", { seconds }) : failureText(error), {
         cause: error,
       });
-    throw new NoAnswer(limit.passed() ? `No answer within ${limit.words}` : failureText(error));
+    throw new NoAnswer(limit.passed() ? t("noAnswer", { seconds }) : failureText(error));
   }
 }
 

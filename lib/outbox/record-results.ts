@@ -5,6 +5,7 @@ import type { SendResult } from "@/lib/channels/channel";
 import { storePermission } from "@/lib/channels/contact/store-permission";
 import { wakeSessions } from "@/lib/events/wake-sessions";
 import { lockSessions } from "@/lib/sessions/lock";
+import { t } from "@/messages/outbox-failures";
 import type { ClaimedMessage } from "./claim";
 import { type MessageState, statesBefore } from "./message-state";
 import { retryAt } from "./retry-schedule";
@@ -72,13 +73,11 @@ function rowOf(outcome: SendOutcome, repeatableFor: number): Row {
       ...none,
       state: "unknown",
       before: ["sending"],
-      failure: `${UNANSWERED}; a later one failed: ${failure}`,
+      failure: t("unansweredThenFailed", { failure }),
     };
   const before = result.is === "failed" ? statesBefore.failed : (["sending"] as const);
   return { ...none, state: "failed", before, failure };
 }
-
-const UNANSWERED = "An earlier attempt was not answered, so the client may have this message or not";
 
 /** What the answer says about the client: we may no longer write to them, or they have another name. */
 async function storeClientFacts(

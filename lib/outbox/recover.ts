@@ -2,6 +2,7 @@ import { transaction } from "@/db/transaction";
 import type { FoundAccount } from "@/lib/channels/accounts/find";
 import type { Deliver } from "@/lib/channels/channel";
 import { wakeSessions } from "@/lib/events/wake-sessions";
+import { t } from "@/messages/outbox-failures";
 
 /**
  * Decides what becomes of messages whose process was killed while it sent them: to be called before an account sends, when nothing of
@@ -17,11 +18,8 @@ export async function recoverInterrupted(
     const rows = await tx.sql<{ session_id: string }[]>`
       update outbox set updated_at = now(), unclear = true,
         state = case when ${mayRepeat} then 'queued' else 'unknown' end,
-        failure = case when ${mayRepeat} then null else ${INTERRUPTED} end
+        failure = case when ${mayRepeat} then null else ${t("interrupted")} end
       where tenant_id = ${tenantId} and account_id = ${id} and state = 'sending' returning session_id`;
     await wakeSessions(tx, tenantId, [...new Set(rows.map(({ session_id }) => Number(session_id)))]);
   });
 }
-
-const INTERRUPTED =
-  "Parley was stopped while it sent the message, so it is not known whether the client received it";

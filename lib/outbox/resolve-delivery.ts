@@ -3,6 +3,7 @@ import { outbox, webhookDeliveries } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { wakeSessions } from "@/lib/events/wake-sessions";
 import { lockSessions } from "@/lib/sessions/lock";
+import { t } from "@/messages/outbox-failures";
 import { advanceState } from "./advance-state";
 import { isFetched } from "./transport";
 
@@ -83,9 +84,7 @@ async function readDeliveries(
 
 async function markUnknown(tx: Transaction, tenantId: number, id: number, isFinal: boolean): Promise<void> {
   await advanceState(tx, tenantId, id, "unknown");
-  const failure = isFinal
-    ? "The webhook did not answer, so it is not known whether the client received the message"
-    : "The webhook has not answered yet; we will try again";
+  const failure = isFinal ? t("webhookSilent") : t("webhookSilentYet");
   const [changed] = await tx
     .update(outbox)
     .set({ failure, updatedAt: sql`now()` })
@@ -102,8 +101,7 @@ async function markUnknown(tx: Transaction, tenantId: number, id: number, isFina
 }
 
 function failureText([last]: readonly Delivery[], isNotified: boolean): string {
-  if (last) return `The webhook did not accept the message: ${last.failure ?? "unknown error"}`;
-  return isNotified
-    ? "Webhooks are notified of replies, but none of them brings replies to this client; an admin chooses which one does"
-    : "No webhook is subscribed to replies, and there is no other way to reach this client";
+  if (last?.failure) return t("webhookRefused", { failure: last.failure });
+  if (last) return t("webhookRefusedUnexplained");
+  return isNotified ? t("noneBrings") : t("noneSubscribed");
 }

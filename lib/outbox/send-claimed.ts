@@ -12,6 +12,7 @@ import { findEvent } from "@/lib/events/find";
 import { log } from "@/lib/log";
 import { messagesAsWritten } from "@/lib/masking/originals";
 import { storage } from "@/lib/storage";
+import { t } from "@/messages/outbox-failures";
 import type { ClaimedMessage } from "./claim";
 import { findQuoted } from "./quoted";
 import type { SendOutcome } from "./record-results";
@@ -25,8 +26,6 @@ const BAN_CHECK_AFTER = 30_000;
 /** In milliseconds. */
 const RETRY_AFTER = 30_000;
 
-const OUR_FAULT = "Something went wrong on our side";
-
 /** Sends one message, if the client may still be contacted. Never throws. */
 export async function sendClaimed(
   account: FoundAccount,
@@ -34,11 +33,11 @@ export async function sendClaimed(
   message: ClaimedMessage,
 ): Promise<SendOutcome> {
   // Until the message is with the channel, it certainly was not sent.
-  let whenBroken: SendResult = { is: "later", afterMs: RETRY_AFTER, failure: OUR_FAULT };
+  let whenBroken: SendResult = { is: "later", afterMs: RETRY_AFTER, failure: t("fault") };
   try {
     const prepared = await prepare(account, channel.deliver, message);
     if ("is" in prepared) return { message, result: prepared };
-    whenBroken = { is: "unknown", failure: OUR_FAULT };
+    whenBroken = { is: "unknown", failure: t("fault") };
     return { message, result: await prepared.send() };
   } catch (err) {
     log().error({ err, outboxId: message.id }, "sending a message failed");
@@ -53,24 +52,21 @@ async function prepare(
   message: ClaimedMessage,
 ): Promise<SendResult | { send(): Promise<SendResult> }> {
   const { to } = message;
-  if (!account.active) return failed("The channel account is deactivated");
+  if (!account.active) return failed(t("accountDeactivated"));
   const send = deliver?.send;
-  if (!send) return failed("This channel cannot send messages");
-  if (to === null) return failed("The client is not known on this channel account");
+  if (!send) return failed(t("channelCannotSend"));
+  if (to === null) return failed(t("clientUnknown"));
   if (message.unclear && Date.now() - message.firstAttemptAt.getTime() > (deliver.repeatableFor ?? 0))
-    return { is: "unknown", failure: "An attempt was not answered, and it is too late to repeat it safely" };
+    return { is: "unknown", failure: t("tooLateToRepeat") };
   const ban = await banOf(account.tenantId, message);
-  if (ban) return failed(`The client is banned: ${ban.reason}`);
+  if (ban) return failed(t("clientBanned", { reason: ban.reason }));
   const verdict = contactVerdict(deliver.contact, message, new Date());
   if (verdict.is === "no") return failed(verdict.because);
   if (verdict.is === "template" && message.template === null)
-    return failed(`${verdict.because}. Only an approved template can be sent`);
+    return failed(t("onlyTemplate", { because: verdict.because }));
   const event = await readEvent(account.tenantId, message);
   const content = event && (await readContent(account, message, event));
-  if (content === null)
-    return failed(
-      message.template ? "The template is no longer there" : "The message was removed before it was sent",
-    );
+  if (content === null) return failed(message.template ? t("templateGone") : t("messageRemoved"));
   const outgoing: OutgoingMessage = {
     to,
     key: message.key,

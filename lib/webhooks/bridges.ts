@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Transaction } from "@/db/transaction";
 import { Invalid } from "@/lib/errors";
+import { t } from "@/messages/webhooks";
 import { REPLIED } from "./topics";
 import type { WebhookFields } from "./webhook";
 
@@ -31,11 +32,9 @@ export async function chosenBrings(
   if (!topics.includes(REPLIED) || brings === "none") return null;
   if (brings === "all") return [];
   if (brings === "some" && bringsFor.length > 0) return bringsFor;
-  if (brings === "some") throw new Invalid("Name a channel or a channel account", { bringsFor: NOBODY });
+  if (brings === "some") throw new Invalid(t("nameChannel"), { bringsFor: t("enterChannel") });
   if (now?.topics.includes(REPLIED)) return now.brings && [...now.brings];
   const [other] = await tx.sql`
     select from webhooks where tenant_id = ${tenantId} and deleted_at is null and brings is not null limit 1`;
   return other ? null : [];
 }
-
-const NOBODY = "Enter a channel or a channel account, as your sessions name it";

@@ -9,6 +9,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/webhooks";
 import { chosenBrings } from "./bridges";
 import { comparedFacts, isWebhook, lockWebhook, WebhookFields, webhookVersion } from "./webhook";
 
@@ -27,7 +28,7 @@ export async function changeWebhook(actor: Actor, input: unknown): Promise<void>
       .set({ url, topics, brings })
       .where(and(isWebhook(actor.tenant.id, id), eq(webhookVersion, version)))
       .returning({ id: webhooks.id });
-    if (changed.length === 0) throw new Conflict("Someone else has changed this webhook in the meantime");
+    if (changed.length === 0) throw new Conflict(t("changedMeanwhile"));
     const changes = changesBetween(comparedFacts(now), comparedFacts({ url, topics, brings }));
     // Of the same host, perhaps with another key in it, which is not recorded.
     const address = now.url !== url && { address: "changed" };

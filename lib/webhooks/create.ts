@@ -7,6 +7,7 @@ import { Conflict } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/webhooks";
 import { chosenBrings } from "./bridges";
 import { newSecret, sealSecret } from "./secret";
 import { auditData, WebhookFields } from "./webhook";
@@ -45,6 +46,5 @@ async function refuseTooMany(tx: Transaction, tenantId: number): Promise<void> {
     .select({ count: count() })
     .from(webhooks)
     .where(and(eq(webhooks.tenantId, tenantId), isNull(webhooks.deletedAt)));
-  if ((existing?.count ?? 0) >= MAX_WEBHOOKS)
-    throw new Conflict(`The limit is ${MAX_WEBHOOKS} webhooks; delete one first`);
+  if ((existing?.count ?? 0) >= MAX_WEBHOOKS) throw new Conflict(t("limit", { most: MAX_WEBHOOKS }));
 }

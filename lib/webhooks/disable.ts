@@ -8,6 +8,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/webhooks";
 import { auditData, isWebhook, lockWebhook } from "./webhook";
 
 const Input = z.object({ id: RowId });
@@ -18,7 +19,7 @@ export async function disableWebhook(actor: Actor, input: unknown): Promise<void
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
-    if (webhook.disabledAt) throw new Conflict("This webhook is already disabled");
+    if (webhook.disabledAt) throw new Conflict(t("alreadyDisabled"));
     await tx
       .update(webhooks)
       .set({ disabledAt: sql`now()`, failure: null })

@@ -7,6 +7,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/webhooks";
 import { auditData, isWebhook, lockWebhook } from "./webhook";
 
 const Input = z.object({ id: RowId });
@@ -17,7 +18,7 @@ export async function enableWebhook(actor: Actor, input: unknown): Promise<void>
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
-    if (!webhook.disabledAt) throw new Conflict("This webhook is already enabled");
+    if (!webhook.disabledAt) throw new Conflict(t("alreadyEnabled"));
     await tx.update(webhooks).set({ disabledAt: null, failure: null }).where(isWebhook(actor.tenant.id, id));
     const facts = auditData(webhook);
     await recordAudit(tx, actor, "webhooks.enable", { kind: "webhook", id }, facts);

@@ -7,6 +7,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/webhooks";
 import { newSecret, sealSecret } from "./secret";
 import { auditData, isWebhook, lockWebhook } from "./webhook";
 
@@ -30,8 +31,7 @@ export async function rotateSecret(
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
     const old = webhook.oldSecrets.filter(({ until }) => until > now);
-    if (old.length >= MAX_OLD_SECRETS)
-      throw new Conflict(`${MAX_OLD_SECRETS} old secrets are still valid; wait until one of them expires`);
+    if (old.length >= MAX_OLD_SECRETS) throw new Conflict(t("oldSecretsValid", { count: old.length }));
     await tx
       .update(webhooks)
       .set({

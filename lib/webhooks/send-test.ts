@@ -6,6 +6,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/webhooks";
 import { queueDeliveries } from "./deliveries/queue";
 import { TEST_TOPIC } from "./topics";
 import { auditData, lockWebhook } from "./webhook";
@@ -18,7 +19,7 @@ export async function sendTest(actor: Actor, input: unknown): Promise<void> {
   const { id } = parseInput(Input, input);
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, id);
-    if (webhook.disabledAt) throw new Conflict("This webhook is disabled. Enable it first.");
+    if (webhook.disabledAt) throw new Conflict(t("isDisabled"));
     const timestamp = new Date().toISOString();
     const payload = { type: TEST_TOPIC, timestamp, data: {} };
     await queueDeliveries(tx, actor.tenant.id, [{ payload, webhookIds: [id] }]);

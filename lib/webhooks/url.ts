@@ -1,20 +1,20 @@
 import { env } from "@/env";
 import { ipInUrl, isPublicIp } from "@/lib/ip";
+import { t } from "@/messages/webhooks";
 
 const MAX_LENGTH = 2_000;
 
 /** Parses the address of a webhook, or returns the problem as a text. Deliveries check resolved addresses again (deliveries/post.ts). */
 export function parseWebhookUrl(typed: string): { url: string } | { problem: string } {
-  if (typed === "") return { problem: "Enter an address" };
-  if (typed.length > MAX_LENGTH) return { problem: `At most ${MAX_LENGTH.toLocaleString("en")} characters` };
-  if (!URL.canParse(typed)) return { problem: "Enter a full address such as https://www.example.com/parley" };
+  if (typed === "") return { problem: t("enterAddress") };
+  if (typed.length > MAX_LENGTH) return { problem: t("addressTooLong", { most: MAX_LENGTH }) };
+  if (!URL.canParse(typed)) return { problem: t("enterFullAddress") };
   const url = new URL(typed);
   const { WEBHOOK_PRIVATE } = env();
   if (url.protocol !== "https:" && !(WEBHOOK_PRIVATE && url.protocol === "http:"))
-    return { problem: "The address must begin with https://" };
-  if (url.username || url.password)
-    return { problem: "The address must not contain a user name or password" };
-  if (!WEBHOOK_PRIVATE && isPrivateHost(url)) return { problem: "This address is in a private network" };
+    return { problem: t("httpsOnly") };
+  if (url.username || url.password) return { problem: t("noUser") };
+  if (!WEBHOOK_PRIVATE && isPrivateHost(url)) return { problem: t("privateAddress") };
   url.hash = "";
   return { url: url.href };
 }

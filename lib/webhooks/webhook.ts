@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/actor";
 import { MAX_ACCOUNT_LENGTH } from "@/lib/documents/fields";
 import { NotFound } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
+import { t } from "@/messages/webhooks";
 import { REPLIED, topicNames } from "./topics";
 import { parseWebhookUrl } from "./url";
 
@@ -21,11 +22,11 @@ export const WebhookFields = z.object({
     return z.NEVER;
   }),
   topics: z
-    .array(z.enum(topicNames, { error: "Unknown topic" }), { error: "Choose a topic" })
-    .min(1, "Choose a topic")
+    .array(z.enum(topicNames, { error: () => t("unknownTopic") }), { error: () => t("chooseTopic") })
+    .min(1, { error: () => t("chooseTopic") })
     .transform((chosen) => topicNames.filter((topic) => chosen.includes(topic))),
   /** Whether it brings replies to clients. Left out: an existing one stays as it is, and of new ones the first does. */
-  brings: z.enum(["none", "all", "some"], { error: "Choose who brings replies to clients" }).optional(),
+  brings: z.enum(["none", "all", "some"], { error: () => t("chooseBrings") }).optional(),
   /** For `some`: the channels or channel accounts, one a line. */
   bringsFor: z
     .string()
@@ -33,8 +34,10 @@ export const WebhookFields = z.object({
     .transform((typed) => [...new Set(cleanFormText(typed).split("\n").map(trimmed).filter(Boolean))])
     .pipe(
       z
-        .array(z.string().max(MAX_ACCOUNT_LENGTH, `A name has at most ${MAX_ACCOUNT_LENGTH} characters`))
-        .max(MAX_ACCOUNTS, `At most ${MAX_ACCOUNTS} names`),
+        .array(
+          z.string().max(MAX_ACCOUNT_LENGTH, { error: () => t("nameTooLong", { most: MAX_ACCOUNT_LENGTH }) }),
+        )
+        .max(MAX_ACCOUNTS, { error: () => t("tooManyNames", { most: MAX_ACCOUNTS }) }),
     ),
 });
 
@@ -85,6 +88,6 @@ export async function lockWebhook(tx: Transaction, actor: Actor, id: number) {
     .from(webhooks)
     .where(isWebhook(actor.tenant.id, id))
     .for("no key update");
-  if (!webhook) throw new NotFound("There is no such webhook");
+  if (!webhook) throw new NotFound(t("notFound"));
   return webhook;
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { FormField } from "@/components/forms/form-field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
+import { t } from "@/messages/webhook-forms";
 import type { Refused } from "../form-dialog";
 import { initialValue } from "../initial-value";
 
@@ -11,27 +12,22 @@ export function WebhookBridge({ brings, refused }: { brings: readonly string[] |
   const [chosen, setChosen] = useState(initialValue(refused, "brings", stored));
   return (
     <>
-      <FormField
-        label="Replies to clients of other systems"
-        name="brings"
-        error={refused?.fields?.brings}
-        hint="For the topic Operator replied: a reply is sent once the webhook that brings it to the client has taken it. Your own web chats and channel accounts need none."
-      >
+      <FormField label={t("brings")} name="brings" error={refused?.fields?.brings} hint={t("bringsHint")}>
         {(control) => (
           <NativeSelect {...control} value={chosen} onChange={(event) => setChosen(event.target.value)}>
-            <option value="none">This webhook is only notified of replies</option>
-            <option value="all">This webhook brings all of them to the clients</option>
-            <option value="some">This webhook brings those of some channels to the clients</option>
+            <option value="none">{t("bringsNone")}</option>
+            <option value="all">{t("bringsAll")}</option>
+            <option value="some">{t("bringsSome")}</option>
           </NativeSelect>
         )}
       </FormField>
       {chosen === "some" && (
         <FormField
-          label="Channels or channel accounts"
+          label={t("bringsFor")}
           name="bringsFor"
           required
           error={refused?.fields?.bringsFor}
-          hint="One on each line, as your events name them. They come before a webhook that brings all replies."
+          hint={t("bringsForHint")}
         >
           {(control) => (
             <Textarea

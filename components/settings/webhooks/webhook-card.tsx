@@ -1,11 +1,12 @@
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import type { FormAction } from "@/components/forms/form-action";
 import { Notice } from "@/components/notice";
+import { RichText } from "@/components/rich-text";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
-import { ownEntry } from "@/lib/own-entry";
 import type { ListedWebhook } from "@/lib/webhooks/list";
-import { REPLIED, topics } from "@/lib/webhooks/topics";
+import { REPLIED, topicLabel } from "@/lib/webhooks/topics";
+import { t } from "@/messages/settings-webhooks";
 import { ActionButton } from "../action-button";
 import { WebhookDeliveries } from "./webhook-deliveries";
 import { WebhookForm } from "./webhook-form";
@@ -31,7 +32,7 @@ export function WebhookCard({
             <span className="wrap-anywhere min-w-0 font-medium" dir="ltr">
               {url}
             </span>
-            {disabledAt && <Badge variant="secondary">Disabled</Badge>}
+            {disabledAt && <Badge variant="secondary">{t("disabled")}</Badge>}
           </p>
           <p className="flex flex-wrap gap-1">
             {webhook.topics.map((topic) => (
@@ -42,11 +43,11 @@ export function WebhookCard({
           </p>
           <Bridge webhook={webhook} />
           <p className="text-muted-foreground text-xs">
-            Created by {by}, <Time at={createdAt} zone={zone} />
+            <RichText of={t.parts("createdBy", { by, time: <Time at={createdAt} zone={zone} /> })} />
           </p>
           {rotatedUntil && (
             <p className="text-xs">
-              The previous secret remains valid until <Time at={rotatedUntil} zone={zone} />.
+              <RichText of={t.parts("previousSecret", { time: <Time at={rotatedUntil} zone={zone} /> })} />
             </p>
           )}
         </div>
@@ -54,7 +55,9 @@ export function WebhookCard({
       </div>
       {disabledAt && failure && (
         <Notice variant="warning">
-          Disabled <Time at={disabledAt} zone={zone} />: {failure}.
+          <RichText
+            of={t.parts("disabledBecause", { time: <Time at={disabledAt} zone={zone} />, reason: failure })}
+          />
         </Notice>
       )}
       <WebhookDeliveries
@@ -69,20 +72,13 @@ export function WebhookCard({
 
 function Bridge({ webhook: { topics, brings } }: { webhook: ListedWebhook }) {
   if (!topics.includes(REPLIED)) return null;
-  if (brings === null)
-    return (
-      <p className="text-muted-foreground text-xs">Only notified of replies: it brings none to clients.</p>
-    );
-  if (brings.length === 0) return <p className="text-xs">Brings replies to the clients of other systems.</p>;
+  if (brings === null) return <p className="text-muted-foreground text-xs">{t("bringsNone")}</p>;
+  if (brings.length === 0) return <p className="text-xs">{t("bringsAll")}</p>;
   return (
     <p className="text-xs">
-      Brings replies to the clients of <bdi>{brings.join(", ")}</bdi>.
+      <RichText of={t.parts("bringsSome", { accounts: <bdi>{brings.join(", ")}</bdi> })} />
     </p>
   );
-}
-
-function topicLabel(topic: string): string {
-  return ownEntry<{ label: string }>(topics, topic)?.label ?? topic;
 }
 
 function Buttons({
@@ -98,36 +94,51 @@ function Buttons({
   return (
     <div className="flex flex-wrap gap-1.5 md:max-w-96 md:shrink-0 md:justify-end">
       {!disabledAt && (
-        <ActionButton id={id} label="Send test" accessibleName={`Send test to ${name}`} action={test} />
+        <ActionButton
+          id={id}
+          label={t("sendTest")}
+          accessibleName={t("sendTestTo", { name })}
+          action={test}
+        />
       )}
       <WebhookForm
-        trigger={{ variant: "outline", size: "sm", "aria-label": `Edit ${name}`, children: "Edit" }}
-        title="Edit webhook"
-        description="The secret stays the same."
-        submit="Save"
+        trigger={{
+          variant: "outline",
+          size: "sm",
+          "aria-label": t("editName", { name }),
+          children: t("edit"),
+        }}
+        title={t("editTitle")}
+        description={t("editNote")}
+        submit={t("save")}
         action={change}
         hidden={{ id, version }}
         webhook={{ url, topics, brings }}
       />
       <WebhookSecret id={id} name={name} action={rotate} />
       {disabledAt ? (
-        <ActionButton id={id} label="Enable" accessibleName={`Enable ${name}`} action={enable} />
+        <ActionButton
+          id={id}
+          label={t("enable")}
+          accessibleName={t("enableName", { name })}
+          action={enable}
+        />
       ) : (
         <ConfirmDialog
-          verb="Disable"
-          accessibleName={`Disable ${name}`}
+          verb={t("disable")}
+          accessibleName={t("disableName", { name })}
           id={id}
-          title={`Disable ${name}?`}
-          description="Nothing is sent until you enable it again. Events in between and pending deliveries are not sent later."
+          title={t("confirmDisable", { name })}
+          description={t("disableNote")}
           action={disable}
         />
       )}
       <ConfirmDialog
-        verb="Delete"
-        accessibleName={`Delete ${name}`}
+        verb={t("delete")}
+        accessibleName={t("deleteName", { name })}
         id={id}
-        title={`Delete the webhook at ${name}?`}
-        description="Nothing more is sent to this URL. The secret is deleted and cannot be recovered."
+        title={t("confirmDelete", { name })}
+        description={t("deleteNote")}
         action={remove}
       />
     </div>

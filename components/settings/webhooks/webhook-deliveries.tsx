@@ -1,16 +1,14 @@
 import type { FormAction } from "@/components/forms/form-action";
+import { RichText } from "@/components/rich-text";
 import { Time } from "@/components/time/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { ownEntry } from "@/lib/own-entry";
 import type { ListedDelivery } from "@/lib/webhooks/list";
-import { TEST_TOPIC, topics } from "@/lib/webhooks/topics";
+import { topicLabel } from "@/lib/webhooks/topics";
+import { t } from "@/messages/settings-webhooks";
 import { ActionButton } from "../action-button";
 
-const states: Record<string, { label: string; tone: Tone }> = {
-  waiting: { label: "Pending", tone: "secondary" },
-  delivered: { label: "Delivered", tone: "success" },
-  failed: { label: "Failed", tone: "destructive" },
-};
+const tones: Record<string, Tone> = { waiting: "secondary", delivered: "success", failed: "destructive" };
 
 export function WebhookDeliveries({
   name,
@@ -24,9 +22,9 @@ export function WebhookDeliveries({
   /** Null while the webhook is disabled. */
   resend: FormAction | null;
 }) {
-  if (deliveries.length === 0) return <p className="text-muted-foreground text-xs">No deliveries yet.</p>;
+  if (deliveries.length === 0) return <p className="text-muted-foreground text-xs">{t("noDeliveries")}</p>;
   return (
-    <ul aria-label={`Recent deliveries to ${name}`} className="divide-y rounded-md border bg-muted text-xs">
+    <ul aria-label={t("recentDeliveries", { name })} className="divide-y rounded-md border bg-muted text-xs">
       {deliveries.map((delivery) => (
         <li key={delivery.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-2.5 py-1.5">
           <DeliveryState state={delivery.state} />
@@ -36,7 +34,7 @@ export function WebhookDeliveries({
           <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
             {delivery.state === "waiting" && delivery.nextAt && (
               <span>
-                Next attempt <Time at={delivery.nextAt} zone={zone} />
+                <RichText of={t.parts("nextAttempt", { time: <Time at={delivery.nextAt} zone={zone} /> })} />
               </span>
             )}
             <Time
@@ -47,12 +45,11 @@ export function WebhookDeliveries({
             {resend && delivery.attempts > 0 && (
               <ActionButton
                 id={delivery.id}
-                label={delivery.state === "waiting" ? "Send now" : "Resend"}
-                accessibleName={
-                  delivery.state === "waiting"
-                    ? `Send ${topicLabel(delivery.topic)} to ${name} now`
-                    : `Resend ${topicLabel(delivery.topic)} to ${name}`
-                }
+                label={delivery.state === "waiting" ? t("sendNow") : t("resend")}
+                accessibleName={t(delivery.state === "waiting" ? "sendTopicNow" : "resendTopic", {
+                  topic: topicLabel(delivery.topic),
+                  name,
+                })}
                 action={resend}
               />
             )}
@@ -64,15 +61,12 @@ export function WebhookDeliveries({
 }
 
 function DeliveryState({ state }: { state: string }) {
-  const { label, tone } = ownEntry(states, state) ?? { label: state, tone: "secondary" };
-  return <Badge variant={tone}>{label}</Badge>;
+  return <Badge variant={ownEntry(tones, state) ?? "secondary"}>{t.find(`state.${state}`) ?? state}</Badge>;
 }
 
-function topicLabel(topic: string): string {
-  return topic === TEST_TOPIC ? "Test" : (ownEntry<{ label: string }>(topics, topic)?.label ?? topic);
-}
-
-function attemptsText({ attempts, status, state }: ListedDelivery): string {
-  const attempted = attempts === 0 ? "Not sent yet" : attempts === 1 ? "1 attempt" : `${attempts} attempts`;
-  return state === "delivered" && status !== null ? `${attempted} · HTTP ${status}` : attempted;
+function attemptsText({ attempts: count, status, state }: ListedDelivery): string {
+  if (count === 0) return t("notSentYet");
+  return state === "delivered" && status !== null
+    ? t("attemptsWithStatus", { count, status })
+    : t("attempts", { count });
 }

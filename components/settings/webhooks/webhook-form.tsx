@@ -2,14 +2,13 @@
 
 import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
-import { topicNames, topics } from "@/lib/webhooks/topics";
+import { topicHint, topicLabel, topicNames } from "@/lib/webhooks/topics";
+import { t } from "@/messages/webhook-forms";
 import { CheckList } from "../check-list";
 import { FormDialog, type FormDialogProps } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
 import { ShownOnce } from "../shown-once";
 import { WebhookBridge } from "./webhook-bridge";
-
-const items = topicNames.map((id) => ({ id, name: topics[id].label, hint: topics[id].hint }));
 
 type WebhookFormProps = Omit<FormDialogProps, "shownOnce" | "fields"> & {
   webhook: { url: string; topics: readonly string[]; brings: readonly string[] | null };
@@ -20,19 +19,13 @@ export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
     <FormDialog
       {...dialog}
       shownOnce={({ secret = "" }) => (
-        <ShownOnce title="Webhook created" label="Secret" secret={secret}>
-          The receiving system uses it to verify that deliveries come from Parley.
+        <ShownOnce title={t("created")} label={t("secret")} secret={secret}>
+          {t("secretUse")}
         </ShownOnce>
       )}
       fields={(refused) => (
         <>
-          <FormField
-            label="URL"
-            name="url"
-            required
-            error={refused?.fields?.url}
-            hint="Must use https and be reachable from the internet."
-          >
+          <FormField label={t("url")} name="url" required error={refused?.fields?.url} hint={t("urlHint")}>
             {(control) => (
               <Input
                 {...control}
@@ -45,9 +38,9 @@ export function WebhookForm({ webhook, ...dialog }: WebhookFormProps) {
             )}
           </FormField>
           <CheckList
-            label="Topics"
+            label={t("topics")}
             name="topics"
-            items={items}
+            items={topicNames.map((id) => ({ id, name: topicLabel(id), hint: topicHint(id) }))}
             checked={(topic) =>
               initiallyChecked(refused, `topics[${topic}]`, webhook.topics.includes(String(topic)))
             }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { FormAction } from "@/components/forms/form-action";
+import { t } from "@/messages/webhook-forms";
 import { FormDialog } from "../form-dialog";
 import { ShownOnce } from "../shown-once";
 
@@ -10,17 +11,17 @@ export function WebhookSecret({ id, name, action }: { id: number; name: string; 
       trigger={{
         variant: "outline",
         size: "sm",
-        "aria-label": `Replace secret of ${name}`,
-        children: "Replace secret",
+        "aria-label": t("replaceSecretOf", { name }),
+        children: t("replaceSecret"),
       }}
-      title={`Replace the secret of ${name}?`}
-      description="The new secret is used from now on. For 24 hours, deliveries are also signed with the old one, so the receiving system has time to switch."
-      submit="Replace secret"
+      title={t("replaceSecretTitle", { name })}
+      description={t("replaceSecretNote")}
+      submit={t("replaceSecret")}
       action={action}
       hidden={{ id }}
       shownOnce={({ secret = "" }) => (
-        <ShownOnce title="Secret replaced" label="Secret" secret={secret}>
-          The old secret stops working in 24 hours.
+        <ShownOnce title={t("secretReplaced")} label={t("secret")} secret={secret}>
+          {t("oldSecretNote")}
         </ShownOnce>
       )}
       fields={() => null}

@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/transaction";
 import { Unavailable } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
+import { t } from "@/messages/webhook-failures";
 import type { Payload } from "../build-payloads";
 import { openSecret } from "../secret";
 import { Attempt, isPending } from "./attempt";
@@ -34,7 +35,7 @@ export const deliverWebhook = defineJob({
     const refusal = reasonToAbandon(delivery, body);
     if (refusal !== null) return abandonDelivery(attempt, refusal, { schedule });
     const isPaused = pauseLeft(tenantId, webhookId) > 0;
-    const outcome = isPaused ? notTried : await send(attempt, delivery, body ?? "", signal);
+    const outcome = isPaused ? unsent(t("notTried")) : await send(attempt, delivery, body ?? "", signal);
     if (isOverloaded(outcome)) pauseWebhook(tenantId, webhookId, retryAfterOf(outcome));
     const minDelay = Math.max(pauseLeft(tenantId, webhookId), retryAfterOf(outcome));
     await recordAttempt(attempt, delivery, outcome, { minDelay, schedule });
@@ -45,7 +46,7 @@ export const deliverWebhook = defineJob({
       "webhook delivery attempted",
     );
   },
-  onFailed: (attempt) => abandonDelivery(attempt, "Something went wrong on our side", { schedule }),
+  onFailed: (attempt) => abandonDelivery(attempt, t("fault"), { schedule }),
 });
 
 async function findPending(attempt: Attempt) {
@@ -74,21 +75,16 @@ async function findPending(attempt: Attempt) {
 type PendingDelivery = NonNullable<Awaited<ReturnType<typeof findPending>>>;
 
 function reasonToAbandon({ deletedAt, disabledAt }: PendingDelivery, body: string | null): string | null {
-  if (deletedAt) return "The webhook was deleted";
-  if (disabledAt) return "The webhook was disabled";
-  return body === null ? "The content was removed before it was sent" : null;
+  if (deletedAt) return t("deleted");
+  if (disabledAt) return t("disabled");
+  return body === null ? t("contentRemoved") : null;
 }
 
 async function schedule(tx: Transaction, attempt: Attempt, runAt?: Date): Promise<void> {
   await addJob(tx, deliverWebhook, attempt, { runAt });
 }
 
-const notTried: Outcome = {
-  status: null,
-  failure: "Not tried, because the receiver was overloaded or did not answer a moment ago",
-  unanswered: false,
-  timedOut: false,
-};
+const unsent = (failure: string): Outcome => ({ status: null, failure, unanswered: false, timedOut: false });
 
 async function send(
   { tenantId, deliveryId }: Attempt,
@@ -126,7 +122,6 @@ function orUnreadable(work: () => string): string | Outcome {
     return work();
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
-    const failure = "The secret cannot be decrypted, because AUTH_SECRET was replaced; create a new secret";
-    return { status: null, failure, unanswered: false, timedOut: false };
+    return unsent(t("secretUnreadable"));
   }
 }

@@ -4,6 +4,7 @@ import { TLSSocket } from "node:tls";
 import { guardedLookup, requireAllowedAddress } from "@/lib/http/address-guard";
 import { failureText } from "@/lib/http/failure-text";
 import { ipInUrl } from "@/lib/ip";
+import { t } from "@/messages/http-failures";
 
 /** In milliseconds, from the DNS lookup to the end of the answer. */
 const TIMEOUT = 10_000;
@@ -40,9 +41,9 @@ export async function post(
     return { status: answer.statusCode ?? 0, retryAfter: retryAfter(answer) };
   } catch (error) {
     ending.throwIfAborted();
-    const failure = limit.aborted
-      ? `${connected ? "No answer" : "No connection"} within ${timeout / 1_000} seconds`
-      : failureText(error);
+    const seconds = timeout / 1_000;
+    const late = () => (connected ? t("noAnswer", { seconds }) : t("noConnection", { seconds }));
+    const failure = limit.aborted ? late() : failureText(error);
     return { status: null, failure, unanswered: connected, timedOut: limit.aborted };
   }
 }

@@ -3,6 +3,7 @@ import { webhookDeliveries } from "@/db/schema";
 import { type Transaction, transaction } from "@/db/transaction";
 import { resolveDelivery } from "@/lib/outbox/resolve-delivery";
 import { lockSessions } from "@/lib/sessions/lock";
+import { t } from "@/messages/webhook-failures";
 import { REPLIED } from "../topics";
 import { type Attempt, isPending } from "./attempt";
 import { autoDisable } from "./auto-disable";
@@ -43,8 +44,7 @@ export async function recordAttempt(
     const next = { ...attempt, attempt: attempt.attempt + 1 };
     if (nextAt !== null) await schedule(tx, next, nextAt);
     else await continueLane(tx, tenantId, recorded, schedule);
-    if (isGone)
-      await autoDisable(tx, tenantId, webhookId, "It answered 410, so it no longer accepts webhooks");
+    if (isGone) await autoDisable(tx, tenantId, webhookId, t("gone"));
     const unanswered = outcome.status === null && outcome.unanswered;
     await resolveReply(tx, attempt, { topic, payload }, unanswered);
   });
@@ -104,8 +104,8 @@ async function continueLane(
 
 function failureOf(outcome: Outcome): string {
   if (outcome.status === null) return outcome.failure;
-  const isRedirect = outcome.status >= 300 && outcome.status < 400;
-  return `It answered ${outcome.status}${isRedirect ? "; redirects are not followed" : ""}`;
+  const { status } = outcome;
+  return status >= 300 && status < 400 ? t("redirected", { status }) : t("answered", { status });
 }
 
 /** Before the lanes of its session, as in the transaction that wrote the reply. */

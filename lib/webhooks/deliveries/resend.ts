@@ -9,6 +9,7 @@ import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/webhooks";
 import type { Payload } from "../build-payloads";
 import { REPLIED } from "../topics";
 import { auditData, lockWebhook } from "../webhook";
@@ -28,7 +29,7 @@ export async function resendDelivery(actor: Actor, input: unknown): Promise<void
   const tenantId = actor.tenant.id;
   await transaction(async (tx) => {
     const webhook = await lockWebhook(tx, actor, await webhookOf(tx, tenantId, id));
-    if (webhook.disabledAt) throw new Conflict("This webhook is disabled. Enable it first.");
+    if (webhook.disabledAt) throw new Conflict(t("isDisabled"));
     const delivery = await lockDelivery(tx, tenantId, id);
     await refuseFailedReply(tx, tenantId, delivery);
     await tx
@@ -53,7 +54,7 @@ export async function resendDelivery(actor: Actor, input: unknown): Promise<void
 const isDelivery = (tenantId: number, id: number) =>
   and(eq(webhookDeliveries.tenantId, tenantId), eq(webhookDeliveries.id, id)) as SQL;
 
-const notFound = () => new NotFound("This delivery no longer exists; deliveries are deleted after 30 days");
+const notFound = () => new NotFound(t("deliveryGone"));
 
 async function webhookOf(tx: Transaction, tenantId: number, id: number): Promise<number> {
   const [row] = await tx
@@ -98,8 +99,5 @@ async function refuseFailedReply(tx: Transaction, tenantId: number, delivery: De
         eq(outbox.state, "failed"),
       ),
     );
-  if (failed)
-    throw new Conflict(
-      "This reply is shown as failed, so its operator may have sent another; the client would get both",
-    );
+  if (failed) throw new Conflict(t("replyFailed"));
 }

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { EmptyState } from "@/components/empty-state";
 import { DocsLink } from "@/components/reference/docs-link";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
@@ -7,6 +7,7 @@ import { WebhookCard } from "@/components/settings/webhooks/webhook-card";
 import { WebhookForm } from "@/components/settings/webhooks/webhook-form";
 import { ExternalIcon } from "@/components/ui/object-icons";
 import { listWebhooks } from "@/lib/webhooks/list";
+import { t } from "@/messages/settings-webhooks";
 import { settingsActor } from "../settings-actor";
 import {
   changeWebhookAction,
@@ -19,7 +20,7 @@ import {
   sendTestAction,
 } from "./webhook-actions";
 
-export const metadata: Metadata = { title: "Webhooks" };
+export const generateMetadata = pageTitle(() => t("webhooks"));
 
 export default page(async function WebhooksPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -29,29 +30,27 @@ export default page(async function WebhooksPage({ params }: { params: Promise<{ 
   const brings = webhooks.some((webhook) => webhook.brings !== null) ? null : [];
   const create = (
     <WebhookForm
-      trigger={{ variant: "default", children: <AddLabel>Create a webhook</AddLabel> }}
-      title="Create a webhook"
-      description="Its notifications are signed with a secret, which is shown once."
-      submit="Create"
+      trigger={{ variant: "default", children: <AddLabel>{t("createWebhook")}</AddLabel> }}
+      title={t("createWebhook")}
+      description={t("createNote")}
+      submit={t("create")}
       action={createWebhookAction.bind(null, tenant)}
       webhook={{ url: "", topics: [], brings }}
     />
   );
   return (
     <SettingsSection
-      title="Webhooks"
+      title={t("webhooks")}
       description={
         <>
-          Parley notifies each of these addresses of what happens here, as signed JSON (Standard Webhooks).
-          Failed deliveries are repeated for about three days, with the same webhook-id.{" "}
-          <DocsLink part="webhooks">How to receive them</DocsLink>
+          {t("description")} <DocsLink part="webhooks">{t("howToReceive")}</DocsLink>
         </>
       }
       actions={create}
     >
       {webhooks.length === 0 ? (
-        <EmptyState icon={<ExternalIcon />} title="There are no webhooks yet">
-          Create one for each system to notify of sessions, messages, ends and bans.
+        <EmptyState icon={<ExternalIcon />} title={t("empty")}>
+          {t("emptyHint")}
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-card">

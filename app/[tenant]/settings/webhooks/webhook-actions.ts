@@ -9,18 +9,19 @@ import { disableWebhook } from "@/lib/webhooks/disable";
 import { enableWebhook } from "@/lib/webhooks/enable";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { sendTest } from "@/lib/webhooks/send-test";
+import { t } from "@/messages/settings-webhooks";
 
-const SENT = "Sent. Reload the page to see the result.";
+const sent = () => t("sent");
 
 export const createWebhookAction = action(createWebhook, {
   shownOnce: ({ secret }) => ({ secret }),
 });
-export const changeWebhookAction = action(changeWebhook, { done: "Webhook saved" });
-export const disableWebhookAction = action(disableWebhook, { done: "Webhook disabled" });
-export const enableWebhookAction = action(enableWebhook, { done: "Webhook enabled" });
-export const deleteWebhookAction = action(deleteWebhook, { done: "Webhook deleted" });
-export const sendTestAction = action(sendTest, { done: SENT });
+export const changeWebhookAction = action(changeWebhook, { done: () => t("saved") });
+export const disableWebhookAction = action(disableWebhook, { done: () => t("disabledNow") });
+export const enableWebhookAction = action(enableWebhook, { done: () => t("enabledNow") });
+export const deleteWebhookAction = action(deleteWebhook, { done: () => t("deleted") });
+export const sendTestAction = action(sendTest, { done: sent });
 export const rotateSecretAction = action(rotateSecret, {
   shownOnce: ({ secret }) => ({ secret }),
 });
-export const sendAgainAction = action(resendDelivery, { done: SENT });
+export const sendAgainAction = action(resendDelivery, { done: sent });
