@@ -3,6 +3,7 @@
 import { lazy, useState } from "react";
 import { LazyDialogContent } from "@/components/dialogs/lazy-dialog-content";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
+import { t } from "@/messages/contact";
 import { emptyDraft } from "./contact-draft";
 import type { ContactProps } from "./contact-props";
 
@@ -13,10 +14,10 @@ export function ContactDialog({ disabled, ...props }: ContactProps & { disabled:
   const [draft, setDraft] = useState(emptyDraft);
   return (
     <Dialog>
-      <DialogTrigger variant="default" size="sm" disabled={disabled} data-command="Contact client">
-        Contact client
+      <DialogTrigger variant="default" size="sm" disabled={disabled} data-command={t("contactClient")}>
+        {t("contactClient")}
       </DialogTrigger>
-      <LazyDialogContent title="Contact client" description="Opens a new session that continues this one.">
+      <LazyDialogContent title={t("contactClient")} description={t("opensNewSession")}>
         <ContactForm {...props} draft={draft} setDraft={setDraft} />
       </LazyDialogContent>
     </Dialog>

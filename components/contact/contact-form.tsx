@@ -15,6 +15,7 @@ import { toast } from "@/components/ui/toast";
 import { useFetch } from "@/components/use-fetch";
 import type { ActionResult } from "@/lib/action-result";
 import type { ContactOptions } from "@/lib/sessions/contact/options";
+import { t } from "@/messages/contact-form";
 import { type ContactDraft, emptyDraft } from "./contact-draft";
 import { ContactGroupField } from "./contact-group-field";
 import { ContactMessageField } from "./contact-message-field";
@@ -46,7 +47,7 @@ export default function ContactForm({ id, source, sessions, contact, draft, setD
     if (href) navigate(href);
   }
   function refuse(reason: string): void {
-    if (!form.current) toast.error("Message not sent", { description: reason });
+    if (!form.current) toast.error(t("notSent"), { description: reason });
     // The window may have closed in the meantime.
     reload();
   }
@@ -75,16 +76,16 @@ export default function ContactForm({ id, source, sessions, contact, draft, setD
       <VerdictLine verdict={verdict} onEnd={reload} />
       {verdict.is !== "template" && templates.length > 0 && (
         <FieldSet>
-          <FieldLegend>What to send</FieldLegend>
+          <FieldLegend>{t("what")}</FieldLegend>
           <RadioChoice name="mode" checked={mode === "text"} onChange={() => change({ mode: "text" })}>
-            A message
+            {t("aMessage")}
           </RadioChoice>
           <RadioChoice
             name="mode"
             checked={mode === "template"}
             onChange={() => change({ mode: "template" })}
           >
-            An approved template
+            {t("aTemplate")}
           </RadioChoice>
         </FieldSet>
       )}
@@ -105,7 +106,7 @@ export default function ContactForm({ id, source, sessions, contact, draft, setD
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
         <SubmitButton disabled={!canSend} pending={isPending}>
-          Send
+          {t("send")}
         </SubmitButton>
       </DialogFooter>
     </form>
@@ -118,7 +119,7 @@ function Unreachable({ reason, retry }: { reason: string; retry: () => void }) {
       variant="destructive"
       actions={
         <Button variant="outline" size="sm" onClick={retry}>
-          Try again
+          {t("tryAgain")}
         </Button>
       }
     >
@@ -132,11 +133,11 @@ function OpenSession({ href }: { href: string }) {
     <Notice
       actions={
         <LinkButton variant="outline" size="sm" href={href}>
-          Open session
+          {t("openSession")}
         </LinkButton>
       }
     >
-      The client has an open session on this channel already.
+      {t("hasOpenSession")}
     </Notice>
   );
 }

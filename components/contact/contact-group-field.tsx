@@ -1,5 +1,6 @@
 import { FormField } from "@/components/forms/form-field";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
+import { t } from "@/messages/contact-form";
 import type { ContactFieldProps } from "./contact-props";
 
 type Props = ContactFieldProps & {
@@ -12,11 +13,11 @@ export function ContactGroupField({ groups, before, draft, change, refused }: Pr
   const first = groups.some(({ id }) => id === before) ? String(before) : "";
   return (
     <FormField
-      label="Group"
+      label={t("group")}
       name="groupId"
       required
       error={refused?.fields?.groupId}
-      hint="You are not an operator, so choose the group that takes the session when the client answers."
+      hint={t("groupHint")}
     >
       {(control) => (
         <NativeSelect
@@ -24,7 +25,7 @@ export function ContactGroupField({ groups, before, draft, change, refused }: Pr
           value={draft.groupId ?? first}
           onChange={(event) => change({ groupId: event.target.value })}
         >
-          <option value="">Choose a group</option>
+          <option value="">{t("chooseGroup")}</option>
           <SelectOptions of={groups} label={({ name }) => name} />
         </NativeSelect>
       )}

@@ -1,6 +1,7 @@
 import { FormField } from "@/components/forms/form-field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ContactOptions } from "@/lib/sessions/contact/options";
+import { t } from "@/messages/contact-form";
 import type { ContactFieldProps } from "./contact-props";
 
 export function ContactMessageField({
@@ -10,15 +11,14 @@ export function ContactMessageField({
   refused,
 }: ContactFieldProps & { options: Pick<ContactOptions, "maxLength" | "channel"> }) {
   const { length } = text.trim();
-  const most = maxLength.toLocaleString("en");
-  const tooLong = length > maxLength ? `${channel} takes at most ${most} characters` : undefined;
+  const tooLong = length > maxLength ? t("tooLong", { channel, most: maxLength }) : undefined;
   return (
     <FormField
-      label="Message"
+      label={t("message")}
       name="text"
       required
       error={tooLong ?? refused?.fields?.text}
-      hint={length > 0.9 * maxLength ? `${length.toLocaleString("en")} of ${most} characters` : undefined}
+      hint={length > 0.9 * maxLength ? t("length", { length, most: maxLength }) : undefined}
     >
       {(control) => (
         <Textarea

@@ -4,6 +4,7 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { filledTemplate } from "@/lib/channels/templates/variables";
 import type { ContactTemplate } from "@/lib/sessions/contact/options";
+import { t } from "@/messages/contact-form";
 import type { ContactDraft } from "./contact-draft";
 import type { ContactFieldProps } from "./contact-props";
 
@@ -20,27 +21,19 @@ export function chosenTemplate(
 /** Chooses an approved template, fills its variables in, and shows what the client will read. */
 export function ContactTemplateFields({ templates, draft, change, refused }: Props) {
   const template = chosenTemplate(templates, draft);
-  if (templates.length === 0)
-    return (
-      <Notice>
-        There is no approved template. An admin creates them at the channel’s vendor and synchronises them in
-        the settings of the channel.
-      </Notice>
-    );
+  if (templates.length === 0) return <Notice>{t("noTemplate")}</Notice>;
   const id = template ? String(template.id) : "";
-  const gone = "The template that you chose cannot be sent any more. Choose another one.";
+  const gone = t("templateGone");
   // Another template has nothing to do with what was wrong with this one.
   const problems = refused?.values?.templateId === id ? refused.fields : undefined;
   return (
     <>
       <FormField
-        label="Template"
+        label={t("template")}
         name="templateId"
         required
         error={template ? problems?.templateId : gone}
-        hint={
-          template && `Category ${template.category}: it decides what the vendor charges for the message.`
-        }
+        hint={template && t("category", { category: template.category })}
       >
         {(control) => (
           <NativeSelect
@@ -48,7 +41,7 @@ export function ContactTemplateFields({ templates, draft, change, refused }: Pro
             value={id}
             onChange={(event) => change({ templateId: event.target.value })}
           >
-            {!template && <option value="">Choose a template</option>}
+            {!template && <option value="">{t("chooseTemplate")}</option>}
             <SelectOptions of={templates} label={({ name, language }) => `${name} (${language})`} />
           </NativeSelect>
         )}
@@ -90,7 +83,7 @@ function TemplateValues({ template, problems, values, change }: ValuesProps) {
         </FormField>
       ))}
       <figure className="flex flex-col gap-1">
-        <figcaption className="font-medium text-xs">Preview</figcaption>
+        <figcaption className="font-medium text-xs">{t("preview")}</figcaption>
         <div
           dir="auto"
           data-slot="template-preview"

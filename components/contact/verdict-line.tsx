@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { RichText } from "@/components/rich-text";
 import { RefreshAt } from "@/components/time/refresh-at";
 import { TimeLeft } from "@/components/time/time-left";
 import type { Tone } from "@/components/ui/badge";
 import { Dot } from "@/components/ui/dot";
 import { refusalToWrite, type Verdict } from "@/lib/channels/contact/verdict";
+import { t } from "@/messages/contact-verdict";
 
 const tones: Record<Verdict["is"], Tone> = {
   free: "success",
@@ -47,23 +49,14 @@ export function RefreshAfter({ verdict, onEnd }: Pick<Props, "verdict" | "onEnd"
 function textOf(verdict: Verdict): ReactNode {
   switch (verdict.is) {
     case "free":
-      return verdict.until === null ? (
-        "You can write to the client at any time."
-      ) : (
-        <>
-          You can write to the client for another <Left until={verdict.until} />.
-        </>
-      );
+      if (verdict.until === null) return t("free");
+      return <RichText of={t.parts("freeFor", { time: <Left until={verdict.until} /> })} />;
     case "human":
-      return (
-        <>
-          You can reply for another <Left until={verdict.until} />, but not with promotions.
-        </>
-      );
+      return <RichText of={t.parts("humanFor", { time: <Left until={verdict.until} /> })} />;
     case "template":
-      return `${verdict.because}. An approved template can be sent.`;
+      return t("onlyTemplate", { because: verdict.because });
     case "no":
-      return `The client cannot be contacted. ${verdict.because}.`;
+      return t("no", { because: verdict.because });
   }
 }
 
