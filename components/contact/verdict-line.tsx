@@ -5,7 +5,7 @@ import { TimeLeft } from "@/components/time/time-left";
 import type { Tone } from "@/components/ui/badge";
 import { Dot } from "@/components/ui/dot";
 import { refusalToWrite, type Verdict } from "@/lib/channels/contact/verdict";
-import { t } from "@/messages/contact-verdict";
+import { t } from "@/messages/verdict-line";
 
 const tones: Record<Verdict["is"], Tone> = {
   free: "success",
