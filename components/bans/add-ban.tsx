@@ -4,6 +4,7 @@ import { lazy } from "react";
 import { LazyDialogContent } from "@/components/dialogs/lazy-dialog-content";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { PlusIcon } from "@/components/ui/icons";
+import { t } from "@/messages/ban-dialog";
 import type { AddBanProps } from "./ban-props";
 
 const AddPane = lazy(() => import("./add-pane"));
@@ -13,12 +14,9 @@ export function AddBan(props: AddBanProps) {
     <Dialog>
       <DialogTrigger variant="default">
         <PlusIcon />
-        Add a ban
+        {t("addBan")}
       </DialogTrigger>
-      <LazyDialogContent
-        title="Add a ban"
-        description="Ends matching live sessions now and blocks new ones until the ban expires or is lifted."
-      >
+      <LazyDialogContent title={t("addBan")} description={t("addHint")}>
         <AddPane {...props} />
       </LazyDialogContent>
     </Dialog>

@@ -3,6 +3,7 @@ import { Notice } from "@/components/notice";
 import { DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
+import { t } from "@/messages/bans";
 import { BanEffect } from "./ban-effect";
 import type { AddBanProps, BanPreviews } from "./ban-props";
 import { BanTarget, IDENTITY, type Target } from "./ban-target";
@@ -33,8 +34,8 @@ export default function AddPane({ scopes, channels, preview, action }: AddBanPro
       <BanTerms key={`terms ${round}`} refused={refused} />
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
-        <DialogClose>Cancel</DialogClose>
-        <SubmitButton variant="destructive">Ban</SubmitButton>
+        <DialogClose>{t("cancel")}</DialogClose>
+        <SubmitButton variant="destructive">{t("ban")}</SubmitButton>
       </DialogFooter>
     </form>
   );

@@ -7,6 +7,8 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import type { ListedBan } from "@/lib/bans/list";
 import { isScope, scopeOf } from "@/lib/bans/scopes";
 import { type BanState, stateLabels } from "@/lib/bans/state";
+import { t } from "@/messages/bans";
+import { numberText } from "@/messages/number-text";
 
 const tones: Record<BanState, Tone> = { active: "destructive", expired: "secondary", lifted: "success" };
 
@@ -41,7 +43,7 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
                 href={`/${tenant}/sessions/${sessionId}`}
                 className="text-primary underline underline-offset-2"
               >
-                Session {sessionId}
+                {t("session", { sessionId })}
               </PageLink>
             </>
           )}
@@ -52,9 +54,9 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
           <End ban={ban} zone={zone} />
         </div>
         <div>
-          <dt className="text-muted-foreground text-xs">Attempts</dt>
+          <dt className="text-muted-foreground text-xs">{t("attempts")}</dt>
           <dd>
-            {ban.attempts === 0 ? "None" : ban.attempts.toLocaleString("en")}
+            {ban.attempts === 0 ? t("none") : numberText(ban.attempts)}
             {ban.lastAttemptAt && (
               <span className="block text-muted-foreground text-xs">
                 <Time at={ban.lastAttemptAt} zone={zone} />
@@ -66,11 +68,11 @@ export function BanCard({ ban, tenant, zone, lift }: Props) {
       <div className="shrink-0 sm:w-14 sm:text-right">
         {lift && state === "active" && (
           <ConfirmDialog
-            verb="Lift"
-            accessibleName={`Lift ban on ${label}`}
+            verb={t("lift")}
+            accessibleName={t("liftBanOn", { label })}
             id={ban.id}
-            title="Lift this ban?"
-            description={`“${label}” will be able to start sessions again. The ban stays in the list, marked as lifted.`}
+            title={t("liftBanTitle")}
+            description={t("liftHint", { label })}
             action={lift}
           />
         )}
@@ -88,7 +90,7 @@ function ScopeLine({ ban }: { ban: ListedBan }) {
       <span>{isScope(scope) ? scopeOf(scope).label : scope}</span>
       {channel !== null && <Channel channel={channel} className="text-xs" />}
       {channel !== null && (
-        <bdi className="wrap-anywhere text-xs">{account === null ? "All accounts" : account}</bdi>
+        <bdi className="wrap-anywhere text-xs">{account === null ? t("allAccounts") : account}</bdi>
       )}
       {isPerson && value !== label && <bdi className="wrap-anywhere font-mono text-xs">{value}</bdi>}
     </p>
@@ -100,7 +102,7 @@ function End({ ban, zone }: { ban: ListedBan; zone: string }) {
   if (state === "lifted" && liftedAt !== null)
     return (
       <>
-        <dt className="text-muted-foreground text-xs">Lifted by {liftedBy}</dt>
+        <dt className="text-muted-foreground text-xs">{t("liftedBy", { liftedBy: liftedBy ?? "" })}</dt>
         <dd>
           <Time at={liftedAt} zone={zone} />
         </dd>
@@ -108,8 +110,8 @@ function End({ ban, zone }: { ban: ListedBan; zone: string }) {
     );
   return (
     <>
-      <dt className="text-muted-foreground text-xs">{state === "expired" ? "Expired" : "Expires"}</dt>
-      <dd>{expiresAt === null ? "Never" : <Time at={expiresAt} zone={zone} />}</dd>
+      <dt className="text-muted-foreground text-xs">{state === "expired" ? t("expired") : t("expires")}</dt>
+      <dd>{expiresAt === null ? t("never") : <Time at={expiresAt} zone={zone} />}</dd>
     </>
   );
 }

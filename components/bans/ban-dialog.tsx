@@ -5,6 +5,7 @@ import { LazyDialogContent } from "@/components/dialogs/lazy-dialog-content";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { BanIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/ban-dialog";
 import type { BanDialogProps } from "./ban-props";
 
 const BanPane = lazy(() => import("./ban-pane"));
@@ -15,16 +16,13 @@ export function BanDialog(props: BanDialogProps) {
       <DialogTrigger
         variant="ghost"
         size="icon-xs"
-        aria-label="Ban client"
-        data-command="Ban client"
-        {...tooltip("Ban client")}
+        aria-label={t("banClient")}
+        data-command={t("banClient")}
+        {...tooltip(t("banClient"))}
       >
         <BanIcon />
       </DialogTrigger>
-      <LazyDialogContent
-        title="Ban client"
-        description="Ends the client’s live sessions now and blocks new ones until the ban expires or is lifted."
-      >
+      <LazyDialogContent title={t("banClient")} description={t("banHint")}>
         <BanPane {...props} />
       </LazyDialogContent>
     </Dialog>

@@ -4,6 +4,8 @@ import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { type BanQuery, printBanQuery } from "@/lib/bans/ban-query";
 import { type BanState, banStates, stateLabels } from "@/lib/bans/state";
+import { t } from "@/messages/bans";
+import { numberText } from "@/messages/number-text";
 
 type Props = {
   query: BanQuery;
@@ -16,8 +18,8 @@ export function BanFilters({ query, counts, path }: Props) {
   const all = banStates.reduce((sum, state) => sum + counts[state], 0);
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-      <nav aria-label="State" className="flex flex-wrap gap-1">
-        <StateLink query={query} path={path} state={null} label="All" count={all} />
+      <nav aria-label={t("state")} className="flex flex-wrap gap-1">
+        <StateLink query={query} path={path} state={null} label={t("all")} count={all} />
         {banStates.map((state) => (
           <StateLink
             key={state}
@@ -42,8 +44,8 @@ export function BanFilters({ query, counts, path }: Props) {
             defaultValue={query.q}
             maxLength={200}
             enterKeyHint="search"
-            aria-label="Search bans"
-            placeholder="Client, value or reason"
+            aria-label={t("searchBans")}
+            placeholder={t("clientValueOrReason")}
             className="pl-8"
           />
         </form>
@@ -70,7 +72,7 @@ function StateLink({ query, path, state, label, count }: StateLinkProps) {
       )}
     >
       {label}
-      <span className="font-normal text-muted-foreground text-xs">{count.toLocaleString("en")}</span>
+      <span className="font-normal text-muted-foreground text-xs">{numberText(count)}</span>
     </PageLink>
   );
 }

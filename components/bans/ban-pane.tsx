@@ -8,6 +8,7 @@ import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import type { BanPreview } from "@/lib/bans/preview";
+import { t } from "@/messages/bans";
 import { BanEffect } from "./ban-effect";
 import type { BanDialogProps, BanPreviews, OfferedScope } from "./ban-props";
 import { BanTerms } from "./ban-terms";
@@ -17,8 +18,7 @@ export default function BanPane({ sessionId, scopes, preview, action }: BanDialo
   const { data, error } = useFetch<BanPreviews>(`${preview}?session=${sessionId}`);
   if (!data) return error ? <Notice variant="destructive">{error.message}</Notice> : <PaneSkeleton />;
   const { previews } = data;
-  if (previews.length === 0)
-    return <Notice>Nothing in this session identifies the client, so they cannot be banned.</Notice>;
+  if (previews.length === 0) return <Notice>{t("nothingIdentifies")}</Notice>;
   return <BanForm sessionId={sessionId} scopes={scopes} previews={previews} action={action} />;
 }
 
@@ -40,7 +40,7 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
       <input type="hidden" name="scope" value={chosen.scope} />
       <input type="hidden" name="value" value={chosen.value} />
       <FieldSet key={`target ${round}`}>
-        <FieldLegend>Ban</FieldLegend>
+        <FieldLegend>{t("ban")}</FieldLegend>
         {previews.map((each, at) => (
           <RadioChoice
             key={`${each.scope} ${each.value}`}
@@ -54,7 +54,7 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
             {scopeOf(each)?.label}
             {each.existing !== null && (
               <Badge variant="destructive" className="ml-2">
-                Banned
+                {t("banned")}
               </Badge>
             )}
           </RadioChoice>
@@ -66,8 +66,8 @@ function BanForm({ sessionId, scopes, previews, action }: FormProps) {
         <Notice variant="destructive">{refused.error}</Notice>
       )}
       <DialogFooter>
-        <DialogClose>Cancel</DialogClose>
-        <SubmitButton variant="destructive">Ban</SubmitButton>
+        <DialogClose>{t("cancel")}</DialogClose>
+        <SubmitButton variant="destructive">{t("ban")}</SubmitButton>
       </DialogFooter>
     </form>
   );

@@ -1,6 +1,7 @@
 import { FormField } from "@/components/forms/form-field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
+import { t } from "@/messages/bans";
 import type { AddBanProps } from "./ban-props";
 import type { RefusedBan } from "./use-ban-action";
 
@@ -21,7 +22,7 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
   return (
     <>
       <div className="grid gap-3 sm:grid-cols-2">
-        <FormField label="Ban by" name="scope" error={fields?.scope}>
+        <FormField label={t("banBy")} name="scope" error={fields?.scope}>
           {(control) => (
             <NativeSelect
               {...control}
@@ -51,23 +52,23 @@ export function BanTarget({ scopes, channels, target, change, refused }: Props) 
       </div>
       {target.scope === IDENTITY && (
         <div className="grid gap-3 sm:grid-cols-2">
-          <FormField label="Channel" name="channel" required error={fields?.channel}>
+          <FormField label={t("channel")} name="channel" required error={fields?.channel}>
             {(control) => (
               <NativeSelect
                 {...control}
                 defaultValue={target.channel}
                 onChange={(event) => change({ channel: event.target.value })}
               >
-                <option value="">Choose a channel</option>
+                <option value="">{t("chooseAChannel")}</option>
                 <SelectOptions of={channels} label={({ label }) => label} />
               </NativeSelect>
             )}
           </FormField>
           <FormField
-            label="Channel account"
+            label={t("channelAccount")}
             name="account"
             error={fields?.account}
-            hint="Leave empty to ban on every account of the channel."
+            hint={t("accountHint")}
           >
             {(control) => (
               <Input

@@ -5,6 +5,7 @@ import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { expiries, UNTIL_A_DAY } from "@/lib/bans/expiry";
 import { MAX_REASON_LENGTH } from "@/lib/bans/reason-length";
+import { t } from "@/messages/bans";
 import type { RefusedBan } from "./use-ban-action";
 
 export function BanTerms({ refused }: { refused: RefusedBan | null }) {
@@ -12,13 +13,7 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
   const [expires, setExpires] = useState(values?.expires ?? "1d");
   return (
     <>
-      <FormField
-        label="Reason"
-        name="reason"
-        required
-        error={fields?.reason}
-        hint="Colleagues see it in the session and in the list of bans."
-      >
+      <FormField label={t("reason")} name="reason" required error={fields?.reason} hint={t("reasonHint")}>
         {(control) => (
           <Textarea
             {...control}
@@ -32,7 +27,7 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
       </FormField>
       <div className="grid gap-3 sm:grid-cols-2">
         <FormField
-          label="Duration"
+          label={t("duration")}
           name="expires"
           error={expires === UNTIL_A_DAY ? undefined : fields?.expires}
         >
@@ -43,12 +38,12 @@ export function BanTerms({ refused }: { refused: RefusedBan | null }) {
               onChange={(event) => setExpires(event.target.value)}
             >
               <SelectOptions of={expiries} label={({ label }) => label} />
-              <option value={UNTIL_A_DAY}>Until a date…</option>
+              <option value={UNTIL_A_DAY}>{t("untilDate")}</option>
             </NativeSelect>
           )}
         </FormField>
         {expires === UNTIL_A_DAY && (
-          <FormField label="Last day" name="until" required error={fields?.expires}>
+          <FormField label={t("lastDay")} name="until" required error={fields?.expires}>
             {(control) => <Input {...control} type="date" defaultValue={values?.until} />}
           </FormField>
         )}

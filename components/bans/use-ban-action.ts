@@ -3,6 +3,7 @@ import type { FormAction } from "@/components/forms/form-action";
 import { useDialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
+import { t } from "@/messages/bans";
 
 export type RefusedBan = Extract<ActionResult, { ok: false }>;
 
@@ -17,7 +18,7 @@ export function useBanAction(action: FormAction) {
     if (!result.ok) return { refused: result, round: before.round + 1 };
     // Not in an effect: the action may have unmounted the dialog.
     setOpen(false);
-    toast.success(result.message ?? "Done");
+    toast.success(result.message ?? t("done"));
     return { refused: null, round: before.round + 1 };
   }, FIRST);
   return { send, refused, round };

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/actor";
 import { Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
+import { t } from "@/messages/bans";
 import { BanExpiry, BanReason, BanScope, withDay } from "./ban";
 import { type BanSession, requireBannable } from "./ban-session";
 import { type CreatedBan, createBan } from "./create";
@@ -37,6 +38,6 @@ function targetIn(actor: Actor, session: BanSession, { scope, value }: Chosen): 
     (each) => mayName(actor, each) && each.scope === scope && (value === undefined || each.value === value),
   );
   if (target) return target;
-  const message = "The client of this session has no such value";
+  const message = t("noSuchValue");
   throw new Invalid(message, { scope: message });
 }

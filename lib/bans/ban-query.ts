@@ -1,6 +1,7 @@
 import { cleanFormText } from "@/lib/form-text";
 import type { Parameters } from "@/lib/grid/parameters";
 import type { Problem } from "@/lib/grid/problem";
+import { t } from "@/messages/bans";
 import { type BanState, banStates } from "./state";
 
 export type BanQuery = {
@@ -18,7 +19,7 @@ export function readBanQuery(parameters: Parameters): { query: BanQuery; problem
   const problems: Problem[] = [];
   for (const [key, value] of Object.entries(parameters)) {
     const text = typeof value === "string" ? value : (value ?? []).join(", ");
-    const why = typeof value === "string" ? setParameter(query, key, value) : "it is given more than once";
+    const why = typeof value === "string" ? setParameter(query, key, value) : t("givenTwice");
     if (why !== null) problems.push({ key, value: text, why });
   }
   return { query, problems };
@@ -28,16 +29,16 @@ function setParameter(query: BanQuery, key: string, text: string): string | null
   if (text === "") return null;
   if (key === "state") {
     query.state = banStates.find((state) => state === text) ?? null;
-    return query.state === null ? "there is no such state" : null;
+    return query.state === null ? t("noSuchState") : null;
   }
   if (key === "q") {
     query.q = cleanFormText(text).slice(0, MAX_SEARCH_LENGTH).toWellFormed();
-    return query.q === "" ? "the text is blank" : null;
+    return query.q === "" ? t("blank") : null;
   }
-  if (key !== "after") return "unknown filter";
+  if (key !== "after") return t("unknownFilter");
   const id = /^\d{1,15}$/.test(text) ? Number(text) : 0;
   query.after = id || null;
-  return id ? null : "it is not a position in this list";
+  return id ? null : t("noPosition");
 }
 
 export function printBanQuery({ state, q, after }: BanQuery): string {

@@ -3,27 +3,28 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
+import { t } from "@/messages/bans";
 import { expiries, UNTIL_A_DAY } from "./expiry";
 import { MAX_REASON_LENGTH } from "./reason-length";
 import { scopeIds } from "./scopes";
 
-export const BanScope = z.enum(scopeIds, { error: "Choose who is banned" });
+export const BanScope = z.enum(scopeIds, { error: () => t("chooseWhoBanned") });
 
 export const BanReason = z
-  .string({ error: "Give a reason" })
+  .string({ error: () => t("giveReason") })
   .transform(cleanFormText)
   .pipe(
     z
       .string()
-      .min(1, "Give a reason")
-      .max(MAX_REASON_LENGTH, `At most ${MAX_REASON_LENGTH.toLocaleString("en")} characters`),
+      .min(1, { error: () => t("giveReason") })
+      .max(MAX_REASON_LENGTH, { error: () => t("atMost", { most: MAX_REASON_LENGTH }) }),
   );
 
-const CHOOSE = "Choose when it ends";
+const choose = () => t("chooseEnd");
 const ids = expiries.map(({ id }) => id);
 
 /** One of `expiries`, or a day: `2026-12-01`. */
-export const BanExpiry = z.union([z.enum(ids), z.iso.date(CHOOSE)], { error: CHOOSE });
+export const BanExpiry = z.union([z.enum(ids), z.iso.date({ error: choose })], { error: choose });
 export type BanExpiry = z.output<typeof BanExpiry>;
 
 /** A form has the day in a field of its own, beside the choice of `expiries`: here it takes the place of the choice. */
@@ -42,7 +43,7 @@ export function endOfBan(expires: BanExpiry, zone: string): SQL | Date | null {
 function endOfDay(day: string, zone: string): Date {
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone);
   const end = new Date(next.epochMilliseconds);
-  if (end <= new Date()) throw wrongExpiry("This day is in the past");
+  if (end <= new Date()) throw wrongExpiry(t("dayInPast"));
   return end;
 }
 

@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Tenant, UserActor } from "@/lib/actor";
 import { Conflict } from "@/lib/errors";
 import { timeText } from "@/lib/time-text";
+import { t } from "@/messages/bans";
 import { type BanExpiry, endOfBan } from "./ban";
 import { storedValues } from "./key";
 import { type BanKey, scopeOf } from "./scopes";
@@ -58,6 +59,8 @@ export async function describeActiveBan(
     .where(and(sameValue, onChannel, inState.active))
     .limit(1);
   if (!ban) return null;
-  const until = ban.expiresAt ? `until ${timeText(ban.expiresAt, zone, "datetime")}` : "forever";
-  return `${ban.by} has already banned this, ${until}`;
+  const { by, expiresAt } = ban;
+  return expiresAt
+    ? t("alreadyBannedUntil", { by, time: timeText(expiresAt, zone, "datetime") })
+    : t("alreadyBannedForever", { by });
 }

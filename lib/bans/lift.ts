@@ -8,6 +8,7 @@ import { Conflict, NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
+import { t } from "@/messages/bans";
 import { inState, stateOfBan } from "./state";
 
 const Input = z.object({ id: RowId });
@@ -35,8 +36,8 @@ async function conflictOf(tx: Transaction, where: ReturnType<typeof and>): Promi
     .from(bans)
     .leftJoin(users, eq(users.id, bans.liftedBy))
     .where(where);
-  if (!ban) return new NotFound("There is no such ban");
+  if (!ban) return new NotFound(t("noSuchBan"));
   return new Conflict(
-    ban.state === "lifted" ? `${ban.by} has already lifted this ban` : "This ban has already expired",
+    ban.state === "lifted" ? t("alreadyLifted", { by: ban.by ?? "" }) : t("alreadyExpired"),
   );
 }

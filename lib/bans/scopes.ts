@@ -3,6 +3,7 @@ import { digits, folded, clientIdentities as i, sessions as s } from "@/db/schem
 import { channelOf, channels } from "@/lib/channels";
 import { onlyThis } from "@/lib/grid/grammar/value-filter";
 import { phoneEnding, phoneSpellings } from "@/lib/phone";
+import { t } from "@/messages/bans";
 import { foldClient, foldEmail, foldIdentity, foldIp, foldPhone, phoneAliases } from "./value";
 
 export const scopeIds = ["identity", "client", "email", "phone", "ip"] as const;
@@ -56,11 +57,21 @@ export type Scope = {
 export const scopes: readonly Scope[] = [
   {
     id: "identity",
-    label: "The client on this channel",
-    hint: "They can still write on other channels.",
-    valueLabel: "Identity",
-    example: "the client’s identity on the channel",
-    invalid: "Enter the client’s identity on the channel",
+    get label() {
+      return t("identity.label");
+    },
+    get hint() {
+      return t("identity.hint");
+    },
+    get valueLabel() {
+      return t("identity.value");
+    },
+    get example() {
+      return t("identity.example");
+    },
+    get invalid() {
+      return t("identity.invalid");
+    },
     shared: false,
     read: ({ identity }) => (typeof identity === "string" ? [identity] : (identity ?? [])),
     fold: foldIdentity,
@@ -73,11 +84,19 @@ export const scopes: readonly Scope[] = [
   },
   {
     id: "client",
-    label: "The client everywhere",
-    hint: "On every channel where they are recognised.",
-    valueLabel: "Client ID",
+    get label() {
+      return t("client.label");
+    },
+    get hint() {
+      return t("client.hint");
+    },
+    get valueLabel() {
+      return t("client.value");
+    },
     example: "4711",
-    invalid: "Enter the client’s ID, a number",
+    get invalid() {
+      return t("client.invalid");
+    },
     shared: false,
     read: ({ clientId }) => [clientId?.toString()],
     fold: foldClient,
@@ -86,11 +105,19 @@ export const scopes: readonly Scope[] = [
   },
   {
     id: "email",
-    label: "E-mail address",
-    hint: "Anyone who gives this address.",
-    valueLabel: "E-mail address",
+    get label() {
+      return t("email.label");
+    },
+    get hint() {
+      return t("email.hint");
+    },
+    get valueLabel() {
+      return t("email.value");
+    },
     example: "name@example.com",
-    invalid: "Enter an e-mail address",
+    get invalid() {
+      return t("email.invalid");
+    },
     shared: true,
     read: ({ email }) => [email],
     fold: foldEmail,
@@ -99,11 +126,19 @@ export const scopes: readonly Scope[] = [
   },
   {
     id: "phone",
-    label: "Phone number",
-    hint: "However it is written, with or without the country code.",
-    valueLabel: "Phone number",
+    get label() {
+      return t("phone.label");
+    },
+    get hint() {
+      return t("phone.hint");
+    },
+    get valueLabel() {
+      return t("phone.value");
+    },
     example: "+420 601 234 567",
-    invalid: "Enter a phone number",
+    get invalid() {
+      return t("phone.invalid");
+    },
     shared: true,
     read: ({ phone, phoneNumber, channel, identity }) => [phone, phoneNumber, ...numbers(identity, channel)],
     fold: foldPhone,
@@ -120,11 +155,21 @@ export const scopes: readonly Scope[] = [
   },
   {
     id: "ip",
-    label: "IP address",
-    hint: "Offices, families and mobile networks share addresses.",
-    valueLabel: "IP address",
-    example: "192.0.2.7 or 2001:db8::7",
-    invalid: "Enter an IP address",
+    get label() {
+      return t("ip.label");
+    },
+    get hint() {
+      return t("ip.hint");
+    },
+    get valueLabel() {
+      return t("ip.value");
+    },
+    get example() {
+      return t("ip.example");
+    },
+    get invalid() {
+      return t("ip.invalid");
+    },
     shared: true,
     read: ({ ip }) => [ip],
     fold: foldIp,

@@ -1,14 +1,21 @@
 import { and, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { bans } from "@/db/schema";
+import { t } from "@/messages/bans";
 
 /** A lifted ban stays lifted when it expires. */
 export const banStates = ["active", "expired", "lifted"] as const;
 export type BanState = (typeof banStates)[number];
 
 export const stateLabels: Readonly<Record<BanState, string>> = {
-  active: "Active",
-  expired: "Expired",
-  lifted: "Lifted",
+  get active() {
+    return t("active");
+  },
+  get expired() {
+    return t("expired");
+  },
+  get lifted() {
+    return t("lifted");
+  },
 };
 
 const isExpired = sql`${bans.expiresAt} <= now()`;

@@ -5,8 +5,10 @@ import { clients } from "@/db/schema";
 import type { Tenant } from "@/lib/actor";
 import { neutralizeBidi } from "@/lib/bidi";
 import { cleanText } from "@/lib/clean-text";
+import { inLanguage } from "@/lib/current-language";
 import { Invalid } from "@/lib/errors";
 import { cleanFormText } from "@/lib/form-text";
+import { t } from "@/messages/bans";
 import { BanScope } from "./ban";
 import type { BanSession } from "./ban-session";
 import { keyOf, valuesOf } from "./key";
@@ -33,7 +35,7 @@ export function targetsOf({ facts, clientName }: BanSession): BanTarget[] {
 
 export const Typed = z.object({
   scope: BanScope,
-  value: z.string().max(MAX_TYPED_LENGTH, `At most ${MAX_TYPED_LENGTH.toLocaleString("en")} characters`),
+  value: z.string().max(MAX_TYPED_LENGTH, { error: () => t("atMost", { most: MAX_TYPED_LENGTH }) }),
   /** For an identity; without an account the ban is for every account of the channel. */
   channel: z.string().transform(cleanFormText).optional(),
   account: z.string().transform(cleanFormText).optional(),
@@ -48,7 +50,7 @@ export async function readTarget(
   const value = scope.fold(typed.value, country);
   if (value === null) throw invalid("value", scope.invalid);
   const channel = typed.channel ?? "";
-  if (scope.id === "identity" && channel === "") throw invalid("channel", "Choose the channel");
+  if (scope.id === "identity" && channel === "") throw invalid("channel", t("chooseChannel"));
   const name = scope.id === "client" ? await nameOfClient(id, Number(value)) : null;
   const written = typed.value.trim();
   return {
@@ -64,7 +66,7 @@ async function nameOfClient(tenantId: number, id: number): Promise<string | null
     .select({ name: clients.name })
     .from(clients)
     .where(and(eq(clients.tenantId, tenantId), eq(clients.id, id)));
-  if (!client) throw invalid("value", "There is no such client");
+  if (!client) throw invalid("value", t("noSuchClient"));
   return client.name;
 }
 
@@ -72,7 +74,9 @@ const MAX_LABEL_LENGTH = 200;
 
 function labelOf(scope: ScopeId, written: string, name: string | null): string {
   const isPerson = scope === "client" || scope === "identity";
-  const text = (isPerson && name?.trim()) || (scope === "client" ? `Client ${written}` : written);
+  const text =
+    (isPerson && name?.trim()) ||
+    (scope === "client" ? inLanguage("en", () => t("clientNamed", { written })) : written);
   return neutralizeBidi(cleanText(text).trim()).slice(0, MAX_LABEL_LENGTH).toWellFormed();
 }
 

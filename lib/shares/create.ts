@@ -14,6 +14,7 @@ import { countSessions } from "@/lib/sessions/count";
 import { newToken, tokenHash } from "@/lib/token";
 import { hashPassword } from "@/lib/users/password";
 import { PASSWORD_MAX } from "@/lib/users/password-length";
+import { t } from "@/messages/shares";
 import { expiries } from "./expiry";
 import { buildShare } from "./file/build";
 
@@ -23,15 +24,22 @@ const Input = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)),
+    .pipe(
+      z
+        .string()
+        .min(1, { error: () => t("enterName") })
+        .max(MAX_NAME_LENGTH, { error: () => t("atMost", { most: MAX_NAME_LENGTH }) }),
+    ),
   expiry: z.enum(
     expiries.map(({ id }) => id),
-    { error: "Choose when the link expires" },
+    { error: () => t("chooseExpiry") },
   ),
   passphrase: z
     .string()
-    .max(PASSWORD_MAX, `At most ${PASSWORD_MAX} characters`)
-    .refine((text) => text === "" || text.length >= PASSPHRASE_MIN, `At least ${PASSPHRASE_MIN} characters`)
+    .max(PASSWORD_MAX, { error: () => t("atMost", { most: PASSWORD_MAX }) })
+    .refine((text) => text === "" || text.length >= PASSPHRASE_MIN, {
+      error: () => t("atLeast", { least: PASSPHRASE_MIN }),
+    })
     .default(""),
 });
 

@@ -4,6 +4,7 @@ import { shares, tenants } from "@/db/schema";
 import type { Tenant } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { tokenHash } from "@/lib/token";
+import { t } from "@/messages/shares";
 import { authorizedCreator } from "./creator";
 import { isExpired, type ShareState, shareState } from "./share";
 
@@ -29,7 +30,7 @@ export async function findShareByToken(token: string): Promise<PublicShare> {
     .from(shares)
     .innerJoin(tenants, eq(tenants.id, shares.tenantId))
     .where(eq(shares.tokenHash, tokenHash(token)));
-  if (!row) throw new NotFound("This link does not exist");
+  if (!row) throw new NotFound(t("linkDoesNotExist"));
   const { share, tenant } = row;
   const { id, name, passphraseHash, storageKey, bytes, createdAt, expiresAt } = share;
   const creator = await authorizedCreator(share.userId, tenant.slug);

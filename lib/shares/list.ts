@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import type { ExportView } from "@/lib/exports/format";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/shares";
 import { authorizedCreator } from "./creator";
 import { isExpired, type ShareState, shareState } from "./share";
 
@@ -44,7 +45,7 @@ export async function findShare(actor: Actor, id: number): Promise<ListedShare> 
     ? await selectShares(and(eq(shares.tenantId, actor.tenant.id), eq(shares.id, id)))
     : [];
   const [share] = await listed(actor, rows);
-  if (!share) throw new NotFound("This share does not exist");
+  if (!share) throw new NotFound(t("shareDoesNotExist"));
   return share;
 }
 

@@ -4,6 +4,7 @@ import { shareAttempts } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { Unavailable } from "@/lib/errors";
 import { networkOf } from "@/lib/ip";
+import { t } from "@/messages/shares";
 import type { PublicShare } from "./find-by-token";
 import { lockShare } from "./lock";
 
@@ -28,7 +29,7 @@ export async function countAttempt(share: PublicShare, address: string | null): 
       .from(shareAttempts)
       .where(ofShare(share));
     if (failed && (failed.all >= MAX_WRONG_PASSPHRASES.share || failed.here >= MAX_WRONG_PASSPHRASES.network))
-      throw new Unavailable("Too many wrong passphrases. Try again in 15 minutes.");
+      throw new Unavailable(t("tooManyPassphrases"));
     const [row] = await tx
       .insert(shareAttempts)
       .values({ tenantId: share.tenant.id, shareId: share.id, address: network })

@@ -9,6 +9,7 @@ import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow, asUser } from "@/lib/policy";
+import { t } from "@/messages/shares";
 import { removeShareFiles } from "./file/remove-ended";
 import { findShare } from "./list";
 
@@ -25,7 +26,7 @@ export async function revokeShare(actor: Actor, input: unknown): Promise<void> {
       .set({ revokedAt: sql`now()`, revokedBy: asUser(actor).userId })
       .where(and(eq(shares.tenantId, actor.tenant.id), eq(shares.id, id), isNull(shares.revokedAt)))
       .returning({ id: shares.id });
-    if (rows.length === 0) throw new Conflict("This link has been revoked already");
+    if (rows.length === 0) throw new Conflict(t("alreadyRevoked"));
     await recordAudit(tx, actor, "shares.revoke", { kind: "share", id });
     await addJob(tx, removeShareFiles, {});
   });

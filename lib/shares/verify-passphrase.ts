@@ -1,5 +1,6 @@
 import { Invalid, NotFound } from "@/lib/errors";
 import { passwordMatches } from "@/lib/users/password";
+import { t } from "@/messages/shares";
 import type { PublicShare } from "./find-by-token";
 import { countAttempt, forgetAttempt } from "./passphrase-limit";
 
@@ -9,9 +10,9 @@ export async function verifyPassphrase(
   passphrase: string,
   address: string | null,
 ): Promise<void> {
-  if (share.state !== "ready") throw new NotFound("This link does not exist");
+  if (share.state !== "ready") throw new NotFound(t("linkDoesNotExist"));
   const attempt = await countAttempt(share, address);
   if (!(await passwordMatches(share.passphraseHash, passphrase)))
-    throw new Invalid("Wrong passphrase", { passphrase: "Wrong passphrase" });
+    throw new Invalid(t("wrongPassphrase"), { passphrase: t("wrongPassphrase") });
   await forgetAttempt(share, attempt);
 }

@@ -17,9 +17,10 @@ import { channelLabels } from "@/lib/channels/labels";
 import { NotFound } from "@/lib/errors";
 import type { Parameters } from "@/lib/grid/parameters";
 import { may } from "@/lib/policy";
+import { t } from "@/messages/bans";
 import { addBanAction, liftBanAction } from "./ban-actions";
 
-export const metadata: Metadata = { title: "Bans" };
+export const generateMetadata = (): Metadata => ({ title: t("bans") });
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
@@ -34,8 +35,8 @@ export default page(async function BansPage({ params, searchParams }: Props) {
   return (
     <PageBody>
       <PageHeader
-        title="Bans"
-        description="Clients who are refused, and why. Ban a client from one of their sessions, or add a ban here."
+        title={t("bans")}
+        description={t("description")}
         actions={
           may(actor, "sessions.ban") && (
             <AddBan
@@ -52,7 +53,7 @@ export default page(async function BansPage({ params, searchParams }: Props) {
       {page.bans.length === 0 ? (
         <NoBans query={query} path={path} tenant={tenant} />
       ) : (
-        <ul aria-label="Bans" className="divide-y rounded-lg border bg-card">
+        <ul aria-label={t("bans")} className="divide-y rounded-lg border bg-card">
           {page.bans.map((ban) => (
             <BanCard key={ban.id} ban={ban} tenant={tenant} zone={actor.tenant.zone} lift={lift} />
           ))}
@@ -68,27 +69,27 @@ function NoBans({ query, path, tenant }: { query: BanQuery; path: string; tenant
     return (
       <EmptyState
         icon={<BanIcon />}
-        title="Nobody is banned"
+        title={t("nobodyBanned")}
         actions={
           <LinkButton variant="outline" href={`/${tenant}/sessions/history`}>
-            Go to History
+            {t("goHistory")}
           </LinkButton>
         }
       >
-        Open a session and press “Ban client” at its upper right, or add a ban here.
+        {t("nobodyBannedHint")}
       </EmptyState>
     );
   return (
     <EmptyState
       icon={<SearchIcon />}
-      title="No bans match"
+      title={t("noBansMatch")}
       actions={
         <LinkButton variant="outline" href={path}>
-          Show all bans
+          {t("showAllBans")}
         </LinkButton>
       }
     >
-      The search covers names, identifiers and reasons.
+      {t("noBansMatchHint")}
     </EmptyState>
   );
 }
@@ -96,19 +97,18 @@ function NoBans({ query, path, tenant }: { query: BanQuery; path: string; tenant
 function Paging({ query, page, path }: { query: BanQuery; page: BanPage; path: string }) {
   if (page.next === null && query.after === null) return null;
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 text-muted-foreground text-sm">
+    <nav aria-label={t("pages")} className="flex flex-wrap items-center gap-2 text-muted-foreground text-sm">
       <span className="mr-auto">
-        {page.bans.length.toLocaleString("en")} on this page, newest first
-        {page.next === null && "; there are no older bans"}.
+        {t(page.next === null ? "onLastPage" : "onPage", { count: page.bans.length })}
       </span>
       {query.after !== null && (
         <LinkButton variant="outline" size="sm" href={bansHref(path, { ...query, after: null })}>
-          Newest
+          {t("newest")}
         </LinkButton>
       )}
       {page.next !== null && (
         <LinkButton variant="outline" size="sm" href={bansHref(path, { ...query, after: page.next })}>
-          Older
+          {t("older")}
         </LinkButton>
       )}
     </nav>

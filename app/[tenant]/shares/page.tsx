@@ -9,9 +9,10 @@ import { LinkIcon } from "@/components/ui/object-icons";
 import { NotFound } from "@/lib/errors";
 import { may } from "@/lib/policy";
 import { listShares, MAX_LISTED_SHARES } from "@/lib/shares/list";
+import { t } from "@/messages/shares";
 import { revokeShareAction } from "./share-actions";
 
-export const metadata: Metadata = { title: "Shares" };
+export const generateMetadata = (): Metadata => ({ title: t("shares") });
 
 export default page(async function SharesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -20,21 +21,18 @@ export default page(async function SharesPage({ params }: { params: Promise<{ te
   const shares = await listShares(actor);
   return (
     <PageBody>
-      <PageHeader
-        title="Shares"
-        description="Links that show a frozen copy of some sessions to people without an account. Create one in History, with Export."
-      />
+      <PageHeader title={t("shares")} description={t("description")} />
       {shares.length === 0 ? (
         <EmptyState
           icon={<LinkIcon />}
-          title="Nothing is shared"
+          title={t("nothingShared")}
           actions={
             <LinkButton variant="outline" href={`/${tenant}/sessions/history`}>
-              Go to History
+              {t("goHistory")}
             </LinkButton>
           }
         >
-          Filter the sessions somebody else should see, then choose Export and “Share a link”.
+          {t("nothingSharedHint")}
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-card">
@@ -50,9 +48,7 @@ export default page(async function SharesPage({ params }: { params: Promise<{ te
         </ul>
       )}
       {shares.length === MAX_LISTED_SHARES && (
-        <p className="text-muted-foreground text-sm">
-          Only the newest {MAX_LISTED_SHARES.toLocaleString("en")} are listed.
-        </p>
+        <p className="text-muted-foreground text-sm">{t("onlyNewest", { most: MAX_LISTED_SHARES })}</p>
       )}
     </PageBody>
   );

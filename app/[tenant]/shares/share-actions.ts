@@ -4,6 +4,7 @@ import { action } from "@/app/_server/action";
 import { env } from "@/env";
 import { revokeShare } from "@/lib/shares/revoke";
 import { shareView } from "@/lib/shares/share-view";
+import { t } from "@/messages/shares";
 
 export const createShareAction = action(shareView, {
   shownOnce: ({ id, token }, { tenant }) => ({
@@ -11,4 +12,4 @@ export const createShareAction = action(shareView, {
     progress: `/${tenant.slug}/shares/${id}/progress`,
   }),
 });
-export const revokeShareAction = action(revokeShare, { done: "Link revoked" });
+export const revokeShareAction = action(revokeShare, { done: () => t("linkRevoked") });

@@ -11,28 +11,12 @@ import { isGranted } from "@/lib/shares/grant";
 import type { ShareState } from "@/lib/shares/share";
 import { sizeText } from "@/lib/size-text";
 import { timeText } from "@/lib/time-text";
+import { t } from "@/messages/shared-page";
 import { grantCookie } from "./grant-cookie";
 import { PassphraseForm } from "./passphrase-form";
 import { openShareAction } from "./share-actions";
 
-export const metadata: Metadata = { title: "Shared sessions", robots: { index: false } };
-
-const ended: Record<Exclude<ShareState, "ready">, { title: string; why: string }> = {
-  building: {
-    title: "Not ready yet",
-    why: "The file behind this link is being written. Reload the page in a minute.",
-  },
-  failed: {
-    title: "This link cannot be opened",
-    why: "Its file could not be written. Ask the sender for a new one.",
-  },
-  expired: {
-    title: "This link has expired",
-    why: "It worked for a limited time. Ask the sender for a new one.",
-  },
-  revoked: { title: "This link has been revoked", why: "Its owner has revoked it." },
-  withdrawn: { title: "This link no longer works", why: "Its owner may no longer share sessions." },
-};
+export const generateMetadata = (): Metadata => ({ title: t("sharedSessions"), robots: { index: false } });
 
 /** The page of a share link. Only opening the file from here is counted, so that link previews of chats are not. */
 export default page(
@@ -65,11 +49,10 @@ export default page(
 );
 
 function Ended({ state }: { state: Exclude<ShareState, "ready"> }) {
-  const { title, why } = ended[state];
   return (
     <div className="text-center">
-      <h1 className="font-semibold text-lg">{title}</h1>
-      <p className="mt-1 text-pretty text-muted-foreground">{why}</p>
+      <h1 className="font-semibold text-lg">{t(`${state}.title`)}</h1>
+      <p className="mt-1 text-pretty text-muted-foreground">{t(`${state}.why`)}</p>
     </div>
   );
 }
@@ -80,23 +63,23 @@ function Open({ share, token, granted }: { share: PublicShare; token: string; gr
     <>
       <div>
         <h1 className="wrap-anywhere font-semibold text-lg" dir="auto">
-          {granted ? share.name : "Shared sessions"}
+          {granted ? share.name : t("sharedSessions")}
         </h1>
         <p className="mt-0.5 text-muted-foreground text-sm">
-          {share.tenant.name} shared this with you. It opens until {until} ({share.tenant.zone}).
+          {t("sharedWithYou", { name: share.tenant.name, until, zone: share.tenant.zone })}
         </p>
       </div>
       {granted ? (
         <div className="flex flex-col gap-2">
           <a href={`/shared/${token}/file`} className={cn(buttonVariants({ size: "lg" }))}>
-            Open
+            {t("open")}
           </a>
           <a
             href={`/shared/${token}/file?download`}
             className={cn(buttonVariants({ variant: "outline", size: "lg" }))}
           >
             <DownloadIcon />
-            Download{share.bytes !== null && `, ${sizeText(share.bytes)}`}
+            {share.bytes === null ? t("download") : t("downloadSize", { size: sizeText(share.bytes) })}
           </a>
         </div>
       ) : (

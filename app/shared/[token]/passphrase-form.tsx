@@ -7,6 +7,7 @@ import { Notice } from "@/components/notice";
 import { Input } from "@/components/ui/input";
 
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/shared-page";
 
 export function PassphraseForm({ action }: { action: FormAction }) {
   const [result, submit] = useActionState(action, null);
@@ -14,10 +15,10 @@ export function PassphraseForm({ action }: { action: FormAction }) {
   return (
     <form action={submit} className="flex flex-col gap-4">
       {failed && !failed.fields && <Notice variant="destructive">{failed.error}</Notice>}
-      <FormField label="Passphrase" name="passphrase" error={failed?.fields?.passphrase}>
+      <FormField label={t("passphrase")} name="passphrase" error={failed?.fields?.passphrase}>
         {(control) => <Input {...control} type="password" autoComplete="off" autoFocus className="h-10" />}
       </FormField>
-      <SubmitButton size="lg">Open</SubmitButton>
+      <SubmitButton size="lg">{t("open")}</SubmitButton>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { insertAudit } from "@/lib/audit/record";
 import { Conflict, NotFound, Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage";
+import { t } from "@/messages/shares";
 import type { PublicShare } from "../find-by-token";
 import { lockShare } from "../lock";
 import { limitOpenings } from "./opening-limit";
@@ -22,7 +23,7 @@ export async function openShareFile(
   address: string | null,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<Uint8Array>> {
-  if (state !== "ready") throw new NotFound("This link does not exist");
+  if (state !== "ready") throw new NotFound(t("linkDoesNotExist"));
   const key = await countOpening(tenant.id, id, address);
   const removed = await removedRanges(tenant.id, id);
   const { stream } = await storage().read(key);
@@ -46,7 +47,7 @@ async function* whileOpen(
     if (Date.now() - checkedAt >= CHECK_EVERY) {
       checkedAt = Date.now();
       if (!(await isShareOpen(tenantId, id)) || (await removedRanges(tenantId, id)).length !== removed)
-        throw new Conflict("The share ended or changed while it was downloaded");
+        throw new Conflict(t("changedWhileDownloaded"));
     }
     yield piece;
   }
@@ -76,7 +77,7 @@ async function countOpening(tenantId: number, id: number, address: string | null
       .set({ opens: sql`${shares.opens} + 1`, openedAt: sql`now()` })
       .where(isOpen(tenantId, id))
       .returning({ key: shares.storageKey });
-    if (!opened?.key) throw new NotFound("This link does not exist");
+    if (!opened?.key) throw new NotFound(t("linkDoesNotExist"));
     const subject = { kind: "share", id } as const;
     await insertAudit(tx, [{ tenantId, actorKind: "link", verb: "shares.open", subject, data: { address } }]);
     return opened.key;

@@ -2,6 +2,7 @@ import { and, count, eq, sql } from "drizzle-orm";
 import { audit } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Unavailable } from "@/lib/errors";
+import { t } from "@/messages/shares";
 
 export const MAX_OPENINGS_PER_MINUTE = 30;
 
@@ -18,6 +19,5 @@ export async function limitOpenings(tx: Transaction, tenantId: number, id: numbe
         eq(audit.subjectId, id),
       ),
     );
-  if (opened && opened.times >= MAX_OPENINGS_PER_MINUTE)
-    throw new Unavailable("This link is being opened too often. Try again in a minute.");
+  if (opened && opened.times >= MAX_OPENINGS_PER_MINUTE) throw new Unavailable(t("openedTooOften"));
 }
