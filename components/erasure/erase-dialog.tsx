@@ -6,6 +6,7 @@ import type { FormAction } from "@/components/forms/form-action";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog";
 import { TrashIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/erase-dialog";
 
 const ErasePane = lazy(() => import("./erase-pane"));
 
@@ -23,16 +24,13 @@ export function EraseDialog(props: EraseDialogProps) {
       <DialogTrigger
         variant="ghost"
         size="icon-xs"
-        aria-label="Erase session"
-        data-command="Erase session"
-        {...tooltip("Erase session")}
+        aria-label={t("erase")}
+        data-command={t("erase")}
+        {...tooltip(t("erase"))}
       >
         <TrashIcon />
       </DialogTrigger>
-      <LazyDialogContent
-        title="Erase session"
-        description="What is erased cannot be restored. Shares that contain the session lose it, too."
-      >
+      <LazyDialogContent title={t("erase")} description={t("description")}>
         <ErasePane {...props} />
       </LazyDialogContent>
     </Dialog>

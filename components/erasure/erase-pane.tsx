@@ -6,6 +6,7 @@ import { Notice } from "@/components/notice";
 import { DialogClose, DialogFooter, useDialog } from "@/components/ui/dialog";
 import { FieldLegend, FieldSet } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/erase-session";
 import type { EraseDialogProps } from "./erase-dialog";
 
 export default function ErasePane({ sessionId, anonymise, remove }: EraseDialogProps) {
@@ -17,30 +18,20 @@ export default function ErasePane({ sessionId, anonymise, remove }: EraseDialogP
     <form action={send} className="flex flex-col gap-3">
       <input type="hidden" name="sessionId" value={sessionId} />
       <FieldSet>
-        <FieldLegend>What to erase</FieldLegend>
+        <FieldLegend>{t("what")}</FieldLegend>
         {anonymise && (
-          <RadioChoice
-            name="what"
-            checked={isKept}
-            onChange={() => setIsKept(true)}
-            hint="Removes messages, notes, files, recordings and everything about the client. Times, operators, result, tags and counts stay for statistics."
-          >
-            Content and personal data
+          <RadioChoice name="what" checked={isKept} onChange={() => setIsKept(true)} hint={t("contentHint")}>
+            {t("content")}
           </RadioChoice>
         )}
-        <RadioChoice
-          name="what"
-          checked={!isKept}
-          onChange={() => setIsKept(false)}
-          hint="Removes the session from lists, totals and statistics as well."
-        >
-          The whole session
+        <RadioChoice name="what" checked={!isKept} onChange={() => setIsKept(false)} hint={t("wholeHint")}>
+          {t("whole")}
         </RadioChoice>
       </FieldSet>
       {result && !result.ok && <Notice variant="destructive">{result.error}</Notice>}
       <DialogFooter>
-        <DialogClose>Cancel</DialogClose>
-        <SubmitButton variant="destructive">{isKept ? "Anonymise" : "Delete"}</SubmitButton>
+        <DialogClose>{t("cancel")}</DialogClose>
+        <SubmitButton variant="destructive">{isKept ? t("anonymise") : t("delete")}</SubmitButton>
       </DialogFooter>
     </form>
   );

@@ -23,6 +23,7 @@ import { Input } from "@/components/ui/input";
 import { KeyIcon } from "@/components/ui/object-icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { MAX_REASON_LENGTH } from "@/lib/masking/reason-length";
+import { t } from "@/messages/unmask";
 import type { MaskedValueProps } from "./masked-value";
 
 export default function UnmaskPane({ id, label, mask, unmask, markFalseHit }: MaskedValueProps) {
@@ -36,10 +37,7 @@ export default function UnmaskPane({ id, label, mask, unmask, markFalseHit }: Ma
       <DialogContent>
         <DialogHeader>
           <DialogTitle>{label}</DialogTitle>
-          <DialogDescription>
-            This value was masked before it was stored. Who looks at it, when and why is recorded in the
-            audit.
-          </DialogDescription>
+          <DialogDescription>{t("description")}</DialogDescription>
         </DialogHeader>
         <DialogBody>
           <UnmaskForm id={id} action={unmask} />
@@ -60,7 +58,7 @@ function UnmaskForm({ id, action }: { id: number; action: FormAction }) {
     <form ref={form} action={send} noValidate className="flex flex-col gap-3">
       <input type="hidden" name="id" value={id} />
       <Fragment key={attempt}>
-        <FormField label="Reason" name="reason" required error={refused?.fields?.reason}>
+        <FormField label={t("reason")} name="reason" required error={refused?.fields?.reason}>
           {(control) => (
             <Input
               {...control}
@@ -73,8 +71,8 @@ function UnmaskForm({ id, action }: { id: number; action: FormAction }) {
       </Fragment>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
-        <DialogClose>Cancel</DialogClose>
-        <SubmitButton>Show the value</SubmitButton>
+        <DialogClose>{t("cancel")}</DialogClose>
+        <SubmitButton>{t("show")}</SubmitButton>
       </DialogFooter>
     </form>
   );
@@ -83,7 +81,7 @@ function UnmaskForm({ id, action }: { id: number; action: FormAction }) {
 function Original({ original }: { original: string }) {
   return (
     <div className="flex items-end gap-2">
-      <FormField label="Value" className="flex-1">
+      <FormField label={t("value")} className="flex-1">
         {(control) => (
           <Input
             {...control}
@@ -95,7 +93,7 @@ function Original({ original }: { original: string }) {
           />
         )}
       </FormField>
-      <LargeCopyButton text={original} label="Copy the value" />
+      <LargeCopyButton text={original} label={t("copy")} />
     </div>
   );
 }
@@ -107,12 +105,10 @@ function FalseHitForm({ id, action }: { id: number; action: FormAction }) {
   return (
     <form action={send} className="flex flex-wrap items-center justify-between gap-2 border-t pt-3">
       <input type="hidden" name="id" value={id} />
-      <p className="min-w-0 flex-1 basis-52 text-muted-foreground text-xs">
-        If it is something else, it becomes readable for everybody and is never masked again.
-      </p>
+      <p className="min-w-0 flex-1 basis-52 text-muted-foreground text-xs">{t("falseHitHint")}</p>
       {result && !result.ok && <Notice variant="destructive">{result.error}</Notice>}
       <SubmitButton variant="outline" size="sm">
-        This is a false hit
+        {t("falseHit")}
       </SubmitButton>
     </form>
   );

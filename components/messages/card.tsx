@@ -1,6 +1,8 @@
+import { RichText } from "@/components/rich-text";
 import { ImageOffIcon } from "@/components/ui/object-icons";
 import type { Card, CardButton } from "@/lib/events/event";
 import { hostOf, readLink } from "@/lib/links/read";
+import { t } from "@/messages/transcript-messages";
 import type { ShowText } from "./marked-texts";
 import { MessageText } from "./message";
 import { OutsideLink } from "./outside-link";
@@ -17,7 +19,7 @@ export function cardContent({ title, text, image, buttons }: Card, next: () => S
         <p className="flex min-w-0 items-center gap-1.5 text-muted-foreground text-xs">
           <ImageOffIcon className="size-3.5" />
           <span className="min-w-0 wrap-anywhere">
-            Image on <bdi>{host}</bdi>, not loaded
+            <RichText of={t.parts("imageNotLoaded", { host: <bdi key="host">{host}</bdi> })} />
           </span>
         </p>
       )}
@@ -28,7 +30,7 @@ export function cardContent({ title, text, image, buttons }: Card, next: () => S
       )}
       {text && <MessageText>{next().linked(text)}</MessageText>}
       {buttons.length > 0 && (
-        <ul aria-label="Buttons" className="flex flex-wrap gap-1.5 pt-0.5">
+        <ul aria-label={t("buttons")} className="flex flex-wrap gap-1.5 pt-0.5">
           {buttons.map((button, position) => (
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: buttons have no other identity and never move

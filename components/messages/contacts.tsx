@@ -1,12 +1,13 @@
 import { UserIcon } from "@/components/ui/object-icons";
 import type { Contact } from "@/lib/events/event";
 import { emailLink, phoneLink } from "@/lib/links/read";
+import { t } from "@/messages/transcript-messages";
 import type { ShowText } from "./marked-texts";
 import { OutsideLink } from "./outside-link";
 
 export function contactsContent(contacts: readonly Contact[], next: () => ShowText) {
   return (
-    <ul data-slot="contacts" aria-label="Contacts" className="flex min-w-0 flex-col gap-1.5">
+    <ul data-slot="contacts" aria-label={t("contacts")} className="flex min-w-0 flex-col gap-1.5">
       {contacts.map((contact, position) => (
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: contacts have no other identity and never move

@@ -7,38 +7,18 @@ import { CheckCheckIcon, ClockIcon } from "@/components/ui/object-icons";
 import type { OutboxState } from "@/lib/outbox/list-states";
 import type { MessageState } from "@/lib/outbox/message-state";
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/transcript-messages";
 
-/** `meaning`: shown on hover. `advice`: what to do, where the channel did not say what is wrong. */
-type State = { icon: Icon; label: string; meaning: string; advice?: string; look?: string };
+type Look = { icon: Icon; color?: string };
 
-const states: Readonly<Record<MessageState, State>> = {
-  queued: { icon: ClockIcon, label: "Queued", meaning: "The message waits to be sent." },
-  sending: { icon: ClockIcon, label: "Sending", meaning: "The message is being handed over to the channel." },
-  sent: { icon: CheckIcon, label: "Sent", meaning: "The channel has taken the message." },
-  delivered: {
-    icon: CheckCheckIcon,
-    label: "Delivered",
-    meaning: "The message has arrived on the client’s device.",
-  },
-  read: {
-    icon: CheckCheckIcon,
-    label: "Read",
-    meaning: "The client has seen the message.",
-    look: "text-primary",
-  },
-  failed: {
-    icon: AlertIcon,
-    label: "Failed",
-    meaning: "The client has not received the message.",
-    advice: "Reach the client in another way.",
-    look: "text-destructive",
-  },
-  unknown: {
-    icon: HelpIcon,
-    label: "Delivery unknown",
-    meaning: "The client may have received the message, or not.",
-    look: "text-warning",
-  },
+const looks: Readonly<Record<MessageState, Look>> = {
+  queued: { icon: ClockIcon },
+  sending: { icon: ClockIcon },
+  sent: { icon: CheckIcon },
+  delivered: { icon: CheckCheckIcon },
+  read: { icon: CheckCheckIcon, color: "text-primary" },
+  failed: { icon: AlertIcon, color: "text-destructive" },
+  unknown: { icon: HelpIcon, color: "text-warning" },
 };
 
 /** Whether a message can be sent again. */
@@ -48,33 +28,27 @@ export function isUnsure({ state }: OutboxState): boolean {
 
 /** How far a message to the client has come. `resend`: a form that sends it again. */
 export function DeliveryState({ state, failure, resend }: OutboxState & { resend?: ReactNode }) {
-  const known = ownEntry<State>(states, state);
-  const { icon: Glyph, label, meaning, advice, look } = known ?? { ...states.unknown, label: state };
+  const { icon: Glyph, color } = ownEntry<Look>(looks, state) ?? looks.unknown;
+  const label = t.find(`state.${state}`) ?? state;
   return (
     <>
       <p
         data-slot="reply-state"
         data-state={state}
-        title={meaning}
+        title={t.find(`meaning.${state}`) ?? t("meaning.unknown")}
         className={cn(
           "flex max-w-full items-start justify-end gap-1 px-0.5 text-2xs",
-          look ?? "text-muted-foreground",
+          color ?? "text-muted-foreground",
         )}
       >
         <Glyph className="mt-px size-3" />
         <span className="min-w-0 wrap-anywhere">
-          <span className="sr-only">Message status: </span>
+          <span className="sr-only">{t("messageStatus")}</span>
           {failure ? `${label}: ${failure}` : label}
         </span>
       </p>
-      {advice && !failure && (
-        <Advice>{resend ? "Send it again, or reach the client in another way." : advice}</Advice>
-      )}
-      {state === "unknown" && (
-        <Advice>
-          The client may have it already: ask, or look for an answer{resend && ", before you send it again"}.
-        </Advice>
-      )}
+      {state === "failed" && !failure && <Advice>{resend ? t("sendOrReach") : t("reach")}</Advice>}
+      {state === "unknown" && <Advice>{resend ? t("askBeforeSending") : t("ask")}</Advice>}
       {resend}
     </>
   );

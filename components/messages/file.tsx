@@ -3,6 +3,7 @@ import { cn } from "@/components/ui/cn";
 import { AlertIcon, DownloadIcon } from "@/components/ui/icons";
 import { ClockIcon, FileIcon, MicIcon } from "@/components/ui/object-icons";
 import type { EventData } from "@/lib/events/event";
+import { t } from "@/messages/transcript-messages";
 import type { ShownFile } from "./shown-file";
 
 export type FileProps = {
@@ -27,7 +28,7 @@ export function FileContent({ file, ...props }: FileProps) {
 function Sticker({ href }: { href: string }) {
   return (
     <a href={href} target="_blank" rel="noreferrer" data-slot="sticker" className="rounded-md">
-      <img src={href} alt="Sticker" loading="lazy" decoding="async" className="size-32 object-contain" />
+      <img src={href} alt={t("sticker")} loading="lazy" decoding="async" className="size-32 object-contain" />
     </a>
   );
 }
@@ -40,14 +41,14 @@ function AbsentFile({ detail, look, file, children }: FileProps) {
     >
       <FileIcon className="size-5 text-muted-foreground" />
       <span className="min-w-0">
-        <bdi className="block truncate font-medium">{look === "sticker" ? "Sticker" : children}</bdi>
+        <bdi className="block truncate font-medium">{look === "sticker" ? t("sticker") : children}</bdi>
         {detail && <span className="block text-xs">{detail}</span>}
         {file?.is === "fetching" && (
-          <FileState icon={<ClockIcon className="size-3" />}>Being fetched</FileState>
+          <FileState icon={<ClockIcon className="size-3" />}>{t("fetching")}</FileState>
         )}
         {file?.is === "failed" && (
           <FileState icon={<AlertIcon className="size-3" />} className="text-destructive">
-            {file.failure ? `Could not be fetched: ${file.failure}` : "Could not be fetched"}
+            {file.failure ? t("fetchFailedBecause", { failure: file.failure }) : t("fetchFailed")}
           </FileState>
         )}
       </span>
@@ -96,14 +97,14 @@ function StoredFile({ name, detail, look, file, children }: FileProps & { file: 
             )}
           </bdi>
           <span className="block text-muted-foreground text-xs">
-            {isVoice ? `Voice message, ${detail}` : detail}
+            {isVoice ? t("voice", { detail }) : detail}
           </span>
         </span>
         <a
           href={`${href}?download`}
           download
-          aria-label={`Download ${name}`}
-          title="Download"
+          aria-label={t("downloadFile", { name })}
+          title={t("download")}
           className="flex size-7 shrink-0 items-center justify-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground"
         >
           <DownloadIcon className="size-4" />

@@ -1,6 +1,7 @@
 import { MapPinIcon } from "@/components/ui/object-icons";
 import type { Location } from "@/lib/events/event";
 import { coordinatesText, mapAddress } from "@/lib/events/location";
+import { t } from "@/messages/transcript-messages";
 import type { ShowText } from "./marked-texts";
 import { OutsideLink } from "./outside-link";
 
@@ -18,7 +19,7 @@ export function locationContent(location: Location, next: () => ShowText) {
         {address && <p dir="auto">{next().plain(address)}</p>}
         <p className="text-muted-foreground text-xs">{coordinatesText(location)}</p>
         <OutsideLink href={mapAddress(location)} className="text-xs">
-          Show on OpenStreetMap
+          {t("showOnMap")}
         </OutsideLink>
       </div>
     </div>

@@ -7,6 +7,7 @@ import type { SessionEvent } from "@/lib/events/event";
 import type { Names } from "@/lib/events/phrase";
 import { lookIn } from "@/lib/events/read-data";
 import type { Marks } from "@/lib/events/shown-texts";
+import { t } from "@/messages/transcript-messages";
 import { cardContent } from "./card";
 import { contactsContent } from "./contacts";
 import { FileContent } from "./file";
@@ -33,8 +34,8 @@ export function MessageContent({ event, names, marks, texts, anonymised, file = 
   const name = neutralizeBidi(data?.name ?? text ?? "");
   if (kind === "file" && (name || !anonymised))
     return (
-      <FileContent name={name || "Unnamed file"} detail={fileDetail(data)} look={lookIn(data)} file={file}>
-        {name ? next().plain(name) : "Unnamed file"}
+      <FileContent name={name || t("unnamedFile")} detail={fileDetail(data)} look={lookIn(data)} file={file}>
+        {name ? next().plain(name) : t("unnamedFile")}
       </FileContent>
     );
   if (kind === "form" && data?.answers)

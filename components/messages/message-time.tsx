@@ -1,4 +1,5 @@
 import { Time } from "@/components/time/time";
+import { t } from "@/messages/transcript-messages";
 
 /** The time of a message, as a link to it. A click copies the address, for which CopyListener needs the place. */
 export function MessageTime({ seq, at, zone }: { seq: number; at: Date; zone: string }) {
@@ -9,7 +10,7 @@ export function MessageTime({ seq, at, zone }: { seq: number; at: Date; zone: st
       className="rounded-sm hover:underline focus-visible:underline"
     >
       <Time at={at} zone={zone} show="time" />
-      <span className="sr-only">, copy the link to this message</span>
+      <span className="sr-only">{t("copyLink")}</span>
     </a>
   );
 }

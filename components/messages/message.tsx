@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { BotIcon } from "@/components/ui/object-icons";
+import { t } from "@/messages/transcript-messages";
 
 export type MessageFrom = "client" | "operator" | "chatbot" | "system";
 
@@ -65,7 +66,7 @@ export function Message({
         <span dir="auto" className="min-w-0 truncate font-medium">
           {author}
         </span>
-        {ours && <span className="sr-only">({from})</span>}
+        {ours && <span className="sr-only">({t(`from.${from}`)})</span>}
         <span className="text-muted-foreground">{at}</span>
         {actions && <span className="flex items-center">{actions}</span>}
       </div>

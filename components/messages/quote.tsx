@@ -2,6 +2,7 @@ import { ReplyIcon } from "@/components/ui/object-icons";
 import type { SessionEvent } from "@/lib/events/event";
 import { actorName, type Names } from "@/lib/events/phrase";
 import { quotedText } from "@/lib/events/quoted-text";
+import { t } from "@/messages/transcript-messages";
 import { PlaceLink } from "./place-link";
 import type { Related } from "./related-events";
 
@@ -15,7 +16,7 @@ export function Quote({ event, related, names, anonymised }: QuoteProps) {
     >
       <ReplyIcon className="mt-0.5 size-3" />
       <span className="min-w-0">
-        <span className="sr-only">In reply to </span>
+        <span className="sr-only">{t("inReplyTo")}</span>
         <bdi className="block truncate font-medium">{actorName(event, names)}</bdi>
         <span dir="auto" className="line-clamp-2 wrap-anywhere">
           {quotedText(event, names, anonymised)}

@@ -3,6 +3,7 @@ import { useFormAction } from "@/components/forms/use-form-action";
 import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/show-all";
 
 export type ResendProps = { action: FormAction; sessionId: number; seq: number };
 
@@ -15,7 +16,7 @@ export default function ResendPane({ action, sessionId, seq }: ResendProps) {
       <input type="hidden" name="seq" value={seq} />
       {result && !result.ok && <Notice variant="destructive">{result.error}</Notice>}
       <SubmitButton variant="outline" size="sm">
-        Send again
+        {t("sendAgain")}
       </SubmitButton>
     </form>
   );

@@ -5,6 +5,7 @@ import { fetchJson } from "@/components/fetch-json";
 import { Spinner } from "@/components/ui/spinner";
 import { toast } from "@/components/ui/toast";
 import type { RestOfText } from "@/lib/sessions/timeline/rest-of-text";
+import { t } from "@/messages/show-all";
 
 const TextBlocks = lazy(() => import("./text-blocks"));
 
@@ -41,7 +42,7 @@ export function ShowAll({ href, from, q, size, first, hits }: ShowAllProps) {
   return (
     <span data-slot="rest-of-text" data-hits={hits > 0 ? `${first}-${first + hits - 1}` : undefined}>
       {rest ? (
-        <Suspense fallback={<Spinner label="Loading" />}>
+        <Suspense fallback={<Spinner label={t("loading")} />}>
           <TextBlocks {...rest} first={first} />
         </Suspense>
       ) : (
@@ -53,8 +54,8 @@ export function ShowAll({ href, from, q, size, first, hits }: ShowAllProps) {
             aria-disabled={loading || undefined}
             className="inline-flex items-center gap-1 rounded-sm font-medium text-primary text-xs underline-offset-2 hover:underline"
           >
-            {`Show all (${size}${hits > 0 ? `, ${hits.toLocaleString("en")} more ${hits === 1 ? "hit" : "hits"}` : ""})`}
-            {loading && <Spinner label="Loading" />}
+            {hits > 0 ? t("showAllHits", { size, hits }) : t("showAll", { size })}
+            {loading && <Spinner label={t("loading")} />}
           </a>
         </>
       )}

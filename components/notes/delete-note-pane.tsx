@@ -3,6 +3,7 @@ import type { FormAction } from "@/components/forms/form-action";
 import { useSuccess } from "@/components/forms/use-success";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { t } from "@/messages/notes";
 
 type Props = { action: FormAction; noteId: number; cancel: ReactNode };
 
@@ -17,10 +18,10 @@ export default function DeleteNotePane({ action, noteId, cancel }: Props) {
           {result.error}
         </Notice>
       )}
-      <span className="mr-auto">Delete this note for everyone?</span>
+      <span className="mr-auto">{t("confirm")}</span>
       {cancel}
       <SubmitButton variant="destructive" size="sm">
-        Delete
+        {t("delete")}
       </SubmitButton>
     </form>
   );

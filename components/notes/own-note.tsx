@@ -5,6 +5,7 @@ import type { FormAction } from "@/components/forms/form-action";
 import { readDraft, storeDraft } from "@/components/forms/use-draft";
 import { Button } from "@/components/ui/button";
 import { EditIcon, TrashIcon } from "@/components/ui/icons";
+import { t } from "@/messages/notes";
 
 const DeleteNotePane = lazy(() => import("./delete-note-pane"));
 const NotePane = lazy(() => import("./note-pane"));
@@ -41,8 +42,8 @@ export function OwnNote({ text, noteId, version, draft, edit, remove }: Props) {
         <NotePane
           action={edit}
           hidden={{ noteId, version }}
-          label="Edit note"
-          submit="Save"
+          label={t("editNote")}
+          submit={t("save")}
           draft={draft}
           text={text}
           autoFocus={mode === "editing"}
@@ -63,12 +64,12 @@ export function OwnNote({ text, noteId, version, draft, edit, remove }: Props) {
           <div className="flex justify-end gap-1 px-2 pb-1.5">
             {edit && (
               <Button variant="ghost" size="sm" onClick={() => open("editing")}>
-                <EditIcon className="size-3.5" /> Edit
+                <EditIcon className="size-3.5" /> {t("edit")}
               </Button>
             )}
             {remove && (
               <Button variant="ghost" size="sm" onClick={() => open("deleting")}>
-                <TrashIcon className="size-3.5" /> Delete
+                <TrashIcon className="size-3.5" /> {t("delete")}
               </Button>
             )}
           </div>
@@ -81,7 +82,7 @@ export function OwnNote({ text, noteId, version, draft, edit, remove }: Props) {
 function CancelButton({ onClick, autoFocus }: { onClick: () => void; autoFocus?: boolean }) {
   return (
     <Button variant="outline" size="sm" onClick={onClick} autoFocus={autoFocus}>
-      Cancel
+      {t("cancel")}
     </Button>
   );
 }

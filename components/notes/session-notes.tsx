@@ -2,6 +2,7 @@ import { Avatar } from "@/components/avatar";
 import { EmptyState } from "@/components/empty-state";
 import { draftName } from "@/components/forms/draft-name";
 import { MaskedValues, unmaskingActions } from "@/components/masking/masked-values";
+import { RichText } from "@/components/rich-text";
 import type { TabProps } from "@/components/sessions/panel-types";
 import { Time } from "@/components/time/time";
 import { NoteIcon } from "@/components/ui/object-icons";
@@ -9,6 +10,7 @@ import { listMaskedValues, shownValues } from "@/lib/masking/list-values";
 import { listNotes } from "@/lib/notes/list";
 import type { Note } from "@/lib/notes/note";
 import { may } from "@/lib/policy";
+import { t } from "@/messages/session-notes";
 import { NoteForm } from "./note-form";
 import { OwnNote } from "./own-note";
 
@@ -25,17 +27,17 @@ export async function SessionNotes({ actor, session, actions }: TabProps) {
           key={session.id}
           action={actions.addNote.bind(null, slug)}
           hidden={{ sessionId: session.id }}
-          label="Add a note"
-          submit="Add note"
+          label={t("new")}
+          submit={t("add")}
           draft={draftName(actor, `note-${session.id}`)}
         />
       )}
       {notes.length === 0 && (
-        <EmptyState icon={<NoteIcon />} title="No notes yet">
-          Only colleagues can see notes, never the client.
+        <EmptyState icon={<NoteIcon />} title={t("none")}>
+          {t("noneHint")}
         </EmptyState>
       )}
-      <ol aria-label="Notes" className="flex flex-col gap-3">
+      <ol aria-label={t("notes")} className="flex flex-col gap-3">
         {notes.map((note) => (
           <NoteItem key={note.id} note={note} zone={actor.tenant.zone}>
             <OwnNote
@@ -73,7 +75,7 @@ function NoteItem({ note, zone, children }: { note: Note; zone: string; children
         </span>
         {note.editedAt && (
           <span className="min-w-0 truncate text-faint">
-            edited <Time at={note.editedAt} zone={zone} />
+            <RichText of={t.parts("edited", { time: <Time key="time" at={note.editedAt} zone={zone} /> })} />
           </span>
         )}
       </div>

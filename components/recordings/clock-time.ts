@@ -1,3 +1,5 @@
+import { t } from "@/messages/spoken-time";
+
 /** Seconds as a clock: `0:07`, `12:30`, `1:02:03`. */
 export function clockTime(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -9,13 +11,14 @@ export function clockTime(seconds: number): string {
 /** The same for a screen reader: `2 minutes 3 seconds`. */
 export function spokenTime(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
-  const parts = [
-    [Math.floor(whole / 3_600), "hour"],
-    [Math.floor(whole / 60) % 60, "minute"],
-    [whole % 60, "second"],
-  ] as const;
-  const said = parts.flatMap(([count, unit]) =>
-    count > 0 ? `${count} ${unit}${count === 1 ? "" : "s"}` : [],
-  );
-  return said.join(" ") || "0 seconds";
+  const said = [
+    ...inUnit("hours", Math.floor(whole / 3_600)),
+    ...inUnit("minutes", Math.floor(whole / 60) % 60),
+    ...inUnit("seconds", whole % 60),
+  ];
+  return said.join(" ") || t("seconds", { count: 0 });
+}
+
+function inUnit(unit: "hours" | "minutes" | "seconds", count: number): string[] {
+  return count > 0 ? [t(unit, { count })] : [];
 }

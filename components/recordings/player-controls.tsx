@@ -2,6 +2,8 @@ import { Button } from "@/components/ui/button";
 import { PauseIcon, PlayIcon } from "@/components/ui/late-icons";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Spinner } from "@/components/ui/spinner";
+import { numberText } from "@/messages/number-text";
+import { t } from "@/messages/player";
 import { clockTime, spokenTime } from "./clock-time";
 import type { Playback } from "./playback";
 import type { PlaybackState } from "./playback-state";
@@ -13,13 +15,14 @@ export function PlayerControls({ playback, state }: { playback: Playback; state:
   const length = Math.max(state.length, position);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <Button size="icon" aria-label={isPlaying ? "Pause" : "Play"} onClick={() => playback.toggle()}>
+      <Button size="icon" aria-label={isPlaying ? t("pause") : t("play")} onClick={() => playback.toggle()}>
         {isPlaying ? <PauseIcon /> : <PlayIcon />}
       </Button>
       <input
         type="range"
-        aria-label="Position"
-        aria-valuetext={`${spokenTime(position)} of ${spokenTime(length)}`}
+        aria-label={t("position")}
+        aria-valuetext={t("positionOf", { position: spokenTime(position), length: spokenTime(length) })}
+        data-slot="position"
         min={0}
         max={length}
         step="any"
@@ -31,16 +34,16 @@ export function PlayerControls({ playback, state }: { playback: Playback; state:
         <span data-slot="elapsed">{clockTime(position)}</span> /{" "}
         <span data-slot="total">{clockTime(length)}</span>
       </span>
-      {isWaiting && <Spinner label="Waiting for the recording" />}
+      {isWaiting && <Spinner label={t("waiting")} />}
       <NativeSelect
-        aria-label="Speed"
+        aria-label={t("speed")}
         value={rate}
         onChange={(event) => playback.setRate(Number(event.target.value))}
         className="w-20"
       >
         {RATES.map((each) => (
           <option key={each} value={each}>
-            {each}×
+            {numberText(each)}×
           </option>
         ))}
       </NativeSelect>

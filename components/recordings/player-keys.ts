@@ -39,6 +39,6 @@ function changeRate(playback: Playback, by: 1 | -1): void {
 
 /** Space presses buttons, and arrows move sliders; that of the position steps like the player. */
 function isUsedByControl({ key, target }: KeyboardEvent): boolean {
-  const controls = key === " " ? "button, a, summary" : "input[type=range]:not([aria-label=Position])";
+  const controls = key === " " ? "button, a, summary" : "input[type=range]:not([data-slot=position])";
   return (target as Element).closest(controls) !== null;
 }

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useHydrated } from "@/components/use-hydrated";
+import { t } from "@/messages/player";
 import { useFollowedTranscript } from "./followed-transcript";
 import { Playback } from "./playback";
 import { PlayerControls } from "./player-controls";
@@ -38,7 +39,7 @@ export default function PlayerPane({ tracks, start, plays, transcript }: PlayerP
 
   return (
     <section
-      aria-label="Player"
+      aria-label={t("player")}
       data-slot="player"
       data-ready={isReady}
       data-playing={state.isPlaying || undefined}
@@ -51,7 +52,7 @@ export default function PlayerPane({ tracks, start, plays, transcript }: PlayerP
           ) : null,
         )}
         <PlayerControls playback={playback} state={state} />
-        <ul aria-label="Tracks" className="flex flex-col gap-2">
+        <ul aria-label={t("tracks")} className="flex flex-col gap-2">
           {tracks.map((track) => (
             <TrackRow
               key={track.id}

@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import type { FormAction } from "@/components/forms/form-action";
+import { RichText } from "@/components/rich-text";
 import { Time } from "@/components/time/time";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { buttonVariants } from "@/components/ui/button";
@@ -11,6 +13,7 @@ import type { Recording } from "@/lib/recordings/list";
 import { recordingStateLabel } from "@/lib/recordings/state-label";
 import { trackLabel } from "@/lib/recordings/track-label";
 import { sizeText } from "@/lib/size-text";
+import { t } from "@/messages/recordings";
 
 const tones: Readonly<Record<string, Tone>> = {
   processing: "info",
@@ -49,19 +52,19 @@ export function RecordingItem({ recording, zone, downloadHref, remove }: Props) 
           <a
             href={downloadHref}
             download
-            aria-label={`Download the recording ${name}`}
+            aria-label={t("downloadNamed", { name })}
             className={buttonVariants({ variant: "outline", size: "sm" })}
           >
-            <DownloadIcon className="size-3.5" /> Download
+            <DownloadIcon className="size-3.5" /> {t("download")}
           </a>
         )}
         {remove && state !== "deleted" && (
           <ConfirmDialog
-            verb="Delete"
-            accessibleName={`Delete the recording ${name}`}
+            verb={t("delete")}
+            accessibleName={t("deleteNamed", { name })}
             id={id}
-            title={`Delete the recording ${name}?`}
-            description="Nobody can play it afterwards. This cannot be undone. The session keeps a note of who deleted it and when."
+            title={t("confirm", { name })}
+            description={t("confirmHint")}
             action={remove}
           />
         )}
@@ -77,23 +80,26 @@ function History({ recording, zone }: Pick<Props, "recording" | "zone">) {
     <>
       <p className="text-muted-foreground text-xs">
         {startedAt ? (
-          <>
-            Started <Time at={startedAt} zone={zone} show="seconds" />
-          </>
+          <RichText
+            of={t.parts("started", { time: <Time key="time" at={startedAt} zone={zone} show="seconds" /> })}
+          />
         ) : (
-          "Start time unknown"
+          t("startTimeUnknown")
         )}
-        {state === "processing" && " · It can be played when all of it has arrived and is checked"}
-        {state === "ready" && !isStored && " · The file is not stored here"}
+        {state === "processing" && ` · ${t("processing")}`}
+        {state === "ready" && !isStored && ` · ${t("notStored")}`}
         {deletedAt && (
           <>
-            {" · Deleted "}
-            <Time at={deletedAt} zone={zone} />
-            {deletedBy && ` by ${deletedBy}`}
+            {" · "}
+            <RichText of={deletionOf(<Time key="time" at={deletedAt} zone={zone} />, deletedBy)} />
           </>
         )}
       </p>
       {failure && <p className="text-destructive text-xs wrap-anywhere">{failureText(failure)}</p>}
     </>
   );
+}
+
+function deletionOf(time: ReactNode, by: string | null): readonly ReactNode[] {
+  return by ? t.parts("deletedBy", { time, by }) : t.parts("deleted", { time });
 }

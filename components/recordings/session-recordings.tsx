@@ -5,6 +5,7 @@ import { may } from "@/lib/policy";
 import { listRecordings, type Recording } from "@/lib/recordings/list";
 import { axisEnd, axisStart, stretchesOf } from "@/lib/recordings/time-axis";
 import { readAuthored } from "@/lib/sessions/timeline/read-authored";
+import { t } from "@/messages/recordings";
 import { Player } from "./player";
 import { RecordingItem } from "./recording-item";
 import { SpokenList } from "./spoken-list";
@@ -18,8 +19,8 @@ export async function SessionRecordings(props: Props) {
   const recordings = await listRecordings(actor, session.id);
   if (recordings.length === 0)
     return (
-      <EmptyState icon={<PlayIcon />} title="No recordings">
-        This session was not recorded.
+      <EmptyState icon={<PlayIcon />} title={t("none")}>
+        {t("noneHint")}
       </EmptyState>
     );
   const subject = { operatorIds: session.cells.operator as number[] };
@@ -30,8 +31,8 @@ export async function SessionRecordings(props: Props) {
   return (
     <div className="flex flex-col gap-4 px-4">
       {playable.length > 0 && <RecordingsPlayer {...props} recordings={playable} />}
-      {!plays && <p className="text-muted-foreground text-sm">You are not allowed to play the recordings.</p>}
-      <ol aria-label="Recordings" className="flex flex-col gap-2">
+      {!plays && <p className="text-muted-foreground text-sm">{t("notAllowed")}</p>}
+      <ol aria-label={t("recordings")} className="flex flex-col gap-2">
         {recordings.map((recording) => (
           <RecordingItem
             key={recording.id}

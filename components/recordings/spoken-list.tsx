@@ -5,6 +5,7 @@ import { describeEvent } from "@/lib/events/describe";
 import type { SessionEvent } from "@/lib/events/event";
 import { eventNames } from "@/lib/events/event-names";
 import { actorName } from "@/lib/events/phrase";
+import { t } from "@/messages/recordings";
 import { clockTime } from "./clock-time";
 
 /**
@@ -19,11 +20,10 @@ export async function SpokenList({
   from,
 }: TabProps & { events: readonly SessionEvent[]; from: Date }) {
   const names = await eventNames(actor.tenant.id, events, session.clientName);
-  if (events.length === 0)
-    return <p className="p-3 text-muted-foreground text-sm">Nothing was written during the recording.</p>;
+  if (events.length === 0) return <p className="p-3 text-muted-foreground text-sm">{t("noMessages")}</p>;
   return (
     <ol
-      aria-label="Messages in the recording"
+      aria-label={t("messages")}
       data-slot="spoken"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be focusable
       tabIndex={0}

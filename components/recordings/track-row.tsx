@@ -1,5 +1,6 @@
 import { type CSSProperties, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { t } from "@/messages/player";
 import { VolumeIcon, VolumeOffIcon } from "./icons";
 import type { Playback } from "./playback";
 import type { PlaybackState } from "./playback-state";
@@ -36,7 +37,7 @@ export function TrackRow({
       <Button
         variant="ghost"
         size="icon-xs"
-        aria-label={`Mute ${label}`}
+        aria-label={t("mute", { label })}
         aria-pressed={isMuted}
         onClick={() => setMuted(!isMuted)}
       >
@@ -44,7 +45,7 @@ export function TrackRow({
       </Button>
       <input
         type="range"
-        aria-label={`Volume of ${label}`}
+        aria-label={t("volume", { label })}
         min={0}
         max={1}
         step={0.05}
@@ -58,10 +59,10 @@ export function TrackRow({
       {isFailed ? (
         <div className="flex min-w-0 flex-1 items-center gap-2">
           <p role="alert" className="min-w-0 flex-1 text-destructive text-xs">
-            {label} cannot be loaded.{othersPlay && " The other tracks play without it."}
+            {othersPlay ? t("failedAlone", { label }) : t("failed", { label })}
           </p>
           <Button variant="outline" size="sm" onClick={() => playback.retry([track.id])}>
-            Try again
+            {t("tryAgain")}
           </Button>
         </div>
       ) : (

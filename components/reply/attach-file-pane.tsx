@@ -4,6 +4,7 @@ import { unreachable } from "@/components/fetch-json";
 import { Button } from "@/components/ui/button";
 import { uploadProblem } from "@/lib/files/allowed-types";
 import { sizeText } from "@/lib/size-text";
+import { t } from "@/messages/reply";
 import type { ChosenFile } from "./reply-props";
 
 type Props = {
@@ -16,7 +17,7 @@ type Props = {
 export default function AttachFilePane({ upload, chosen, answered, done }: Props) {
   const [attempts, setAttempts] = useState<Readonly<Record<string, number>>>({});
   return (
-    <ul aria-label="Uploads" className="flex basis-full flex-col gap-1 text-xs">
+    <ul aria-label={t("uploads")} className="flex basis-full flex-col gap-1 text-xs">
       {chosen.map((each) => {
         const attempt = attempts[each.key] ?? 1;
         return (
@@ -72,7 +73,7 @@ function Upload({ upload, chosen, answered, done, retry }: UploadProps) {
         <progress
           max={1}
           value={state.part}
-          aria-label={`Sending ${file.name}`}
+          aria-label={t("sending", { name: file.name })}
           className="h-1.5 w-20 accent-primary-text"
         />
       ) : (
@@ -83,11 +84,11 @@ function Upload({ upload, chosen, answered, done, retry }: UploadProps) {
       <span className="ml-auto flex gap-1">
         {state.is === "failed" && !refused && (
           <Button size="sm" variant="ghost" onClick={retry}>
-            Try again
+            {t("tryAgain")}
           </Button>
         )}
         <Button size="sm" variant="ghost" onClick={done}>
-          {state.is === "sending" ? "Cancel" : "Remove"}
+          {state.is === "sending" ? t("cancel") : t("remove")}
         </Button>
       </span>
     </li>
@@ -106,7 +107,7 @@ function send(url: string, file: File, { progress, sent, failed }: UploadListene
   request.onload = () => {
     const problem = request.response as { detail?: string } | null;
     if (request.status === 200) sent();
-    else failed(problem?.detail ?? "The file could not be sent.");
+    else failed(problem?.detail ?? t("fileNotSent"));
   };
   request.onerror = () => failed(unreachable());
   request.send(file);

@@ -3,6 +3,7 @@ import { randomKey } from "@/components/random-key";
 import { Button } from "@/components/ui/button";
 import { ClipIcon } from "@/components/ui/late-icons";
 import { ACCEPTED_EXTENSIONS } from "@/lib/files/allowed-types";
+import { t } from "@/messages/reply";
 import type { ChosenFile } from "./reply-props";
 
 const AttachFilePane = lazy(() => import("./attach-file-pane"));
@@ -27,7 +28,7 @@ export function AttachFile({ upload, disabled, replyTo, answered }: Props) {
         multiple
         hidden
         accept={ACCEPTED_EXTENSIONS}
-        aria-label="Files for the client"
+        aria-label={t("filesClient")}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           const more = files.map((file, index) => ({
@@ -42,7 +43,7 @@ export function AttachFile({ upload, disabled, replyTo, answered }: Props) {
       />
       <Button size="sm" variant="ghost" disabled={disabled} onClick={() => input.current?.click()}>
         <ClipIcon className="size-4" />
-        Attach files
+        {t("attach")}
       </Button>
       {chosen.length > 0 && (
         <Suspense>

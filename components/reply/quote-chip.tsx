@@ -1,5 +1,7 @@
+import { RichText } from "@/components/rich-text";
 import { Button } from "@/components/ui/button";
 import { XIcon } from "@/components/ui/icons";
+import { t } from "@/messages/reply";
 import type { Quote } from "./use-quote";
 
 /** The message that the text below it answers. */
@@ -11,7 +13,15 @@ export function QuoteChip({ id, quote, remove }: { id: string; quote: Quote; rem
     >
       <div id={id} className="min-w-0 flex-1">
         <p className="truncate">
-          Reply to <bdi className="font-medium text-foreground">{quote.author}</bdi>
+          <RichText
+            of={t.parts("replyTo", {
+              author: (
+                <bdi key="author" className="font-medium text-foreground">
+                  {quote.author}
+                </bdi>
+              ),
+            })}
+          />
           <span className="sr-only">: </span>
         </p>
         <p dir="auto" className="line-clamp-2 wrap-anywhere">
@@ -21,8 +31,8 @@ export function QuoteChip({ id, quote, remove }: { id: string; quote: Quote; rem
       <Button
         variant="ghost"
         size="icon-xs"
-        title="Do not reply to this message"
-        aria-label="Do not reply to this message"
+        title={t("noReplyTo")}
+        aria-label={t("noReplyTo")}
         onClick={remove}
       >
         <XIcon />

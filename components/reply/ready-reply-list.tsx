@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { placeholdersIn } from "@/lib/ready-replies/fill";
 import type { ReadyReply } from "@/lib/ready-replies/for-session";
+import { t } from "@/messages/reply";
 
 type Props = {
   id: string;
@@ -22,7 +23,7 @@ export function ReadyReplyList({ id, replies, selected, select, choose }: Props)
       ref={list}
       id={id}
       role="listbox"
-      aria-label="Ready replies"
+      aria-label={t("readyReplies")}
       data-slot="ready-replies"
       className="absolute inset-x-0 bottom-full z-20 mb-1 max-h-64 overflow-y-auto rounded-lg bg-popover p-1 shadow-popover"
     >
@@ -65,7 +66,7 @@ function Option({ reply: { shortcut, group, text } }: { reply: ReadyReply }) {
         {text}
       </span>
       {missing.length > 0 && (
-        <span className="block text-warning text-xs">{`Not known: ${missing.join(", ")}`}</span>
+        <span className="block text-warning text-xs">{t("notKnown", { missing: missing.join(", ") })}</span>
       )}
     </>
   );

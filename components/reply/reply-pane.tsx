@@ -24,6 +24,7 @@ import type { ActionResult } from "@/lib/action-result";
 import { isComposing } from "@/lib/input-method";
 import { placeholdersIn } from "@/lib/ready-replies/fill";
 import type { ReadyReply } from "@/lib/ready-replies/for-session";
+import { t } from "@/messages/reply";
 import { AttachFile } from "./attach-file";
 import { QuoteChip } from "./quote-chip";
 import { optionId, ReadyReplyList } from "./ready-reply-list";
@@ -112,7 +113,7 @@ export default function ReplyPane(props: ReplyProps) {
       return answer;
     }
     hasNext.current = false;
-    if (!answer.fields?.text) toast.error("Message not sent", { description: answer.error });
+    if (!answer.fields?.text) toast.error(t("notSent"), { description: answer.error });
     return answer;
   }
   return (
@@ -123,7 +124,7 @@ export default function ReplyPane(props: ReplyProps) {
         <input type="hidden" name="replyTo" value={quote?.seq ?? ""} />
         {quote && <QuoteChip id={quoteId} quote={quote} remove={remove} />}
         <FormField
-          label="Message to the client"
+          label={t("message")}
           name="text"
           hideLabel
           error={
@@ -152,7 +153,7 @@ export default function ReplyPane(props: ReplyProps) {
                   .join(" ")}
                 dir="auto"
                 rows={2}
-                placeholder="Message to the client"
+                placeholder={t("message")}
                 value={text}
                 onChange={(event) => {
                   setText(event.target.value);
@@ -177,12 +178,12 @@ export default function ReplyPane(props: ReplyProps) {
           id={hint}
           className="mr-auto text-muted-foreground text-xs max-sm:sr-only @max-lg/panel:sr-only"
         >
-          Enter to send, Shift+Enter for a new line, / for ready replies
+          {t("keys")}
         </span>
         <form action={sendEnd}>
           <input type="hidden" name="sessionId" value={id} />
-          <SubmitButton variant="outline" size="sm" data-command="End session">
-            End session
+          <SubmitButton variant="outline" size="sm" data-command={t("endSession")}>
+            {t("endSession")}
           </SubmitButton>
         </form>
         <Button
@@ -192,7 +193,7 @@ export default function ReplyPane(props: ReplyProps) {
           onClick={sendOrQueue}
         >
           {sending && <Spinner />}
-          Send
+          {t("send")}
         </Button>
       </div>
       {ended && !ended.ok && <Notice variant="destructive">{ended.error}</Notice>}
@@ -201,13 +202,9 @@ export default function ReplyPane(props: ReplyProps) {
 }
 
 function problemOf(text: string, maxLength: number, missing: readonly string[]): string | undefined {
-  if (text.trim().length > maxLength) return tooLong(text, maxLength);
-  return missing.length > 0 ? `Fill in or remove ${missing.join(", ")} before you send it.` : undefined;
-}
-
-function tooLong(text: string, maxLength: number): string {
-  const [length, most] = [text.trim().length, maxLength].map((each) => each.toLocaleString("en"));
-  return `${length} characters; this channel takes at most ${most}. Send it in parts.`;
+  const { length } = text.trim();
+  if (length > maxLength) return t("tooLong", { length, most: maxLength });
+  return missing.length > 0 ? t("missing", { missing: missing.join(", ") }) : undefined;
 }
 
 function isEnter({ key, shiftKey, nativeEvent }: KeyboardEvent): boolean {

@@ -3,8 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { SignOutIcon, UserOffIcon } from "@/components/ui/object-icons";
 import { tooltip } from "@/components/ui/tooltip";
 import type { Absence } from "@/lib/sessions/absence";
-
-const texts = { client: "The client has left the page", holder: "The operator is offline" };
+import { t } from "@/messages/session-panel";
 
 /** Who of a live session is not there, for how long. */
 export function AbsenceBadges({ absence }: { absence: Absence }) {
@@ -14,14 +13,14 @@ export function AbsenceBadges({ absence }: { absence: Absence }) {
       {clientSince && (
         <Badge variant="warning" data-slot="client-gone">
           <SignOutIcon />
-          {texts.client}
+          {t("clientLeft")}
           <Since at={clientSince} />
         </Badge>
       )}
       {holderSince && (
         <Badge variant="destructive" data-slot="operator-offline">
           <UserOffIcon />
-          {texts.holder}
+          {t("operatorOffline")}
           <Since at={holderSince} />
         </Badge>
       )}
@@ -42,8 +41,10 @@ function Since({ at }: { at: Date }) {
 export function AbsenceMarks({ absence }: { absence: Absence }) {
   return (
     <>
-      {absence.clientSince && <Mark text={texts.client} look="text-warning" icon={<SignOutIcon />} />}
-      {absence.holderSince && <Mark text={texts.holder} look="text-destructive" icon={<UserOffIcon />} />}
+      {absence.clientSince && <Mark text={t("clientLeft")} look="text-warning" icon={<SignOutIcon />} />}
+      {absence.holderSince && (
+        <Mark text={t("operatorOffline")} look="text-destructive" icon={<UserOffIcon />} />
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { XIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/session-row";
 
 export function CloseLink({ href }: { href: string }) {
   return (
@@ -8,9 +9,9 @@ export function CloseLink({ href }: { href: string }) {
       href={href}
       variant="ghost"
       size="icon-xs"
-      aria-label="Close panel"
+      aria-label={t("closePanel")}
       aria-keyshortcuts="Escape"
-      {...tooltip("Close", "Esc")}
+      {...tooltip(t("close"), "Esc")}
     >
       <XIcon />
     </LinkButton>

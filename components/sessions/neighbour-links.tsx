@@ -4,6 +4,7 @@ import { buttonVariants } from "@/components/ui/button";
 import type { Icon } from "@/components/ui/glyph";
 import { ChevronDownIcon, ChevronUpIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/session-panel";
 import type { SessionPanelProps } from "./panel-types";
 
 type Props = Pick<SessionPanelProps, "hrefs" | "neighbours">;
@@ -26,14 +27,14 @@ type StepsProps = Pick<SessionPanelProps, "hrefs"> & { previous: number | null; 
 
 function Steps({ hrefs, previous, next }: StepsProps) {
   return (
-    <nav aria-label="Sessions in the list" className="flex">
+    <nav aria-label={t("list")} className="flex">
       <Step
         icon={ChevronUpIcon}
-        label="Previous session"
+        label={t("previous")}
         shortcut="k"
         href={previous && hrefs.session(previous)}
       />
-      <Step icon={ChevronDownIcon} label="Next session" shortcut="j" href={next && hrefs.session(next)} />
+      <Step icon={ChevronDownIcon} label={t("next")} shortcut="j" href={next && hrefs.session(next)} />
     </nav>
   );
 }

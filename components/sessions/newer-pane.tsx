@@ -4,6 +4,7 @@ import { useVisible } from "@/components/live/use-wakes";
 import { Button } from "@/components/ui/button";
 import { ArrowUpIcon } from "@/components/ui/late-icons";
 import { Spinner } from "@/components/ui/spinner";
+import { t } from "@/messages/newer-sessions";
 import { useHeld, useHeldList } from "./held-list";
 
 /** In milliseconds, while the page is visible. */
@@ -27,7 +28,7 @@ export default function NewerPane({ source }: { source: string }) {
           }}
         >
           {loading ? <Spinner /> : <ArrowUpIcon className="size-3.5" />}
-          {count === 1 ? "1 newer session" : `${count.toLocaleString("en")} newer sessions`}
+          {t("newer", { count })}
         </Button>
       )}
     </div>

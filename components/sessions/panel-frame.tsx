@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { t } from "@/messages/session-row";
 
 type Props = { id: number; layout: "panel" | "page"; hidden?: boolean; children: ReactNode };
 
@@ -9,7 +10,7 @@ export function PanelFrame({ id, layout, hidden, children }: Props) {
     <section
       id="session"
       tabIndex={-1}
-      aria-label={`Session ${id}`}
+      aria-label={t("session", { id })}
       data-slot="session-panel"
       data-layout={layout}
       className={cn(

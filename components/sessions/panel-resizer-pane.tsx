@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { t } from "@/messages/session-row";
 import { MAX_WIDTH, MIN_WIDTH, panelWidthCookie } from "./panel-width";
 
 const STEP = 32;
@@ -41,7 +42,7 @@ export default function PanelResizerPane() {
       ref={edge}
       role="separator"
       aria-orientation="vertical"
-      aria-label="Panel width"
+      aria-label={t("panelWidth")}
       aria-valuemin={MIN_WIDTH}
       aria-valuemax={MAX_WIDTH}
       aria-valuenow={width ?? MIN_WIDTH}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import { t } from "@/messages/session-row";
 import { panelTabs } from "./panel-tab";
 
 export function HeaderSkeleton({ id, close }: { id?: number; close?: ReactNode }) {
@@ -35,7 +36,7 @@ export function TabSkeleton() {
   return (
     <div aria-busy="true" className="flex flex-col gap-4 px-4 py-3">
       <span role="status" className="sr-only">
-        Loading
+        {t("loading")}
       </span>
       {WIDTHS.map((width, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines without identity

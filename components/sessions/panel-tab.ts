@@ -1,13 +1,15 @@
+import { labels } from "@/messages/catalogue";
+import { t } from "@/messages/session-row";
 /** The tabs of a session in order; `recordings` only if the tenant records sessions or this one has recordings. */
-export const panelTabs = {
-  transcript: "Transcript",
-  information: "Information",
-  parameters: "Parameters",
-  notes: "Notes",
-  routing: "Routing",
-  recordings: "Recordings",
-  client: "Client",
-} as const;
+export const panelTabs = labels(t, "tab.", [
+  "transcript",
+  "information",
+  "parameters",
+  "notes",
+  "routing",
+  "recordings",
+  "client",
+]);
 
 export type PanelTabName = keyof typeof panelTabs;
 

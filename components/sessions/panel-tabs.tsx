@@ -1,5 +1,7 @@
 import { LinkTab, LinkTabs } from "@/components/ui/link-tabs";
 import { may } from "@/lib/policy";
+import { numberText } from "@/messages/number-text";
+import { t } from "@/messages/session-panel";
 import type { PanelTabName } from "./panel-tab";
 import { panelTabs } from "./panel-tab";
 import type { TabProps } from "./panel-types";
@@ -13,14 +15,14 @@ export function PanelTabs({ actor, session, hrefs, current }: TabProps & { curre
   const names = Object.keys(panelTabs) as PanelTabName[];
   const shown = names.filter((name) => name !== "recordings" || showsRecordings({ actor, session }));
   return (
-    <LinkTabs label="Session tabs" className="[&_[aria-current]]:[scroll-initial-target:nearest]">
+    <LinkTabs label={t("tabs")} className="[&_[aria-current]]:[scroll-initial-target:nearest]">
       {shown.map((name) => (
         <LinkTab
           key={name}
           href={hrefs.tab(name)}
           current={name === current}
-          command={name === "notes" && may(actor, "notes.add") ? "Add a note" : undefined}
-          count={counts[name] ? counts[name].toLocaleString("en") : undefined}
+          command={name === "notes" && may(actor, "notes.add") ? t("addNote") : undefined}
+          count={counts[name] ? numberText(counts[name]) : undefined}
         >
           {panelTabs[name]}
         </LinkTab>

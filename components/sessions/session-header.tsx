@@ -15,6 +15,8 @@ import { tooltip } from "@/components/ui/tooltip";
 import { neutralizeBidi } from "@/lib/bidi";
 import { formatDuration } from "@/lib/duration";
 import { expectsChanges } from "@/lib/sessions/expects-changes";
+import { t as clientName } from "@/messages/client-name";
+import { t } from "@/messages/session-panel";
 import { AbsenceBadges } from "./absence-marks";
 import { CloseLink } from "./close-link";
 import { NeighbourLinks } from "./neighbour-links";
@@ -33,7 +35,7 @@ export function SessionHeader(props: TabProps) {
           <ChannelIcon channel={session.channel} />
           <Heading dir="auto" className="min-w-0 truncate font-semibold text-base">
             {neutralizeBidi(session.clientName ?? "") || (
-              <span className="text-muted-foreground">Unnamed client</span>
+              <span className="text-muted-foreground">{clientName("unnamed")}</span>
             )}
           </Heading>
         </div>
@@ -43,8 +45,8 @@ export function SessionHeader(props: TabProps) {
             href={hrefs.full}
             variant="ghost"
             size="icon-xs"
-            aria-label="Open full page"
-            {...tooltip("Open full page")}
+            aria-label={t("openPage")}
+            {...tooltip(t("openPage"))}
           >
             <ExternalIcon />
           </LinkButton>
@@ -58,13 +60,13 @@ export function SessionHeader(props: TabProps) {
         <CloseLink href={hrefs.close} />
       </div>
       <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-0.5 text-muted-foreground text-xs">
-        <CopyButton text={String(session.id)} label="Copy ID" className="-ml-1 px-1 font-mono">
+        <CopyButton text={String(session.id)} label={t("copyId")} className="-ml-1 px-1 font-mono">
           {session.id}
         </CopyButton>
         <CopyButton
           text={`/${actor.tenant.slug}/sessions/${session.id}`}
           isPath
-          label="Copy link"
+          label={t("copyLink")}
           className="-ml-1.5"
         />
         <StatusBadge status={session.status} plain />
@@ -72,13 +74,13 @@ export function SessionHeader(props: TabProps) {
         {session.cells.banned === true && (
           <Badge variant="destructive">
             <BanIcon className="size-3" />
-            Banned
+            {t("banned")}
           </Badge>
         )}
         <HeldBadge names={session.cells.case as string[] | undefined} />
         {session.times.createdAt && <Time at={session.times.createdAt} zone={actor.tenant.zone} />}
         {typeof duration === "number" && (
-          <span title="Duration">
+          <span title={t("duration")}>
             {talksSince ? (
               <Elapsed since={talksSince.getTime()} seconds={duration} />
             ) : (

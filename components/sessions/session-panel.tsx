@@ -6,6 +6,7 @@ import { SearchIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { NotFound } from "@/lib/errors";
 import { findSession, type SessionDetail } from "@/lib/sessions/find";
+import { t } from "@/messages/session-panel";
 import { CloseLink } from "./close-link";
 import { SessionFacts } from "./facts/session-facts";
 import { PanelFocus } from "./panel-focus";
@@ -54,9 +55,7 @@ async function FoundSession(props: SessionPanelProps) {
       <PanelTabs {...tabProps} current={name} />
       <PanelFocus id={session.id} />
       <EndedNotice {...tabProps} />
-      {!tab && (
-        <Notice className="m-3 mb-0">{`There is no “${written}” tab. This is the transcript.`}</Notice>
-      )}
+      {!tab && <Notice className="m-3 mb-0">{t("noTab", { written: written ?? "" })}</Notice>}
       {/* The key resets the scroll position and what was typed for another session or tab. */}
       <div key={`${session.id} ${name}`} className="relative flex min-h-0 flex-1">
         <PendingTab />
@@ -77,7 +76,7 @@ async function FoundSession(props: SessionPanelProps) {
         </section>
         {layout === "page" && name !== "information" && (
           <section
-            aria-label="Information"
+            aria-label={t("information")}
             className="relative min-h-0 w-96 shrink-0 overflow-y-auto border-l bg-background py-3 max-xl:hidden"
           >
             <SessionFacts {...tabProps} />
@@ -103,11 +102,11 @@ function EndedNotice({ session, selection, hrefs }: TabProps) {
       className="m-3 mb-0"
       actions={
         <LinkButton variant="outline" size="sm" href={hrefs.ended(session.id)}>
-          Open in History
+          {t("openInHistory")}
         </LinkButton>
       }
     >
-      This session has ended.
+      {t("ended")}
     </Notice>
   );
 }
@@ -127,8 +126,8 @@ function Missing({ id, hrefs }: SessionPanelProps) {
       <header className="flex h-11 items-center justify-end border-b px-3">
         <CloseLink href={hrefs.close} />
       </header>
-      <EmptyState icon={<SearchIcon />} title={`Session ${id} not found`}>
-        It does not exist or you do not have access to it.
+      <EmptyState icon={<SearchIcon />} title={t("notFound", { id })}>
+        {t("notFoundHint")}
       </EmptyState>
     </>
   );

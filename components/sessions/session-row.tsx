@@ -3,6 +3,7 @@ import type { CellColumn } from "@/components/cells/cell-data";
 import { CellContent, ListCell } from "@/components/cells/list-cell";
 import { PageLink } from "@/components/navigation/page-link";
 import { BanIcon } from "@/components/ui/icons";
+import { t } from "@/messages/session-row";
 import { SnippetCell } from "./snippet-cell";
 import type { TableRow } from "./table-row";
 
@@ -33,23 +34,23 @@ export const SessionRow = memo(function SessionRow({ row, columns, href, open, s
               href={href}
               data-row-link
               tabIndex={stop ? undefined : -1}
-              aria-label={`Session ${id}`}
+              aria-label={t("session", { id })}
               className="row-link"
             >
               <CellContent column={first} data={cells[0] ?? null} />
             </PageLink>
             {Mark && <Mark id={id} />}
             {banned && (
-              <span className="row-banned" title="Banned">
+              <span className="row-banned" title={t("banned")}>
                 <BanIcon className="size-3.5" />
-                <span className="sr-only">Banned</span>
+                <span className="sr-only">{t("banned")}</span>
               </span>
             )}
             <button
               type="button"
               data-copy={sessionHref}
               data-copy-as="address"
-              aria-label={`Copy link to session ${id}`}
+              aria-label={t("copyLink", { id })}
               tabIndex={stop ? undefined : -1}
               className="row-copy"
             />

@@ -4,6 +4,7 @@ import { describeColumn } from "@/components/cells/describe-cell";
 import { GridTable, type GridTableProps } from "@/components/grid/grid-table";
 import { printQuery } from "@/lib/grid/print-query";
 import type { SessionPage } from "@/lib/sessions/list";
+import { t } from "@/messages/session-panel";
 import { type RowSource, type TableRow, tableRow } from "./table-row";
 
 export type SessionTableProps = RowSource &
@@ -25,7 +26,7 @@ export function SessionTable(props: SessionTableProps) {
   const { selection, page, path, rowTool, Rows } = props;
   const { grid, query } = selection;
   return (
-    <GridTable {...props} label="Sessions" hasTool={rowTool !== undefined}>
+    <GridTable {...props} label={t("sessions")} hasTool={rowTool !== undefined}>
       {(columns, empty) => (
         <Rows
           rows={page.rows.map((row) => tableRow(props, columns, row))}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { SessionNotes } from "@/components/notes/session-notes";
 import { SessionRecordings } from "@/components/recordings/session-recordings";
+import { t } from "@/messages/session-panel";
 import { RelatedSessions } from "./facts/related-sessions";
 import { SessionFacts } from "./facts/session-facts";
 import { SessionParameters } from "./facts/session-parameters";
@@ -20,11 +21,7 @@ const contents: Record<PanelTabName, (props: ContentProps) => ReactNode> = {
   notes: (props) => <SessionNotes {...props} />,
   routing: (props) => <SessionRouting {...props} />,
   recordings: (props) =>
-    showsRecordings(props) ? (
-      <SessionRecordings {...props} />
-    ) : (
-      <EmptyState title="Recording is not enabled" />
-    ),
+    showsRecordings(props) ? <SessionRecordings {...props} /> : <EmptyState title={t("noRecording")} />,
   client: (props) => <RelatedSessions {...props} />,
 };
 

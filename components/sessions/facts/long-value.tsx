@@ -1,5 +1,6 @@
 import { shownEnd } from "@/lib/events/shown-length";
 import { sizeText } from "@/lib/size-text";
+import { t } from "@/messages/session-facts";
 
 /** A value as it is, or the beginning of one that would slow the page down. */
 export function LongValue({ value }: { value: string }) {
@@ -9,7 +10,7 @@ export function LongValue({ value }: { value: string }) {
     <>
       {value.slice(0, end)}…{" "}
       <span className="text-faint text-xs">
-        {`(${sizeText(Buffer.byteLength(value))}; files that you export have all of it)`}
+        {t("longValue", { size: sizeText(Buffer.byteLength(value)) })}
       </span>
     </>
   );

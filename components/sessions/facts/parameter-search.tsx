@@ -5,6 +5,7 @@ import { type FormEvent, useTransition } from "react";
 import { SearchIcon } from "@/components/ui/icons";
 import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
+import { t } from "@/messages/parameter-search";
 import { printTab } from "../panel-tab";
 
 const PAUSE_MS = 250;
@@ -25,8 +26,8 @@ export function ParameterSearch({ href, search }: { href: string; search: string
       </span>
       <Input
         type="search"
-        aria-label="Search parameters"
-        placeholder="Search names and values"
+        aria-label={t("search")}
+        placeholder={t("placeholder")}
         defaultValue={search}
         onInput={onInput}
         maxLength={200}

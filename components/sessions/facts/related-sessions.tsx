@@ -11,6 +11,7 @@ import { ownEntry } from "@/lib/own-entry";
 import { directoryNames } from "@/lib/sessions/directory-names";
 import { type RelatedSession, relatedSessions } from "@/lib/sessions/related-sessions";
 import { endReasons } from "@/lib/sessions/vocabulary";
+import { t } from "@/messages/session-facts";
 import type { TabProps } from "../panel-types";
 
 export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
@@ -18,10 +19,8 @@ export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
   const all = [...later, self, ...earlier];
   if (clientId === null || all.length === 1)
     return (
-      <EmptyState icon={<UserIcon />} title="No other sessions">
-        {clientId === null
-          ? "The client of this session was not identified."
-          : "This is the only session of this client that you have access to."}
+      <EmptyState icon={<UserIcon />} title={t("noOthers")}>
+        {clientId === null ? t("notIdentified") : t("onlyThis")}
       </EmptyState>
     );
   const operators = await directoryNames(
@@ -31,12 +30,12 @@ export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
   );
   return (
     <div className="flex flex-col gap-3 px-4">
-      <ol aria-label="Sessions of this client" className="flex flex-col">
+      <ol aria-label={t("ofClient")} className="flex flex-col">
         {all.map((each) => (
           <RelatedItem
             key={each.id}
             session={each}
-            operators={each.operatorIds.map((id) => operators.get(id) ?? `Operator ${id}`)}
+            operators={each.operatorIds.map((id) => operators.get(id) ?? t("operator", { id }))}
             href={each.id === session.id ? null : hrefs.session(each.id)}
             zone={actor.tenant.zone}
           />
@@ -48,7 +47,7 @@ export async function RelatedSessions({ actor, session, hrefs }: TabProps) {
         size="sm"
         className="self-center"
       >
-        {more ? "Show all in History" : "Show in History"}
+        {more ? t("showAll") : t("show")}
       </LinkButton>
     </div>
   );
@@ -69,7 +68,7 @@ function RelatedItem({ session, operators, href, zone }: ItemProps) {
         <StatusBadge status={session.status} plain />
         {operators.length > 0 && <span className="truncate">{operators.join(", ")}</span>}
         {session.continuesId !== null && (
-          <span className="whitespace-nowrap">Continues session {session.continuesId}</span>
+          <span className="whitespace-nowrap">{t("continues", { id: session.continuesId })}</span>
         )}
       </span>
       {session.initialMessage && (
@@ -85,7 +84,7 @@ function RelatedItem({ session, operators, href, zone }: ItemProps) {
       {href === null ? (
         <div aria-current="true" className={cn(className, "bg-selected")}>
           <span className="font-medium text-2xs text-muted-foreground uppercase tracking-wide">
-            This session
+            {t("thisSession")}
           </span>
           {content}
         </div>
@@ -100,7 +99,7 @@ function RelatedItem({ session, operators, href, zone }: ItemProps) {
 
 function outcome({ durationSeconds, endReason, messageCount }: RelatedSession): string {
   const reason = endReason && (ownEntry(endReasons, endReason) ?? endReason);
-  const messages = `${messageCount} ${messageCount === 1 ? "message" : "messages"}`;
+  const messages = t("messages", { count: messageCount });
   return [durationSeconds !== null && formatDuration(durationSeconds), messages, reason]
     .filter(Boolean)
     .join(" · ");

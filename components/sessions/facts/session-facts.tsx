@@ -9,6 +9,7 @@ import { listMaskedValues, maskedFacts } from "@/lib/masking/list-values";
 import { type DirectoryNames, rowNames } from "@/lib/sessions/directory-names";
 import { isParameter } from "@/lib/sessions/parameters";
 import { explainTimes } from "@/lib/sessions/times/explain";
+import { t } from "@/messages/session-facts";
 import type { TabProps } from "../panel-types";
 import { LongValue } from "./long-value";
 
@@ -33,10 +34,8 @@ export async function SessionFacts(props: TabProps) {
         />
       ))}
       {masked.length > 0 && (
-        <section aria-label="Masked values" className="flex flex-col gap-1.5">
-          <p className="text-muted-foreground text-xs">
-            Masked in facts, parameters and tags of this session:
-          </p>
+        <section aria-label={t("masked")} className="flex flex-col gap-1.5">
+          <p className="text-muted-foreground text-xs">{t("maskedIn")}</p>
           <MaskedValues values={masked} actions={unmaskingActions(actions, actor.tenant.slug)} />
         </section>
       )}
@@ -70,7 +69,9 @@ function Section({ title, columns, ...props }: SectionProps) {
         ))}
       </dl>
       {empties.length > 0 && (
-        <p className="mt-1 text-faint text-xs">Empty: {empties.map(({ label }) => label).join(", ")}</p>
+        <p className="mt-1 text-faint text-xs">
+          {t("empties", { names: empties.map(({ label }) => label).join(", ") })}
+        </p>
       )}
     </section>
   );
@@ -134,5 +135,5 @@ function isEmpty(value: CellValue): boolean {
 /** The ID of the client in the source system; a mailto or tel ID is shown as e-mail or phone already. */
 function sourceIdOf(externalId: string | null): string | undefined {
   if (!externalId || /^(mailto|tel):/.test(externalId)) return undefined;
-  return `${externalId} in the source system`;
+  return t("inSourceSystem", { id: externalId });
 }

@@ -10,6 +10,7 @@ import {
   parameterPage,
   type SessionParameter,
 } from "@/lib/sessions/parameters";
+import { t } from "@/messages/session-facts";
 import type { PanelTab } from "../panel-tab";
 import { printTab } from "../panel-tab";
 import type { TabProps } from "../panel-types";
@@ -23,20 +24,18 @@ export function SessionParameters({ session, selection, hrefs, layout, at, searc
   const page = parameterPage(session.parameters, selection.grid, { search, page: at ?? 1 });
   if (page.all === 0)
     return (
-      <EmptyState icon={<TagIcon />} title="No parameters">
-        This session has no parameters.
+      <EmptyState icon={<TagIcon />} title={t("noParameters")}>
+        {t("noParametersHint")}
       </EmptyState>
     );
   return (
     <div className="flex flex-col gap-3 px-4">
       {page.all > SEARCHABLE && <ParameterSearch href={hrefs.tab("parameters")} search={search} />}
       <p role="status" className="sr-only">
-        {page.found} of {page.all} parameters
+        {t("found", { found: page.found, all: page.all })}
       </p>
       {page.found === 0 ? (
-        <EmptyState title="No matching parameters">
-          {`None of the ${page.all.toLocaleString("en")} parameters contains “${search}”.`}
-        </EmptyState>
+        <EmptyState title={t("noMatch")}>{t("noMatchHint", { all: page.all, search })}</EmptyState>
       ) : (
         <dl className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 @md/panel:grid-cols-[minmax(7rem,14rem)_minmax(0,1fr)]">
           {page.rows.map((parameter) => (
@@ -67,14 +66,14 @@ function Parameter({ name, label, value, column }: SessionParameter) {
       <dd className="group flex min-w-0 items-start gap-2 py-1.5">
         <span dir="auto" className="min-w-0 flex-1 whitespace-pre-wrap wrap-anywhere">
           {value === "" ? (
-            <span className="text-faint">empty</span>
+            <span className="text-faint">{t("empty")}</span>
           ) : (
             <Filterable value={value} column={column} />
           )}
         </span>
         <CopyButton
           text={value}
-          label={`Copy ${label}`}
+          label={t("copy", { label })}
           className="-my-0.5 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
         />
       </dd>
@@ -99,7 +98,7 @@ function Pages({ page, tab }: { page: ParameterPage; tab: (page: number) => stri
       nextHref={page.page < page.pages ? tab(page.page + 1) : undefined}
       className="justify-end"
     >
-      {from + 1}–{from + page.rows.length} of {page.found.toLocaleString("en")}
+      {t("place", { from: from + 1, to: from + page.rows.length, found: page.found })}
     </Pager>
   );
 }

@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { formatDuration } from "@/lib/duration";
 import { timeText } from "@/lib/time-text";
+import { t } from "@/messages/routing";
 
 const MAX_TICKS = 5;
 // biome-ignore format: a row a unit
@@ -17,7 +18,7 @@ export function RoutingAxis({ span, from, zone }: { span: number; from: Date; zo
   const ticks = Array.from({ length: Math.floor(seconds / step) + 1 }, (_, index) => index * step);
   return (
     <div aria-hidden="true" className="contents text-2xs text-faint">
-      <span className="truncate @max-md/panel:hidden" title="Start">
+      <span className="truncate @max-md/panel:hidden" title={t("start")}>
         {timeText(from, zone, "clock")}
       </span>
       <span className="relative h-4 border-b @max-md/panel:col-span-2">

@@ -5,13 +5,14 @@ import { formatDuration } from "@/lib/duration";
 import type { Names } from "@/lib/events/phrase";
 import type { Hold, Holder, Lane, Routing, Segment } from "@/lib/sessions/routing-lanes";
 import { millisecondsOf, secondsHeld } from "@/lib/sessions/routing-lanes";
+import { t } from "@/messages/routing";
 import { RoutingAxis } from "./routing-axis";
 
-const holds: Record<Hold, { label: string; look: string }> = {
-  waiting: { label: "Waiting", look: "border-warning-border bg-warning-subtle [--dot:var(--warning)]" },
-  offer: { label: "Offered", look: "border-dashed border-info bg-info-subtle [--dot:var(--info)]" },
-  held: { label: "Handling", look: "border-primary bg-primary [--dot:var(--primary)]" },
-  wrap_up: { label: "After-call work", look: "border-violet-border bg-violet-subtle [--dot:var(--violet)]" },
+const looks: Readonly<Record<Hold, string>> = {
+  waiting: "border-warning-border bg-warning-subtle [--dot:var(--warning)]",
+  offer: "border-dashed border-info bg-info-subtle [--dot:var(--info)]",
+  held: "border-primary bg-primary [--dot:var(--primary)]",
+  wrap_up: "border-violet-border bg-violet-subtle [--dot:var(--violet)]",
 };
 
 export function RoutingLanes({ routing, names, zone }: { routing: Routing; names: Names; zone: string }) {
@@ -21,7 +22,7 @@ export function RoutingLanes({ routing, names, zone }: { routing: Routing; names
   const percent = (at: Date) => (100 * Math.max(0, at.getTime() - from.getTime())) / span;
   const used = new Set(lanes.flatMap(({ segments }) => segments.map(({ hold }) => hold)));
   return (
-    <figure aria-label="Who handled the session" className="flex flex-col gap-2">
+    <figure aria-label={t("lanes")} className="flex flex-col gap-2">
       <div className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 @max-md/panel:grid-cols-[minmax(0,1fr)_auto]">
         <RoutingAxis span={span} from={from} zone={zone} />
         {lanes.map((lane) => (
@@ -35,12 +36,12 @@ export function RoutingLanes({ routing, names, zone }: { routing: Routing; names
         ))}
       </div>
       <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-xs">
-        {(Object.keys(holds) as Hold[])
+        {(Object.keys(looks) as Hold[])
           .filter((hold) => used.has(hold))
           .map((hold) => (
             <span key={hold} className="inline-flex items-center gap-1.5">
-              <span aria-hidden="true" className={cn("h-2.5 w-4 rounded-xs border", holds[hold].look)} />
-              {holds[hold].label}
+              <span aria-hidden="true" className={cn("h-2.5 w-4 rounded-xs border", looks[hold])} />
+              {t(`hold.${hold}`)}
             </span>
           ))}
       </figcaption>
@@ -82,7 +83,7 @@ function Bars({ lane, until, percent }: Omit<LaneRowProps, "name">) {
         title={segmentText(segment, until)}
         className={cn(
           "absolute inset-y-0.5 min-w-1 rounded-xs border",
-          holds[segment.hold].look,
+          looks[segment.hold],
           segment.to === null && "rounded-r-none border-r-0",
         )}
         style={{ left: `min(${left}%, 100% - 0.25rem)`, width: `${width}%` }}
@@ -94,9 +95,14 @@ function Bars({ lane, until, percent }: Omit<LaneRowProps, "name">) {
 function segmentText(segment: Segment, until: Date): string {
   const { hold, to, outcome } = segment;
   const seconds = Math.floor(millisecondsOf(segment, until) / 1_000);
-  const text = `${holds[hold].label} for ${formatDuration(seconds)}`;
-  if (outcome) return `${text}, then ${outcome.replaceAll("_", " ")}`;
-  return to === null ? `${text} so far` : text;
+  const values = { hold: t(`hold.${hold}`), time: formatDuration(seconds) };
+  if (outcome) return t("segmentWithEnd", { ...values, outcome: outcomeText(outcome) });
+  return to === null ? t("segmentSoFar", values) : t("segment", values);
+}
+
+/** A source may send a reason of its own. */
+function outcomeText(outcome: string): string {
+  return t.find(`outcome.${outcome}`) ?? outcome.replaceAll("_", " ");
 }
 
 function HolderIcon({ holder, name }: { holder: Holder; name: string }) {
@@ -112,7 +118,6 @@ function HolderIcon({ holder, name }: { holder: Holder; name: string }) {
 function nameOf(holder: Holder, names: Names): string {
   if (holder.kind === "phone") return holder.number;
   const directory = { queue: names.groups, operator: names.operators, chatbot: names.chatbots }[holder.kind];
-  const noun = { queue: "Queue", operator: "Operator", chatbot: "Chatbot" }[holder.kind];
-  if (holder.id === null) return noun;
-  return directory.get(holder.id) ?? `${noun} ${holder.id}`;
+  if (holder.id === null) return t(`holder.${holder.kind}`);
+  return directory.get(holder.id) ?? t(`unknownHolder.${holder.kind}`, { id: holder.id });
 }

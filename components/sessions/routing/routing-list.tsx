@@ -4,6 +4,7 @@ import { describeEvent } from "@/lib/events/describe";
 import type { Names } from "@/lib/events/phrase";
 import type { RoutingStep } from "@/lib/sessions/routing-lanes";
 import { isSameDay } from "@/lib/time-text";
+import { t } from "@/messages/routing";
 
 export function RoutingList({
   steps,
@@ -17,7 +18,7 @@ export function RoutingList({
   const [first, last] = [steps[0]?.event.at, steps.at(-1)?.event.at];
   const oneDay = first && last && isSameDay(first, last, zone);
   return (
-    <ol aria-label="Routing steps" className="flex flex-col">
+    <ol aria-label={t("steps")} className="flex flex-col">
       {steps.map(({ event, seconds }) => (
         <li
           key={event.seq}
@@ -35,7 +36,7 @@ export function RoutingList({
           </span>
           {seconds !== null && seconds > 0 && (
             <span className="whitespace-nowrap text-muted-foreground text-xs">
-              <span className="sr-only">then </span>
+              <span className="sr-only">{t("then")}</span>
               {formatDuration(seconds)}
             </span>
           )}

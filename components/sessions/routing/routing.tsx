@@ -4,6 +4,7 @@ import { eventNames } from "@/lib/events/event-names";
 import { routingLanes } from "@/lib/sessions/routing-lanes";
 import { readRouting } from "@/lib/sessions/timeline";
 import { explainTimes } from "@/lib/sessions/times/explain";
+import { t } from "@/messages/routing";
 import type { TabProps } from "../panel-types";
 import { RoutingLanes } from "./routing-lanes";
 import { RoutingList } from "./routing-list";
@@ -18,14 +19,14 @@ export async function SessionRouting({ actor, session, selection, redirect }: Ta
     <div className="flex flex-col gap-5 px-4">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <dl className="grid min-w-0 grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-          <Explained label="Waiting">{waiting}</Explained>
-          <Explained label="Duration">{duration}</Explained>
+          <Explained label={t("waiting")}>{waiting}</Explained>
+          <Explained label={t("duration")}>{duration}</Explained>
         </dl>
         {session.live && redirect?.(session)}
       </div>
       {routing.steps.length === 0 ? (
-        <EmptyState icon={<RedirectIcon />} title="No routing steps">
-          This session has no record of who it was offered to or who handled it.
+        <EmptyState icon={<RedirectIcon />} title={t("none")}>
+          {t("noneHint")}
         </EmptyState>
       ) : (
         <>

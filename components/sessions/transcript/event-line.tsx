@@ -12,6 +12,7 @@ import { quotedText } from "@/lib/events/quoted-text";
 import { reactionTarget } from "@/lib/events/reactions";
 import { pageIn } from "@/lib/events/read-data";
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/transcript";
 import type { LineProps } from "./line-props";
 import { SystemLine } from "./transcript-list";
 
@@ -56,7 +57,7 @@ export function EventLine({ event, names, zone, marks, texts, anonymised, relate
       )}
       {target && (
         <PlaceLink href={related.hrefOf(target.seq)} className="ml-1.5 underline underline-offset-2">
-          to “{quotedText(target, names, anonymised)}”
+          {t("to", { text: quotedText(target, names, anonymised) })}
         </PlaceLink>
       )}
       {masked}

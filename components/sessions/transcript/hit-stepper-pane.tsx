@@ -3,6 +3,7 @@ import { navigate } from "@/components/navigation/navigate";
 import { buttonVariants } from "@/components/ui/button";
 import { ChevronDownIcon, ChevronUpIcon, SearchIcon } from "@/components/ui/icons";
 import { tooltip } from "@/components/ui/tooltip";
+import { t } from "@/messages/hit-stepper";
 import { isShortcut } from "../shortcut";
 
 export type HitStepperProps = {
@@ -71,17 +72,17 @@ export default function HitStepperPane(props: HitStepperProps) {
         {q}
       </span>
       <output className="whitespace-nowrap font-medium">
-        {total === 0 ? "No hits in this session" : `${current} of ${total.toLocaleString("en")}`}
+        {total === 0 ? t("none") : t("place", { current, total })}
       </output>
       {total > 0 && (
         <>
-          <a {...link(-1)} {...tooltip("Previous hit", "N")}>
+          <a {...link(-1)} {...tooltip(t("previous"), "N")}>
             <ChevronUpIcon />
-            <span className="sr-only">Previous hit</span>
+            <span className="sr-only">{t("previous")}</span>
           </a>
-          <a {...link(1)} {...tooltip("Next hit", "n")}>
+          <a {...link(1)} {...tooltip(t("next"), "n")}>
             <ChevronDownIcon />
-            <span className="sr-only">Next hit</span>
+            <span className="sr-only">{t("next")}</span>
           </a>
         </>
       )}

@@ -1,8 +1,9 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { t } from "@/messages/transcript";
 
 export function TranscriptList({
-  label = "Transcript",
+  label = t("transcript"),
   className,
   ...props
 }: ComponentProps<"ol"> & { label?: string }) {

@@ -24,6 +24,7 @@ import { permittedActions } from "@/lib/sessions/permitted-actions";
 import { readTranscript, type TimelinePlace, type TimelineWindow } from "@/lib/sessions/timeline";
 import { FIRST_PART, firstPart } from "@/lib/sessions/timeline/first-part";
 import { readRelatedEvents } from "@/lib/sessions/timeline/related-events";
+import { t } from "@/messages/transcript";
 import type { SessionHrefs } from "../hrefs";
 import { printTab } from "../panel-tab";
 import type { TabProps } from "../panel-types";
@@ -76,7 +77,7 @@ export async function SessionTranscript({
       {selection.query.q !== "" && (
         <Hits q={selection.query.q} hits={hits} window={window} place={place} hrefs={hrefs} />
       )}
-      <MoreLink href={windowHref(hrefs, window.earlier)}>Show earlier messages</MoreLink>
+      <MoreLink href={windowHref(hrefs, window.earlier)}>{t("earlier")}</MoreLink>
       <TranscriptList className="px-4">
         {transcriptLines(withoutShownReactions(window.events), zone).map((line) => {
           if (line.is === "day") return <DaySeparator key={line.key}>{line.day}</DaySeparator>;
@@ -117,7 +118,7 @@ export async function SessionTranscript({
           );
         })}
       </TranscriptList>
-      <MoreLink href={windowHref(hrefs, window.later)}>Show later messages</MoreLink>
+      <MoreLink href={windowHref(hrefs, window.later)}>{t("later")}</MoreLink>
       {unreadUpTo !== null &&
         session.live &&
         may(actor, "sessions.markRead", { holderId: session.holderId }) && (
@@ -132,7 +133,7 @@ export async function SessionTranscript({
         <ClientTyping
           key={session.id}
           source={`/${actor.tenant.slug}/sessions/${session.id}/typing`}
-          name={session.clientName ?? "The client"}
+          name={session.clientName ?? t("theClient")}
         />
       )}
     </div>
@@ -163,10 +164,8 @@ function playHref(hrefs: SessionHrefs, recorded: readonly Stretch[], at: Date): 
 
 function NoMessages({ live }: { live: boolean }) {
   return (
-    <EmptyState icon={<MessageIcon />} title="No messages">
-      {live
-        ? "Messages appear here as they are sent."
-        : "This session has no messages, files or system messages."}
+    <EmptyState icon={<MessageIcon />} title={t("none")}>
+      {live ? t("noneYet") : t("noneHint")}
     </EmptyState>
   );
 }
