@@ -62,6 +62,22 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /^lib\/operators\/announce-change\.ts: "Xgroup X"$/, // the key of a job
   /^lib\/clients\/build-package\.ts: "The package is not wanted/,
   /^lib\/clients\/open-package\.ts: "The maker of the package may no longer/,
+  /^lib\/channels\/media\/open-limited\.ts: "The vendor (stopped|sends) /,
+  // Imitations of vendors.
+  /^lib\/channels\/(\w+\/)?stand-in(\.ts|\/)/,
+  // Answers to vendors, and to sites that sign their visitors in.
+  /^lib\/channels\/\w+\/(verify|signature|handshake|token|identity-token)\.ts: /,
+  /^lib\/channels\/(json-web-token|inbox\/accept-webhook)\.ts: /,
+  // Lines of transcripts: stored, and so in one language, in which they are searched and compared with later webhooks.
+  /^lib\/channels\/(vk\/attachments|messenger\/event)\.ts: /,
+  /^lib\/channels\/\w+\/read-[a-z]+\.ts: "(The client (?!stopped)|The form was|A form without|Sign-in: |Question |Shared |Forwarded )/,
+  /^lib\/channels\/(vk|whatsapp)\/read(-[a-z]+)?\.ts: "(Pressed |VK |An attachment that|A (contact|product) without)/,
+  // What of a webhook is left out on purpose, for tests.
+  /^lib\/channels\/(vk|apple|messenger)\/read(-[a-z]+)?\.ts: "(A (message of the community|message in a group|reaction of|confirmation|community event)|The community |The client stopped|Meta lets )/,
+  /^lib\/channels\/(apple|messenger)\/send\.ts: "\w+"$/, // names of products
+  /^lib\/channels\/send-result\.ts: "Refused"$/, // the name of a class
+  /^lib\/channels\/webchat\/opening-hours\.ts: "\w{3}"$/, // days, as the settings name them
+  /^app\/api\/channels\/webchat\/.*\/visitor-route\.ts: "Origin"$/,
 ];
 
 /** Folders whose texts are not in the catalogue yet. */

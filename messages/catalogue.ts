@@ -20,6 +20,13 @@ export type Texts<Key extends string = string> = {
   english: Readonly<Record<Key, string>>;
 };
 
+/** The keys of texts that begin with a prefix, without it. */
+export type KeysUnder<T extends Pick<Texts, "keys">, Prefix extends string> = RestOf<
+  T["keys"][number],
+  Prefix
+>;
+type RestOf<Key extends string, Prefix extends string> = Key extends `${Prefix}${infer Rest}` ? Rest : never;
+
 export function catalogue<Key extends string>(
   messages: Readonly<Record<Language, Readonly<Record<Key, string>>>>,
 ): Texts<Key> {

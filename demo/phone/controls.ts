@@ -55,7 +55,7 @@ function permission({ channel, verdict }: View): Markup | null {
 }
 
 function later({ channel }: View): Markup {
-  const { label } = faces[channel];
+  const label = faces[channel].label();
   const hasLimit = channelOf(channel)?.deliver?.contact?.freeHours !== null;
   const effect = `Makes the client's last message ${HOURS_LATER} hours older, at the stand-in for ${label} and in Parley's database. Times in transcripts stay as they are.`;
   return control(

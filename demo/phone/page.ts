@@ -17,7 +17,7 @@ export const MAX_TEXT = 4_000;
 /** The whole page. It works without its script too, which only refreshes what has an id in it. */
 export function page(view: View, parley: string): string {
   const { channel, handset } = view;
-  const { label } = faces[channel];
+  const label = faces[channel].label();
   const title = handset ? `${handset.name} on ${label}` : label;
   return markup`<!doctype html>
 <html lang="en" data-channel="${channel}">
@@ -43,8 +43,8 @@ ${handset ? phone(view, handset) : markup`<p>Nobody has written on ${label} yet.
 }
 
 function tab(channel: VendorChannel, isCurrent: boolean): Markup {
-  const { label, icon: shapes } = faces[channel];
-  return markup`<a href="/?channel=${channel}"${current(isCurrent)}>${icon(shapes)}${label}</a>`;
+  const { icon: shapes } = faces[channel];
+  return markup`<a href="/?channel=${channel}"${current(isCurrent)}>${icon(shapes)}${faces[channel].label()}</a>`;
 }
 
 function people({ channel, people: listed, handset, now }: View): Markup[] {
@@ -63,7 +63,7 @@ function current(isCurrent: boolean): Markup | null {
 
 function phone(view: View, { id, name }: Handset): Markup {
   const { channel, verdict, now } = view;
-  const { label } = faces[channel];
+  const label = faces[channel].label();
   const whose = markup`<input type="hidden" name="channel" value="${channel}"><input type="hidden" name="client" value="${id}">`;
   return markup`<section class="phone" aria-label="${name} on ${label}">
 <div class="partner"><span aria-hidden="true">A</span><div><strong>Aurora Energy</strong><small>${label}, as <bdi>${name}</bdi> sees it</small></div></div>

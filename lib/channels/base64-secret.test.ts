@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { base64Secret } from "./base64-secret";
 
-const schema = base64Secret(24, "No secret", "whsec_");
+const schema = base64Secret(24, () => "No secret", "whsec_");
 const bytes = (length: number) => Buffer.alloc(length, 0xfb).toString("base64");
 
 test.each([

@@ -1,21 +1,18 @@
 import type { z } from "zod";
 import type { EventData } from "@/lib/events/event";
-import type { Face } from "./face";
 
 /**
  * A channel by which clients write to us. Everything that differs between channels is in its folder: `face.ts` has its name and
  * icon, `channel.ts` the rest. The optional parts are what a channel may not be able to do; `phone` and `video` have none.
  */
-export type Channel = Face & {
+export type Channel = {
   /** As stored with sessions and accounts. */
   id: string;
   /** Null when sessions come in from other systems only. */
   account: AccountRules | null;
-  /** What the ID of a client is called there, for bans: "WhatsApp number". */
-  identityLabel: string;
   /**
-   * That ID is a phone number, in international form with or without the plus, or as it was dialled; one with other characters
-   * never is.
+   * The ID of a client there is a phone number, in international form with or without the plus, or as it was dialled; one with
+   * other characters never is.
    */
   identityIsPhone?: "international" | "as dialled";
   /** The vendor sends webhooks to us. */
@@ -24,20 +21,23 @@ export type Channel = Face & {
   deliver?: Deliver;
 };
 
+/** Read when it is shown, so that it is in the language of the reader. */
+export type Text = () => string;
+
 /* Accounts */
 
 export type AccountRules = {
   /** One sentence for the choice of a channel. */
-  hint: string;
+  hint: Text;
   /** Our own ID at the vendor, by which its webhooks address us: of a phone number, of a page. */
-  account: { label: string; hint: string };
+  account: { label: Text; hint: Text };
   fields: readonly AccountField[];
   /** Whether a group must be chosen; for the others another system may route the sessions. */
   groupRequired: boolean;
   /** Its form shows how the settings look on a page, as components/settings/channels/chat-preview.tsx draws them. */
   preview?: "chat";
-  /** How to connect it at the vendor, a sentence each; `{webhook}` is replaced by our address. */
-  steps: readonly string[];
+  /** How to connect it at the vendor, a sentence each; WEBHOOK is replaced by our address. */
+  steps: readonly Text[];
   /** Checks the credentials at the vendor and says exactly what is wrong. */
   test?(account: Account): Promise<readonly Check[]>;
 };
@@ -49,8 +49,8 @@ export type AccountRules = {
  */
 export type AccountField = {
   name: string;
-  label: string;
-  hint: string;
+  label: Text;
+  hint: Text;
   type: "text" | "secret" | "lines" | "prose" | "flag" | "choice" | "picture";
   required: boolean;
   /** Of a choice: values with their labels. */
@@ -58,6 +58,9 @@ export type AccountField = {
   /** Reads what was typed, without surrounding space; an empty optional field is not read. */
   value?: z.ZodType<string, string>;
 };
+
+/** Stands in a step for our address. */
+export const WEBHOOK = "{webhook}";
 
 /** An account with its credentials. */
 export type Account = {
@@ -268,8 +271,8 @@ export type ContactRules = {
   unknownClients: boolean;
   /** What may be sent afterwards: approved templates, replies by a person within some hours in all, or nothing. */
   afterwards: { is: "template" } | { is: "human"; hours: number } | null;
-  /** Why not, when all that is over: completes "The client cannot be contacted: ..." */
-  closedBecause: string;
+  /** Why not, when all that is over, as a sentence without its full stop. */
+  closedBecause: Text;
 };
 
 export type Permission = { allowed: boolean; reason: string; until: Date | null };

@@ -6,6 +6,7 @@ import { type ReceivedRequest, startReceiver } from "@/lib/webhooks/testing/rece
 import { accountChannels } from "./accounts/account";
 import { readGeneric } from "./generic/read";
 import { sendGeneric } from "./generic/send";
+import { channelLabels } from "./labels";
 import { SECRET } from "./testing/account";
 
 /* What docs/channels.md says is compared with what the channels do. */
@@ -20,7 +21,7 @@ const examples = docs
   .flatMap((block) => /^[^\n]*\n?( {4}\{[\s\S]*)$/.exec(block)?.[1] ?? [])
   .map((block) => JSON.parse(block) as Record<string, unknown>);
 
-test.each(accountChannels.map((channel) => [channel.label, channel] as const))(
+test.each(accountChannels.map((channel) => [channelLabels[channel.id], channel] as const))(
   "the table of channels has the longest text of %s",
   (label, { deliver }) => {
     const row = docs.split("\n").find((line) => line.startsWith(`| ${label} |`));
@@ -32,7 +33,7 @@ test.each(accountChannels.filter(({ receive }) => receive).map((channel) => [cha
   "each field of the form of %s is explained",
   (_id, { account, id }) => {
     for (const { label } of id === "generic" ? [] : [account.account, ...account.fields])
-      expect(docs.toLowerCase()).toContain(label.toLowerCase());
+      expect(docs.toLowerCase()).toContain(label().toLowerCase());
   },
 );
 

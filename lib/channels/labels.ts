@@ -4,6 +4,6 @@ import { faces } from "./faces";
 export const channelLabels: Readonly<Record<string, string>> = Object.defineProperties(
   {},
   Object.fromEntries(
-    Object.entries(faces).map(([id, face]) => [id, { enumerable: true, get: () => face.label }]),
+    Object.entries(faces).map(([id, face]) => [id, { enumerable: true, get: () => face.label() }]),
   ),
 );

@@ -1,5 +1,6 @@
 import { env } from "@/env";
 import { ipInUrl, isPublicIp } from "@/lib/ip";
+import { t } from "@/messages/channel-accounts";
 import type { Channel } from "./channel";
 
 /** Where the vendor of an account sends its webhooks; some add `receive.suffix` to it. */
@@ -14,7 +15,7 @@ export function addressProblem({ id, receive }: Channel): string | null {
   if (!receive || receive.local || CHANNEL_URLS.has(id)) return null;
   const url = new URL(PUBLIC_URL);
   if (url.protocol === "https:" && !isLocal(url)) return null;
-  return `Vendors send webhooks to public https addresses only, and this installation is at ${PUBLIC_URL}. Set PUBLIC_URL to the address at which it can be reached from the internet.`;
+  return t("localAddress", { address: PUBLIC_URL });
 }
 
 function isLocal(url: URL): boolean {

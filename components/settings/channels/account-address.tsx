@@ -1,4 +1,6 @@
 import { Copyable } from "@/components/copy/copyable";
+import { RichText } from "@/components/rich-text";
+import { t } from "@/messages/settings-channels";
 
 /** Our address for the vendor of an account. `suffix` is what the vendor adds to it. */
 export type WebhookAddress = { url: string; suffix: string | null };
@@ -7,11 +9,11 @@ export function AccountAddress({ name, address }: { name: string; address: Webho
   const { url, suffix } = address;
   return (
     <div className="flex flex-col gap-1.5">
-      <p className="text-muted-foreground text-xs">Webhook address</p>
-      <Copyable text={url} label={`Copy webhook address of ${name}`} />
+      <p className="text-muted-foreground text-xs">{t("webhookAddress")}</p>
+      <Copyable text={url} label={t("copyWebhookAddress", { name })} />
       {suffix && (
         <p className="text-muted-foreground text-xs">
-          Enter it as it is: the vendor adds <code>{suffix}</code> to it.
+          <RichText of={t.parts("suffix", { suffix: <code>{suffix}</code> })} />
         </p>
       )}
     </div>

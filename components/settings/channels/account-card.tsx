@@ -2,11 +2,13 @@ import { Copyable } from "@/components/copy/copyable";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import type { FormAction } from "@/components/forms/form-action";
 import { Notice } from "@/components/notice";
+import { RichText } from "@/components/rich-text";
 import { Badge } from "@/components/ui/badge";
 import { ExternalIcon } from "@/components/ui/object-icons";
 import type { ListedAccount } from "@/lib/channels/accounts/list";
 import { channelLabels } from "@/lib/channels/labels";
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/settings-channels";
 import { ActionButton } from "../action-button";
 import { AccountAddress, type WebhookAddress } from "./account-address";
 import { AccountFacts } from "./account-facts";
@@ -47,41 +49,39 @@ export function AccountCard(props: Props) {
             {name}
           </span>
           <Badge variant="info">{ownEntry(channelLabels, channel) ?? channel}</Badge>
-          {deactivatedAt && <Badge variant="secondary">Deactivated</Badge>}
+          {deactivatedAt && <Badge variant="secondary">{t("deactivated")}</Badge>}
         </p>
         <Buttons account={account} channels={channels} groups={groups} actions={actions} />
       </div>
       <AccountFacts account={account} channel={rules} />
-      {account.secrets === null && (
-        <Notice variant="warning">
-          The stored credentials cannot be read any more, because AUTH_SECRET of this installation was
-          changed. Edit the channel and enter them again.
-        </Notice>
-      )}
+      {account.secrets === null && <Notice variant="warning">{t("secretsUnreadable")}</Notice>}
       {account.refusedSecrets.map(({ label, problem }) => (
         <Notice key={label} variant="warning">
-          {label}: the stored one still works, but is weaker than new ones may be. Replace it here and in the
-          other system. {problem}.
+          {t("secretRefused", { label, problem })}
         </Notice>
       ))}
-      {script && <Copyable text={script} label={`Copy script for ${name}`} />}
+      {script && <Copyable text={script} label={t("copyScript", { name })} />}
       {tryHref && (
         <a
           href={tryHref}
           target="_blank"
           rel="noopener"
-          aria-label={`Try ${name} (new window)`}
+          aria-label={t("tryName", { name })}
           className="flex w-fit items-center gap-1 rounded-sm font-medium text-primary text-xs underline-offset-2 hover:underline"
         >
-          Try the chat
+          {t("tryChat")}
           <ExternalIcon className="size-3.5" />
         </a>
       )}
       {account.receives && address && <AccountAddress name={name} address={address} />}
       {!script && !account.receives && (
         <p className="text-muted-foreground text-xs">
-          Sessions sent through the API belong to this account if their channel is <code>{channel}</code> and
-          their account is <code>{account.account}</code>.
+          <RichText
+            of={t.parts("throughApi", {
+              channel: <code>{channel}</code>,
+              account: <code>{account.account}</code>,
+            })}
+          />
         </p>
       )}
       <AccountState account={account} zone={zone} sync={actions.sync} />
@@ -102,9 +102,14 @@ function Buttons({
   return (
     <div className="flex shrink-0 gap-1.5">
       <AccountForm
-        trigger={{ variant: "outline", size: "sm", "aria-label": `Edit ${name}`, children: "Edit" }}
-        title={`Edit ${name}`}
-        submit="Save"
+        trigger={{
+          variant: "outline",
+          size: "sm",
+          "aria-label": t("editName", { name }),
+          children: t("edit"),
+        }}
+        title={t("editName", { name })}
+        submit={t("save")}
         action={change}
         hidden={{ id, version }}
         account={{ channel, name, account, groupId: group?.id ?? null, settings, secrets }}
@@ -112,14 +117,19 @@ function Buttons({
         groups={groups}
       />
       {deactivatedAt ? (
-        <ActionButton id={id} label="Activate" accessibleName={`Activate ${name}`} action={activate} />
+        <ActionButton
+          id={id}
+          label={t("activate")}
+          accessibleName={t("activateName", { name })}
+          action={activate}
+        />
       ) : (
         <ConfirmDialog
-          verb="Deactivate"
-          accessibleName={`Deactivate ${name}`}
+          verb={t("deactivate")}
+          accessibleName={t("deactivateName", { name })}
           id={id}
-          title={`Deactivate ${name}?`}
-          description="No new sessions will start through it. Sessions in progress continue. You can activate it again later."
+          title={t("confirmDeactivate", { name })}
+          description={t("deactivateNote")}
           action={deactivate}
         />
       )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ListedAccount } from "@/lib/channels/accounts/list";
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/settings-channels";
 import type { FormChannel, FormChannelField } from "./form-channel";
 
 /** What is stored of an account; of a secret only that it is. */
@@ -14,8 +15,8 @@ export function AccountFacts({
   const fields = channel?.fields ?? [];
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
-      <Fact label={channel?.account.label ?? "Account"}>{account}</Fact>
-      <Fact label="Group">{group?.name ?? "None"}</Fact>
+      <Fact label={channel?.account.label ?? t("account")}>{account}</Fact>
+      <Fact label={t("group")}>{group?.name ?? t("noGroup")}</Fact>
       {fields
         .filter(({ name, type }) => type !== "secret" && settings[name])
         .map((field) => (
@@ -27,7 +28,7 @@ export function AccountFacts({
         .filter(({ name, type }) => type === "secret" && secrets?.includes(name))
         .map(({ name, label }) => (
           <Fact key={name} label={label}>
-            <span className="text-muted-foreground">Stored</span>
+            <span className="text-muted-foreground">{t("stored")}</span>
           </Fact>
         ))}
     </dl>
@@ -35,7 +36,7 @@ export function AccountFacts({
 }
 
 function factOf({ type, options }: FormChannelField, value: string): ReactNode {
-  if (type === "flag") return "Yes";
+  if (type === "flag") return t("yes");
   if (type === "picture") return <img src={value} alt="" className="size-5 rounded-sm object-contain" />;
   if (type === "choice") return ownEntry(options ?? {}, value) ?? value;
   if (type === "prose") return <span dir="auto">{value}</span>;

@@ -7,6 +7,7 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/channel-forms";
 import { FormDialog, type FormDialogProps, type Refused } from "../form-dialog";
 import { initiallyChecked, initialValue } from "../initial-value";
 import { NameField } from "../name-field";
@@ -64,7 +65,7 @@ function AccountFields({ refused, account, channels, groups }: FieldsProps) {
         <NameField
           refused={refused}
           value={account.name}
-          hint="The name your team sees."
+          hint={t("nameHint")}
           maxLength={80}
           autoFocus={account.channel !== null}
         />
@@ -87,17 +88,15 @@ function AccountFields({ refused, account, channels, groups }: FieldsProps) {
         </FormField>
       </div>
       <FormField
-        label="Group"
+        label={t("group")}
         name="groupId"
         required={channel.groupRequired}
         error={refused?.fields?.groupId}
-        hint="New sessions wait in the queue of this group."
+        hint={t("groupHint")}
       >
         {(control) => (
           <NativeSelect {...control} defaultValue={initialValue(refused, "groupId", account.groupId)}>
-            <option value="">
-              {channel.groupRequired ? "Choose a group" : "None (another system routes them)"}
-            </option>
+            <option value="">{channel.groupRequired ? t("chooseGroup") : t("noGroup")}</option>
             <SelectOptions of={groups} label={({ name }) => name} />
           </NativeSelect>
         )}
@@ -183,7 +182,7 @@ function hintOf(
   { secrets }: AccountValues,
   isStored: boolean,
 ): string {
-  if (isStored) return "Stored. Enter a new value only to replace it.";
+  if (isStored) return t("storedHint");
   if (secrets !== null || type !== "secret") return hint;
-  return `The stored value cannot be read any more. ${required ? "Enter it again." : "Enter it again if it was set."}`;
+  return t(required ? "unreadableRequired" : "unreadableOptional");
 }

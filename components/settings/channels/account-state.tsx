@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 import type { FormAction } from "@/components/forms/form-action";
 import { PageLink } from "@/components/navigation/page-link";
+import { RichText } from "@/components/rich-text";
 import { Time } from "@/components/time/time";
 import { WarningIcon } from "@/components/ui/late-icons";
 import type { ListedAccount, ListedTemplates } from "@/lib/channels/accounts/list";
+import { storedReason } from "@/lib/channels/stored-reason";
+import { t } from "@/messages/settings-channels";
 import { ActionButton } from "../action-button";
 import { Fact } from "./account-facts";
 
@@ -20,29 +23,29 @@ export function AccountState({
   const { id, name, receives, sends, templates } = account;
   if (!receives && !sends && !templates) return null;
   return (
-    <dl aria-label={`State of ${name}`} className="flex flex-wrap items-start gap-x-8 gap-y-2 text-sm">
+    <dl aria-label={t("stateOf", { name })} className="flex flex-wrap items-start gap-x-8 gap-y-2 text-sm">
       {receives && (
-        <Fact label="Last webhook">
+        <Fact label={t("lastWebhook")}>
           <LastTime at={account.lastReceivedAt} zone={zone} problem={account.receiveProblem} />
         </Fact>
       )}
       {sends && (
-        <Fact label="Last message sent">
+        <Fact label={t("lastMessageSent")}>
           <LastTime at={account.lastSentAt} zone={zone} problem={account.sendProblem} />
         </Fact>
       )}
       {templates && (
-        <Fact label="Templates">
+        <Fact label={t("templates")}>
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <Templates templates={templates} zone={zone} />
             <ActionButton
               id={id}
-              label="Synchronise"
-              accessibleName={`Synchronise templates of ${name}`}
+              label={t("synchronise")}
+              accessibleName={t("synchroniseTemplates", { name })}
               action={sync}
             />
           </span>
-          {templates.problem && <Problem>{templates.problem}</Problem>}
+          {templates.problem && <Problem>{storedReason(templates.problem)}</Problem>}
         </Fact>
       )}
     </dl>
@@ -52,8 +55,8 @@ export function AccountState({
 function LastTime({ at, zone, problem }: { at: Date | null; zone: string; problem: string | null }) {
   return (
     <>
-      {at ? <Time at={at} zone={zone} /> : <span className="text-muted-foreground">None yet</span>}
-      {problem && <Problem>{problem}</Problem>}
+      {at ? <Time at={at} zone={zone} /> : <span className="text-muted-foreground">{t("noneYet")}</span>}
+      {problem && <Problem>{storedReason(problem)}</Problem>}
     </>
   );
 }
@@ -65,11 +68,12 @@ function Templates({
   templates: ListedTemplates;
   zone: string;
 }) {
-  if (!syncedAt) return <span className="text-muted-foreground">Not synchronised yet</span>;
+  if (!syncedAt) return <span className="text-muted-foreground">{t("neverSynchronised")}</span>;
   return (
     <span>
-      {count === 0 ? "None" : `${count}, ${approved} approved`}; synchronised{" "}
-      <Time at={syncedAt} zone={zone} />
+      <RichText
+        of={t.parts("templatesOfTime", { count, approved, time: <Time at={syncedAt} zone={zone} /> })}
+      />
     </span>
   );
 }
@@ -91,7 +95,7 @@ export function DeadLink({ count, href }: { count: number; href: string }) {
   return (
     <p>
       <PageLink href={href} className="text-primary text-sm underline underline-offset-2">
-        {count === 1 ? "1 webhook" : `${count.toLocaleString("en")} webhooks`} could not be processed
+        {t("deadWebhooks", { count })}
       </PageLink>
     </p>
   );

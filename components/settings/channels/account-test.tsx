@@ -6,6 +6,7 @@ import { Notice } from "@/components/notice";
 import { AlertIcon, CheckCircleIcon } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Check } from "@/lib/channels/channel";
+import { t } from "@/messages/channel-forms";
 
 /** Tests an account, and lists what was found below the button. */
 export function AccountTest({ id, name, action }: { id: number; name: string; action: FormAction }) {
@@ -14,8 +15,8 @@ export function AccountTest({ id, name, action }: { id: number; name: string; ac
     <div className="flex flex-col gap-2">
       <form action={send}>
         <input type="hidden" name="id" value={id} />
-        <SubmitButton variant="outline" size="sm" aria-label={`Test ${name}`}>
-          Test
+        <SubmitButton variant="outline" size="sm" aria-label={t("testAccount", { name })}>
+          {t("test")}
         </SubmitButton>
       </form>
       {result && !result.ok && <Notice variant="destructive">{result.error}</Notice>}
@@ -32,7 +33,7 @@ function Checks({ name, checks }: { name: string; checks: readonly Check[] }) {
   return (
     <div className="rounded-md border bg-muted px-3 py-2">
       <p className="font-medium">{summaryOf(wrong, checks.length)}</p>
-      <ul aria-label={`Checks of ${name}`} className="mt-1.5 flex flex-col gap-1.5">
+      <ul aria-label={t("checksOf", { name })} className="mt-1.5 flex flex-col gap-1.5">
         {checks.map(({ what, problem }) => (
           <li key={what} className="flex items-start gap-2">
             {problem === null ? (
@@ -41,7 +42,7 @@ function Checks({ name, checks }: { name: string; checks: readonly Check[] }) {
               <AlertIcon className="mt-0.5 text-destructive" />
             )}
             <span className="wrap-anywhere min-w-0">
-              <span className="sr-only">{problem === null ? "Right:" : "Wrong:"} </span>
+              <span className="sr-only">{problem === null ? t("right") : t("wrong")} </span>
               {what}
               {problem !== null && <span className="block text-xs">{problem}</span>}
             </span>
@@ -53,6 +54,6 @@ function Checks({ name, checks }: { name: string; checks: readonly Check[] }) {
 }
 
 function summaryOf(wrong: number, all: number): string {
-  if (wrong === 0) return all === 1 ? "The check found no problem." : `All ${all} checks found no problem.`;
-  return wrong === 1 ? "1 problem was found." : `${wrong} problems were found.`;
+  if (wrong === 0) return t("noProblem", { count: all });
+  return t("problems", { count: wrong });
 }

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { FieldDescription, FieldLegend, FieldSet } from "@/components/ui/field";
 import { Radio } from "@/components/ui/radio";
+import { t } from "@/messages/channel-forms";
 import type { FormChannel } from "./form-channel";
 
 /** Tiles with an icon and a name; only the chosen one is described, so that many channels stay easy to look over. */
@@ -16,7 +17,7 @@ export function ChannelChoice({
   const hint = useId();
   return (
     <FieldSet>
-      <FieldLegend>Channel</FieldLegend>
+      <FieldLegend>{t("channel")}</FieldLegend>
       <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-3">
         {channels.map(({ id, label, icon }) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: Radio is the control

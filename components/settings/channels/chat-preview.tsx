@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { DEFAULT_COLOR, readColor, textOn } from "@/lib/channels/webchat/color";
+import { t } from "@/messages/channel-forms";
 
 /** How the chat of a form looks on a page, with what is typed into the form. */
 export function ChatPreview({ stored }: { stored: Readonly<Record<string, string>> }) {
@@ -24,10 +25,10 @@ export function ChatPreview({ stored }: { stored: Readonly<Record<string, string
   const isLeft = typed.side === "left";
   return (
     <figure ref={frame} className="flex flex-col gap-1.5">
-      <figcaption className="font-medium text-sm">Preview</figcaption>
+      <figcaption className="font-medium text-sm">{t("preview")}</figcaption>
       <div
         role="img"
-        aria-label={`The chat at the lower ${isLeft ? "left" : "right"}, in the colour ${color}`}
+        aria-label={t(isLeft ? "previewLeft" : "previewRight", { color })}
         className={cn(
           "flex flex-col gap-2 rounded-md border bg-muted p-3",
           isLeft ? "items-start" : "items-end",
@@ -36,7 +37,7 @@ export function ChatPreview({ stored }: { stored: Readonly<Record<string, string
         <div className="flex w-64 max-w-full flex-col overflow-hidden rounded-lg border bg-card text-sm shadow-popover">
           <p className="flex items-center gap-2 border-b px-3 py-2 font-semibold">
             {typed.logo && <img src={typed.logo} alt="" className="size-6 rounded-sm object-contain" />}
-            Chat
+            {t("chat")}
           </p>
           <div className="flex flex-col gap-1.5 p-3">
             {typed.greeting?.trim() && (
@@ -48,12 +49,12 @@ export function ChatPreview({ stored }: { stored: Readonly<Record<string, string
               </span>
             )}
             <span style={own} className="self-end rounded-lg px-2.5 py-1">
-              Hello
+              {t("hello")}
             </span>
           </div>
         </div>
         <span style={own} className="rounded-full px-4 py-2 font-semibold text-sm">
-          Chat with us
+          {t("chatWithUs")}
         </span>
       </div>
     </figure>

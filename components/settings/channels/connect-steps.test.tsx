@@ -10,11 +10,12 @@ const textOf = (steps: readonly string[], webhook: string | null) =>
 test.each(accountChannels.map((channel) => [channel.id, channel] as const))(
   "the steps of %s contain our address if its vendor sends webhooks, and no address otherwise",
   (_id, { account, receive }) => {
-    expect(account.steps.length).toBeGreaterThan(0);
-    const shown = textOf(account.steps, WEBHOOK);
+    const steps = account.steps.map((step) => step());
+    expect(steps.length).toBeGreaterThan(0);
+    const shown = textOf(steps, WEBHOOK);
     expect(shown.includes(WEBHOOK)).toBe(receive !== undefined);
     expect(shown).not.toMatch(/[{}]/);
-    expect(textOf(account.steps, null)).not.toMatch(/[{}]|null/);
+    expect(textOf(steps, null)).not.toMatch(/[{}]|null/);
   },
 );
 

@@ -2,6 +2,7 @@ import { type ChangeEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { FieldControl } from "@/components/forms/form-field";
 import { Button } from "@/components/ui/button";
+import { t } from "@/messages/channel-forms";
 
 /** In pixels: twice the size at which it is shown. */
 const SIDE = 96;
@@ -24,14 +25,12 @@ export function PictureField({ control, stored }: { control: FieldControl; store
     const [file] = target.files ?? [];
     target.value = "";
     if (!file) return;
-    await smallPicture(file).then(take, () =>
-      setProblem(`${file.name} is not a picture that this browser can read`),
-    );
+    await smallPicture(file).then(take, () => setProblem(t("notAPicture", { name: file.name })));
   };
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-center gap-2">
-        {picture && <img src={picture} alt="The logo" className="size-8 rounded-sm border object-contain" />}
+        {picture && <img src={picture} alt={t("logo")} className="size-8 rounded-sm border object-contain" />}
         <input
           {...described}
           id={id}
@@ -43,7 +42,7 @@ export function PictureField({ control, stored }: { control: FieldControl; store
         />
         {picture && (
           <Button variant="outline" size="sm" onClick={() => take("")}>
-            Remove
+            {t("remove")}
           </Button>
         )}
       </div>

@@ -3,6 +3,7 @@ import { versionOf } from "@/db/version-of";
 import { cleanFormText } from "@/lib/form-text";
 import { optionalNumber } from "@/lib/input-fields";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/channel-accounts";
 import type { AccountRules, Channel } from "../channel";
 import { channels } from "../index";
 
@@ -21,27 +22,35 @@ export function accountChannel(id: string): AccountChannel | undefined {
 
 export const AccountChannelChoice = z.object({
   channel: z
-    .string({ error: "Choose a channel" })
-    .refine((id) => accountChannel(id) !== undefined, "Choose a channel"),
+    .string({ error: () => t("chooseChannel") })
+    .refine((id) => accountChannel(id) !== undefined, { error: () => t("chooseChannel") }),
 });
+
+/** In characters. */
+const MAX_NAME = 80;
 
 /** What every account has; its channel asks for more (fields.ts). */
 export const AccountFields = z.object({
   name: z
     .string()
     .transform(cleanFormText)
-    .pipe(z.string().min(1, "Give the channel a name").max(80, "At most 80 characters")),
+    .pipe(
+      z
+        .string()
+        .min(1, { error: () => t("giveName") })
+        .max(MAX_NAME, { error: () => t("longest", { most: MAX_NAME }) }),
+    ),
   account: z
     .string()
     .transform(cleanFormText)
     .pipe(
       z
         .string()
-        .min(1, "Enter the account of the channel")
-        .max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`)
-        .regex(/^\S*$/u, "No spaces"),
+        .min(1, { error: () => t("giveAccount") })
+        .max(MAX_NAME_LENGTH, { error: () => t("longest", { most: MAX_NAME_LENGTH }) })
+        .regex(/^\S*$/u, { error: () => t("noSpaces") }),
     ),
-  groupId: optionalNumber(z.int("Choose a group")),
+  groupId: optionalNumber(z.int({ error: () => t("chooseGroup") })),
 });
 
 /** Compared by changeAccount, to refuse a change that is based on an outdated form. */
@@ -55,5 +64,7 @@ export const accountVersion = versionOf(
 );
 
 export const ACCOUNT_TAKEN = {
-  channel_accounts_account_key: ["account", "This account is connected already"],
-} as const;
+  get channel_accounts_account_key() {
+    return ["account", t("taken")] as const;
+  },
+};

@@ -9,6 +9,7 @@ import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
+import { t } from "@/messages/channel-accounts";
 import { queueTemplateSync } from "../templates/sync-in-background";
 import { checkGroup } from "./check-group";
 import { requireAccount } from "./require";
@@ -34,7 +35,7 @@ export async function activateAccount(actor: Actor, input: unknown): Promise<voi
         ),
       )
       .returning({ name: channelAccounts.name, groupId: channelAccounts.groupId });
-    if (!activated) throw new Conflict("This channel is already active");
+    if (!activated) throw new Conflict(t("alreadyActive"));
     await checkGroup(tx, tenantId, channel, activated.groupId).catch(asConflict);
     const facts = { name: activated.name };
     await recordAudit(tx, actor, "channels.activate", { kind: "channel account", id }, facts);
@@ -44,5 +45,5 @@ export async function activateAccount(actor: Actor, input: unknown): Promise<voi
 
 /** The stored settings have become invalid; there is no form field to report it at. */
 function asConflict(error: unknown): never {
-  throw error instanceof Invalid ? new Conflict(`${error.message}; change the channel first`) : error;
+  throw error instanceof Invalid ? new Conflict(t("changeFirst", { problem: error.message })) : error;
 }

@@ -11,6 +11,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { lockSettings } from "@/lib/tenants/lock-settings";
 import { uniqueOrInvalid } from "@/lib/unique-violation";
+import { t } from "@/messages/channel-accounts";
 import { queueTemplateSync } from "../templates/sync-in-background";
 import { ACCOUNT_TAKEN, AccountFields, accountVersion } from "./account";
 import { checkGroup } from "./check-group";
@@ -57,8 +58,7 @@ export async function changeAccount(actor: Actor, input: unknown): Promise<void>
           ),
         )
         .returning({ id: channelAccounts.id });
-      if (changed.length === 0)
-        throw new Conflict("This channel has been changed by somebody else in the meantime");
+      if (changed.length === 0) throw new Conflict(t("changed"));
       const newSecrets = renewed.length > 0 ? { newSecrets: renewed } : {};
       const changes = changesBetween(
         { ...stored, ...auditedSettings(stored.settings) },
@@ -87,7 +87,6 @@ async function requireUnused(
     select where exists (select from client_identities where tenant_id = ${tenantId} and channel = ${channel} and account = ${account})
       or exists (select from sessions where tenant_id = ${tenantId} and channel = ${channel} and channel_account = ${account})`;
   if (!used) return;
-  const problem =
-    "Sessions have come in on this account. Add another channel for the new account, and deactivate this one";
+  const problem = t("hasSessions");
   throw new Invalid(problem, { account: problem });
 }

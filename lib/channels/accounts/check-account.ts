@@ -1,7 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { database } from "@/db";
 import { channelAccounts, groups } from "@/db/schema";
+import { t } from "@/messages/channel-accounts";
 import type { Check } from "../channel";
+import { storedReason } from "../stored-reason";
 import { addressProblem } from "../webhook-address";
 import type { AccountChannel } from "./account";
 import { hasFields } from "./fields";
@@ -16,24 +18,22 @@ export async function checkAccount(account: FoundAccount, channel: AccountChanne
   const missing = fields.filter(({ name, required }) => required && !account.settings[name]);
   const checks: Check[] = [
     {
-      what: "Channel is active",
-      problem: account.active
-        ? null
-        : "It is deactivated: what clients write is kept, but not processed. Activate it.",
+      what: t("checkActive"),
+      problem: account.active ? null : t("isDeactivated"),
     },
-    { what: "Group", problem: await groupProblem(account, channel) },
+    { what: t("checkGroup"), problem: await groupProblem(account, channel) },
   ];
   if (fields.length > 0)
     checks.push({
-      what: "All required fields are stored",
+      what: t("checkFields"),
       problem:
         missing.length === 0
           ? null
-          : `Edit the channel and enter: ${missing.map(({ label }) => label).join(", ")}.`,
+          : t("fieldsMissing", { fields: missing.map(({ label }) => label()).join(", ") }),
     });
   if (channel.receive && hasFields(account.settings, channel.receive.needs)) {
-    checks.push({ what: "Address for webhooks", problem: addressProblem(channel) });
-    checks.push({ what: "Webhooks arrive", problem: await webhookProblem(account) });
+    checks.push({ what: t("checkAddress"), problem: addressProblem(channel) });
+    checks.push({ what: t("checkWebhooks"), problem: await webhookProblem(account) });
   }
   return checks;
 }
@@ -42,13 +42,12 @@ async function groupProblem(
   { tenantId, groupId }: FoundAccount,
   { account }: AccountChannel,
 ): Promise<string | null> {
-  if (groupId === null)
-    return account.groupRequired ? "Edit the channel and choose the group that takes its sessions." : null;
+  if (groupId === null) return account.groupRequired ? t("needsGroup") : null;
   const [group] = await database()
     .select({ id: groups.id })
     .from(groups)
     .where(and(eq(groups.tenantId, tenantId), eq(groups.id, groupId), isNull(groups.deactivatedAt)));
-  return group ? null : "It is deactivated: nobody is offered the sessions. Choose another group.";
+  return group ? null : t("groupDeactivated");
 }
 
 async function webhookProblem({ tenantId, id }: FoundAccount): Promise<string | null> {
@@ -56,11 +55,8 @@ async function webhookProblem({ tenantId, id }: FoundAccount): Promise<string | 
     .select({ at: channelAccounts.lastReceivedAt, problem: channelAccounts.receiveProblem })
     .from(channelAccounts)
     .where(and(eq(channelAccounts.tenantId, tenantId), eq(channelAccounts.id, id)));
-  if (!row?.at)
-    return "None has arrived yet. Enter our address at the vendor as described under “How to connect”, then write a message to the account.";
-  if (row.problem !== null) return `The last one could not be processed: ${row.problem}`;
+  if (!row?.at) return t("noWebhook");
+  if (row.problem !== null) return t("lastWebhookFailed", { problem: storedReason(row.problem) });
   const days = Math.floor((Date.now() - row.at.getTime()) / 86_400_000);
-  return days < QUIET
-    ? null
-    : `The last one arrived ${days} days ago. If clients have written since, check our address at the vendor.`;
+  return days < QUIET ? null : t("lastWebhookOld", { days });
 }

@@ -8,6 +8,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/channel-accounts";
 import { requireAccount } from "./require";
 
 const Input = z.object({ id: RowId });
@@ -29,7 +30,7 @@ export async function deactivateAccount(actor: Actor, input: unknown): Promise<v
         ),
       )
       .returning({ name: channelAccounts.name });
-    if (!deactivated) throw new Conflict("This channel is already deactivated");
+    if (!deactivated) throw new Conflict(t("alreadyDeactivated"));
     const facts = { name: deactivated.name };
     await recordAudit(tx, actor, "channels.deactivate", { kind: "channel account", id }, facts);
   });

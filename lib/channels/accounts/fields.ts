@@ -1,6 +1,7 @@
 import { Invalid } from "@/lib/errors";
 import { detectMediaType } from "@/lib/files/detect-type";
 import { cleanFormText } from "@/lib/form-text";
+import { t } from "@/messages/channel-accounts";
 import type { AccountField } from "../channel";
 
 export type FieldValues = Record<string, string>;
@@ -25,7 +26,7 @@ export function readFields(
     if ("problem" in read) problems[name] = read.problem;
     else if (read.value !== null) values[type === "secret" ? "secrets" : "settings"][name] = read.value;
     else if (type === "secret" && stored[name] !== undefined) values.secrets[name] = stored[name];
-    else if (field.required) problems[name] = `Enter the ${inSentence(field.label)}`;
+    else if (field.required) problems[name] = t("enterField", { field: inSentence(field.label()) });
   }
   const [first] = Object.values(problems);
   if (first !== undefined) throw new Invalid(first, problems);
@@ -40,12 +41,12 @@ function readField(
   const text = typeof typed === "string" ? cleanFormText(typed) : "";
   if (text === "") return { value: null };
   if (type === "flag") return { value: "yes" };
-  if (type === "picture") return isPicture(text) ? { value: text } : { problem: "Choose another picture" };
+  if (type === "picture") return isPicture(text) ? { value: text } : { problem: t("otherPicture") };
   if (type === "choice") return readChoice(text, Object.keys(options ?? {}));
   const longest = type === "lines" ? MAX_LINES_LENGTH : MAX_FIELD_LENGTH;
-  if (text.length > longest) return { problem: `At most ${longest.toLocaleString("en")} characters` };
+  if (text.length > longest) return { problem: t("longest", { most: longest }) };
   const read = schema?.safeParse(text);
-  if (read && !read.success) return { problem: read.error.issues[0]?.message ?? "This value is not valid" };
+  if (read && !read.success) return { problem: read.error.issues[0]?.message ?? t("invalid") };
   return { value: read ? read.data : text };
 }
 
@@ -65,7 +66,7 @@ function readChoice(
   [first, ...others]: readonly string[],
 ): { value: string | null } | { problem: string } {
   if (text === first) return { value: null };
-  return others.includes(text) ? { value: text } : { problem: "Choose one of the options" };
+  return others.includes(text) ? { value: text } : { problem: t("chooseOption") };
 }
 
 const MAX_FIELD_LENGTH = 2_000;
@@ -80,13 +81,13 @@ export function refusedSecrets(
     const value = stored[field.name];
     if (field.type !== "secret" || value === undefined) return [];
     const read = readField(field, value);
-    return "problem" in read ? [{ label: field.label, problem: read.problem }] : [];
+    return "problem" in read ? [{ label: field.label(), problem: read.problem }] : [];
   });
 }
 
 /** "Access token" as "access token", and "VK token" as it is. */
 function inSentence(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 /** The settings of an account as the audit has them: of a picture, that there is one. */

@@ -6,6 +6,7 @@ import type { Tenant } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
+import { t } from "@/messages/channel-accounts";
 import type { Account } from "../channel";
 import { accountColumns } from "./columns";
 import { readableCredentials } from "./credentials";
@@ -95,5 +96,5 @@ async function findWhere(
 }
 
 function accountNotFound(): NotFound {
-  return new NotFound("There is no such channel account");
+  return new NotFound(t("noAccount"));
 }

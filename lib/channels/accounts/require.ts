@@ -4,6 +4,7 @@ import { channelAccounts } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/lib/actor";
 import { Conflict, NotFound } from "@/lib/errors";
+import { t } from "@/messages/channel-accounts";
 import { type AccountChannel, accountChannel } from "./account";
 import { type FoundAccount, findAccountById } from "./find";
 
@@ -30,7 +31,7 @@ export async function requireAccount(tx: Transaction, actor: Actor, id: number):
     .from(channelAccounts)
     .where(and(eq(channelAccounts.tenantId, actor.tenant.id), eq(channelAccounts.id, id)));
   const channel = row && accountChannel(row.channel);
-  if (!channel) throw new NotFound("There is no such channel");
+  if (!channel) throw new NotFound(t("noChannel"));
   return { ...row, channel };
 }
 
@@ -41,11 +42,11 @@ export async function requireFoundAccount(
   id: number,
 ): Promise<FoundAccount> {
   const account = await findAccountById(tx, actor.tenant.id, id);
-  if (!account) throw new NotFound("There is no such channel");
+  if (!account) throw new NotFound(t("noChannel"));
   return account;
 }
 
 /** Throws Conflict. */
 export function requireActive({ active }: FoundAccount): void {
-  if (!active) throw new Conflict("This channel is deactivated. Activate it first.");
+  if (!active) throw new Conflict(t("needsActive"));
 }

@@ -8,7 +8,9 @@ import { RowId } from "@/lib/input-fields";
 import { log } from "@/lib/log";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/channel-accounts";
 import type { Check } from "../channel";
+import { channelLabels } from "../labels";
 import { type AccountChannel, accountChannel } from "./account";
 import { checkAccount } from "./check-account";
 import type { FoundAccount } from "./find";
@@ -32,7 +34,7 @@ export async function testAccount(
   const { id } = parseInput(Input, input);
   const account = await requireFoundAccount(database(), actor, id);
   const channel = accountChannel(account.channel);
-  if (!channel) throw new NotFound("There is no such channel");
+  if (!channel) throw new NotFound(t("noChannel"));
   const checks = [...(await checkAccount(account, channel)), ...(await askVendor(account, channel, timeout))];
   await transaction(async (tx) => {
     const problems = checks.filter(({ problem }) => problem !== null).length;
@@ -44,7 +46,7 @@ export async function testAccount(
 
 async function askVendor(
   account: FoundAccount,
-  { label, account: rules }: AccountChannel,
+  { id, account: rules }: AccountChannel,
   timeout: number,
 ): Promise<readonly Check[]> {
   const missing = rules.fields.find(({ name, required }) => required && !account.settings[name]);
@@ -55,7 +57,9 @@ async function askVendor(
   } catch (err) {
     log().warn({ err, accountId: account.id }, "the test of a channel account failed");
     const problem = err instanceof Error ? err.message : String(err);
-    return [{ what: `Answer of ${label}`, problem: `${problem}. Try again later.` }];
+    return [
+      { what: t("answerOf", { channel: channelLabels[id] ?? id }), problem: t("askedInVain", { problem }) },
+    ];
   }
 }
 
@@ -64,7 +68,7 @@ async function within<T>(ms: number, asked: Promise<T>): Promise<T> {
   asked.catch(() => {});
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${ms / 1_000} seconds`)), ms);
+    timer = setTimeout(() => reject(new Error(t("noAnswer", { seconds: ms / 1_000 }))), ms);
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

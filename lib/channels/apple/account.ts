@@ -1,42 +1,39 @@
+import { t } from "@/messages/channel-apple";
 import { base64Secret } from "../base64-secret";
-import type { Account, AccountRules, Check } from "../channel";
+import { type Account, type AccountRules, type Check, WEBHOOK } from "../channel";
+import { textOf } from "../send-result";
 import { callApple } from "./api";
 
 /** In bytes. */
 const MIN_SECRET = 16;
 
-const secret = base64Secret(MIN_SECRET, "This is not the API secret, which is a text in base64");
+const secret = base64Secret(MIN_SECRET, () => t("badSecret"));
 
 export const appleAccount: AccountRules = {
-  hint: "Apple's customers write from Messages on their devices.",
+  hint: () => t("hint"),
   account: {
-    label: "Business ID",
-    hint: "From Apple Business Register, without urn:biz:.",
+    label: () => t("account"),
+    hint: () => t("accountHint"),
   },
   fields: [
     {
       name: "mspId",
-      label: "MSP ID",
-      hint: "The ID of your Messaging Service Provider account.",
+      label: () => t("mspId"),
+      hint: () => t("mspIdHint"),
       type: "text",
       required: true,
     },
     {
       name: "secret",
-      label: "API secret",
-      hint: "From the same page as the MSP ID.",
+      label: () => t("secret"),
+      hint: () => t("secretHint"),
       type: "secret",
       required: true,
       value: secret,
     },
   ],
   groupRequired: false,
-  steps: [
-    "Register your company as a Messaging Service Provider in Apple Business Register, and copy its ID and API secret.",
-    "Enter {webhook} there as the address of your platform; Apple adds /message to it.",
-    "Register a Messages for Business account with this provider, and copy its Business ID.",
-    "Save, test, and write to the business from a device of one of its testers.",
-  ],
+  steps: [() => t("step.1"), () => t("step.2", { webhook: WEBHOOK }), () => t("step.3"), () => t("step.4")],
   test: testApple,
 };
 
@@ -46,17 +43,14 @@ async function testApple(account: Account): Promise<readonly Check[]> {
   try {
     const signal = AbortSignal.timeout(20_000);
     const { status } = await callApple(account, "preUpload", { headers: { size: "1" } }, signal);
-    if (status === 401 || status === 403)
-      problems.credentials = "Apple refused them. Copy both again from Apple Business Register.";
-    else if (status === 400 || status === 404)
-      problems.business = "Apple does not know it, or it belongs to another provider.";
-    else if (status !== 200)
-      problems.credentials = `Apple could not check them (${status}). Try again later.`;
+    if (status === 401 || status === 403) problems.credentials = t("test.refused");
+    else if (status === 400 || status === 404) problems.business = t("test.unknownBusiness");
+    else if (status !== 200) problems.credentials = t("test.notChecked", { status });
   } catch (error) {
-    problems.credentials = `Apple cannot be reached: ${error instanceof Error ? error.message : error}`;
+    problems.credentials = t("test.unreachable", { reason: textOf(error) });
   }
   return [
-    { what: "MSP ID and API secret", problem: problems.credentials },
-    { what: "Business ID", problem: problems.business },
+    { what: t("test.credentials"), problem: problems.credentials },
+    { what: t("account"), problem: problems.business },
   ];
 }

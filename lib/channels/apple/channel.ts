@@ -1,16 +1,14 @@
+import { t } from "@/messages/channel-apple";
 import type { Channel } from "../channel";
 import { appleAccount } from "./account";
-import { appleFace } from "./face";
 import { openAppleMedia } from "./open-media";
 import { readApple } from "./read";
 import { sendApple } from "./send";
 import { verifyApple } from "./verify";
 
 export const apple: Channel = {
-  ...appleFace,
   id: "apple",
   account: appleAccount,
-  identityLabel: "Apple customer",
   receive: {
     shared: ["mspId", "secret"],
     maxBody: 1_000_000,
@@ -30,7 +28,7 @@ export const apple: Channel = {
       freeHours: null,
       unknownClients: false,
       afterwards: null,
-      closedBecause: "only a client can begin a conversation with a business",
+      closedBecause: () => t("closedBecause"),
     },
     send: sendApple,
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requestStream } from "@/lib/http/request";
+import { t } from "@/messages/channel-apple";
 import { type Account, MediaGone, type MediaRef, type OpenedMedia } from "../channel";
 import { openVendorFile } from "../media/open-file";
 import { parseBody } from "../parse-body";
@@ -18,7 +19,7 @@ export async function openAppleMedia(
 ): Promise<OpenedMedia> {
   const { key, bid, ...ref } = storedRef(media);
   const { status, body } = await callApple(account, "preDownload", { headers: ref }, signal);
-  if (GONE.includes(status)) throw new MediaGone("Apple no longer has this file");
+  if (GONE.includes(status)) throw new MediaGone(t("fileGone"));
   if (status !== 200) throw new Error(`Apple answered ${status} instead of the address of the file`);
   const url = Place.parse(parseBody(body))["download-url"];
   const encrypted = await openVendorFile({ channel: "apple", url, gone: GONE }, signal);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { t } from "@/messages/channel-apple";
 import type { Content } from "../channel";
 import { DataRef, type Message } from "./body";
 import { mediaRef } from "./media-ref";
@@ -50,7 +51,7 @@ export function readInteractive({ interactiveData, interactiveDataRef }: Message
   const answer = read.success ? readAnswer(read.data) : null;
   const stored = ref.success ? mediaRef(ref.data) : null;
   if (answer || !ref.success || !stored)
-    return answer ?? (read.success ? unnamed(read.data) : { problem: "An interactive message without data" });
+    return answer ?? (read.success ? unnamed(read.data) : { problem: t("unread.noData") });
   return {
     kind: "file",
     text: ref.data.title || "The client answered an interactive message",

@@ -1,4 +1,5 @@
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/channel-apple";
 import type { Content, Incoming, IncomingItem, IncomingMessage } from "../channel";
 import { bodyProblem, parseBody } from "../parse-body";
 import { Attachment, Message } from "./body";
@@ -22,13 +23,11 @@ const readers: Readonly<Record<string, Reader>> = {
   typing_start: ({ sourceId }) => [{ is: "typing", client: sourceId }],
   typing_end: () => [{ is: "ignored", what: "The client stopped typing" }],
   close: ({ id, sourceId }, at) => [
-    { is: "permission", id, client: sourceId, allowed: false, reason: CLOSED, at },
+    { is: "permission", id, client: sourceId, allowed: false, reason: t("closed"), at },
   ],
 };
 
-const CLOSED = "The client closed the conversation";
-
-const readUnknown: Reader = () => [{ is: "unreadable", problem: "A message of an unknown type" }];
+const readUnknown: Reader = () => [{ is: "unreadable", problem: t("unread.type") }];
 
 /** What could not be read of a message. */
 
@@ -64,16 +63,16 @@ function readText({ body = "", attachments }: Message): readonly (Content | Prob
   return [
     ...(text !== "" || files.length === 0 ? [{ kind: "message" as const, text }] : []),
     ...files,
-    ...(left > 0 ? [{ problem: `${left} of the files are too many` }] : []),
+    ...(left > 0 ? [{ problem: t("unread.tooMany", { count: left }) }] : []),
   ];
 }
 
 function readAttachment(attachment: unknown): Content | Problem {
   const read = Attachment.safeParse(attachment);
-  if (!read.success) return { problem: `A file: ${bodyProblem(read.error)}` };
+  if (!read.success) return { problem: t("unread.file", { problem: bodyProblem(read.error) }) };
   const { name, mimeType, size } = read.data;
   const ref = mediaRef(read.data);
-  if (!ref) return { problem: "A file: it has no signature" };
+  if (!ref) return { problem: t("unread.noSignature") };
   return {
     kind: "file",
     media: {

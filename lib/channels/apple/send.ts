@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { NotSent } from "@/lib/http/request";
 import { log } from "@/lib/log";
+import { t } from "@/messages/channel-apple";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
-import { notSent, Refused, textOf, unclear } from "../send-result";
+import { notSent, Refused, unanswered } from "../send-result";
 import { callApple } from "./api";
 import { fileContent, linksBeside, richLink, textContent } from "./content";
 import { RETRY_AFTER, resultOf } from "./refusal";
@@ -62,7 +63,7 @@ function keyOfLink(key: string, index: number): string {
 async function write(account: Account, { content }: OutgoingMessage, signal: AbortSignal): Promise<object> {
   if (content.is === "text") return textContent(content.text);
   if (content.is === "file") return fileContent(await uploadFile(account, content, signal));
-  throw new Refused({ is: "failed", failure: "Apple Messages has no templates" });
+  throw new Refused({ is: "failed", failure: t("failed.noTemplates") });
 }
 
 async function post(
@@ -83,8 +84,6 @@ async function post(
     const { status } = await callApple(account, "message", { method: "POST", headers, body }, signal);
     return status === 200 ? { is: "sent", id: key } : resultOf(status);
   } catch (error) {
-    return error instanceof NotSent
-      ? notSent("Apple", error, RETRY_AFTER)
-      : unclear(`Apple did not answer (${textOf(error)})`);
+    return error instanceof NotSent ? notSent("Apple", error, RETRY_AFTER) : unanswered("Apple", error);
   }
 }

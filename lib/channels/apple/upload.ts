@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { request } from "@/lib/http/request";
+import { t } from "@/messages/channel-apple";
 import type { Account, OutgoingFile } from "../channel";
 import { parseBody } from "../parse-body";
 import { Refused } from "../send-result";
@@ -20,7 +21,7 @@ export async function uploadFile(account: Account, file: OutgoingFile, signal: A
     { ...fileAddress(place["upload-url"]), method: "POST", body, timeout: null },
     signal,
   );
-  if (uploaded.status !== 200) throw new Error(`Apple did not take the file (${uploaded.status})`);
+  if (uploaded.status !== 200) throw new Error(t("failed.file", { status: uploaded.status }));
   const { singleFile } = Uploaded.parse(parseBody(uploaded.body));
   return {
     name,
@@ -43,5 +44,5 @@ async function findPlace(
   // 404 says here that Apple does not know the business.
   if (answer.status < 500 && answer.status !== 404 && answer.status !== 429)
     throw new Refused(resultOf(answer.status));
-  throw new Error(`Apple does not accept files at the moment (${answer.status})`);
+  throw new Error(t("failed.filesLater", { status: answer.status }));
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db";
 import type { Transaction } from "@/db/transaction";
 import { pushes, type SessionAccount } from "../accounts/of-session";
+import { storedReason } from "../stored-reason";
 import { currentIdentity, dateOf, forbidsNow } from "./current-identity";
 import { type ContactFacts, contactVerdict, type Verdict } from "./verdict";
 
@@ -28,7 +29,7 @@ export async function clientOnAccount(
     identity: row.external_id,
     lastInboundAt: dateOf(row.last_inbound_at),
     forbiddenAt: dateOf(row.forbidden_at),
-    forbiddenReason: row.forbidden_reason,
+    forbiddenReason: row.forbidden_reason === null ? null : storedReason(row.forbidden_reason),
     checkedAt: dateOf(row.permission_checked_at),
   };
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
+import { inLanguage } from "@/lib/current-language";
 import { log } from "@/lib/log";
 import { visibleTo } from "@/lib/sessions/visible";
 import { accountOfSession, pushes } from "../accounts/of-session";
@@ -29,7 +30,9 @@ export async function refreshPermission(actor: UserActor, sessionId: number): Pr
   if (!client) return;
   try {
     const askedAt = new Date();
-    const permission = await check(account, client.identity, AbortSignal.timeout(TIMEOUT));
+    const permission = await inLanguage("en", () =>
+      check(account, client.identity, AbortSignal.timeout(TIMEOUT)),
+    );
     if (permission) await storePermission(database(), account, client.identity, permission, askedAt);
   } catch (err) {
     log().warn({ err, accountId: account.id }, "the vendor did not say whether a client may be contacted");

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/transaction";
 import { Conflict, Invalid } from "@/lib/errors";
 import { sizeText } from "@/lib/size-text";
+import { t } from "@/messages/contact-limits";
 import { accountOfSession, deliveryOf, type SessionAccount } from "../accounts/of-session";
 import type { FileRule, TextRules } from "../channel";
 import { verdictOfSession } from "./facts";
@@ -33,7 +34,7 @@ export async function requireFileWritable(
 ): Promise<SessionAccount | null> {
   const found = await accountOfSession(tx, tenantId, sessionId);
   const rules = deliveryOf(found)?.files ?? [];
-  if (rules.length === 0) throw new Invalid("Files cannot be sent on this channel");
+  if (rules.length === 0) throw new Invalid(t("noFiles"));
   await requireOpenFor(tx, found, sessionId, false);
   const problem = file && fileProblem(rules, file);
   if (problem) throw new Invalid(problem);
@@ -64,8 +65,7 @@ async function requireOpenFor(
 
 /** Why a text cannot be sent, as a sentence; null when it can. */
 export function textProblem({ maxLength }: TextRules, text: string): string | null {
-  if (text.length > maxLength)
-    return `This channel takes at most ${maxLength.toLocaleString("en")} characters; this message has ${text.length.toLocaleString("en")}`;
+  if (text.length > maxLength) return t("tooLong", { most: maxLength, length: text.length });
   return null;
 }
 
@@ -75,9 +75,9 @@ export function fileProblem(
   { mediaType, size }: { mediaType: string; size: number },
 ): string | null {
   const ofType = rules.filter(({ types }) => types.some((type) => matches(type, mediaType)));
-  if (ofType.length === 0) return `This channel does not take files of this type (${mediaType})`;
+  if (ofType.length === 0) return t("fileType", { type: mediaType });
   const most = Math.max(...ofType.map(({ maxBytes }) => maxBytes));
-  return size > most ? `This channel takes such files up to ${sizeText(most)}` : null;
+  return size > most ? t("fileSize", { size: sizeText(most) }) : null;
 }
 
 function matches(type: string, mediaType: string): boolean {

@@ -1,17 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { channelAccounts, sessions as s } from "@/db/schema";
+import { labels } from "@/messages/catalogue";
+import { t } from "@/messages/contact-limits";
 import type { ContactRules } from "../channel";
 import { channels } from "../index";
 import { isBanned } from "./banned";
 import { currentIdentity, forbidsNow } from "./current-identity";
 
 /** Labels of the values of `contactable`. */
-export const contactChoices = {
-  free: "Free text",
-  human: "Human reply",
-  template: "Template only",
-  no: "No",
-} as const;
+export const contactChoices = labels(t, "contact.", ["free", "human", "template", "no"]);
 
 /**
  * SQL for how the client of an ended session may be contacted now, as contactVerdict and the bans decide it; null where we do not send.

@@ -1,3 +1,4 @@
+import { t } from "@/messages/contact-verdict";
 import type { ContactRules } from "../channel";
 
 /** What is stored of a client on an account; null fields have not happened. */
@@ -21,10 +22,10 @@ const HOUR = 3_600_000;
 
 /** Decides by the rules of a channel. `contactable` in sql.ts decides the same for lists; a test compares them. */
 export function contactVerdict(rules: ContactRules | null, facts: ContactFacts | null, now: Date): Verdict {
-  if (rules === null) return no("Clients cannot be contacted on this channel");
-  if (facts?.forbiddenAt) return no(facts.forbiddenReason ?? "The client does not want to be contacted");
+  if (rules === null) return no(t("impossible"));
+  if (facts?.forbiddenAt) return no(facts.forbiddenReason ?? t("unwanted"));
   const last = facts?.lastInboundAt ?? null;
-  if (last === null && !rules.unknownClients) return no("The client has never written to this account");
+  if (last === null && !rules.unknownClients) return no(t("unknown"));
   const after = (hours: number) => new Date((last?.getTime() ?? Number.NEGATIVE_INFINITY) + hours * HOUR);
   if (rules.freeHours === null) return { is: "free", until: null };
   if (last !== null && now < after(rules.freeHours)) return { is: "free", until: after(rules.freeHours) };
@@ -32,18 +33,18 @@ export function contactVerdict(rules: ContactRules | null, facts: ContactFacts |
   if (afterwards?.is === "template")
     return {
       is: "template",
-      because: `More than ${rules.freeHours} hours have passed since the client last wrote`,
+      because: t("windowClosed", { hours: rules.freeHours }),
     };
   if (afterwards?.is === "human" && last !== null && now < after(afterwards.hours))
     return { is: "human", until: after(afterwards.hours) };
-  return no(rules.closedBecause.charAt(0).toUpperCase() + rules.closedBecause.slice(1));
+  return no(rules.closedBecause());
 }
 
 /** Why no text can be written in an open session, and what can be done instead; null when one can. */
 export function refusalToWrite(verdict: Verdict): string | null {
-  if (verdict.is === "no") return `The client cannot be written to. ${verdict.because}.`;
+  if (verdict.is === "no") return t("refused", { because: verdict.because });
   if (verdict.is !== "template") return null;
-  return `${verdict.because}. End this session, and contact the client with a template.`;
+  return t("contactByTemplate", { because: verdict.because });
 }
 
 function no(because: string): Verdict {

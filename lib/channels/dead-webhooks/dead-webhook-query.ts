@@ -1,5 +1,6 @@
 import type { Parameters } from "@/lib/grid/parameters";
 import type { Problem } from "@/lib/grid/problem";
+import { t } from "@/messages/address-problems";
 
 /** `before`: id of the last webhook of the previous page. */
 export type DeadWebhookQuery = { before: number | null };
@@ -18,7 +19,7 @@ export function readDeadWebhookQuery(parameters: Parameters): {
       problems.push({
         key,
         value,
-        why: key === "before" ? "it is not a position in this list" : "unknown filter",
+        why: key === "before" ? t("notPosition") : t("unknownFilter"),
       });
   }
   return { query, problems };

@@ -6,6 +6,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/dead-webhooks";
 import { requireFoundAccount } from "../accounts/require";
 import { clearProblem } from "./clear-problem";
 
@@ -22,7 +23,7 @@ export async function discardWebhooks(actor: Actor, input: unknown): Promise<num
     const { count } = await tx.sql`
       delete from channel_webhooks
       where tenant_id = ${tenantId} and account_id = ${id} and state = 'dead' and id <= ${newest}`;
-    if (count === 0) throw new Conflict("Somebody else has tried them again or discarded them");
+    if (count === 0) throw new Conflict(t("allGone"));
     await clearProblem(tx, account);
     const facts = { name: account.name, webhooks: count };
     await recordAudit(tx, actor, "channels.discardWebhooks", { kind: "channel account", id }, facts);

@@ -7,6 +7,7 @@ import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/dead-webhooks";
 import { requireActive, requireFoundAccount } from "../accounts/require";
 import { processWebhooks } from "../inbox/process";
 import { queueOf } from "../inbox/queue";
@@ -27,7 +28,7 @@ export async function retryWebhooks(actor: Actor, input: unknown): Promise<numbe
     const { count } = await tx.sql`
       update channel_webhooks set state = 'waiting', attempts = 0, problem = null
       where tenant_id = ${tenantId} and account_id = ${id} and state = 'dead'`;
-    if (count === 0) throw new Conflict("Somebody else has tried them again or discarded them");
+    if (count === 0) throw new Conflict(t("allGone"));
     const ids = { tenantId, accountId: id };
     await addJob(tx, processWebhooks, ids, queueOf(ids));
     const facts = { name: account.name, webhooks: count };

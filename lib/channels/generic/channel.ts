@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { SECRET_PREFIX } from "@/lib/webhooks/secret";
 import { parseWebhookUrl } from "@/lib/webhooks/url";
+import { t } from "@/messages/channel-generic";
 import { base64Secret } from "../base64-secret";
-import type { Channel } from "../channel";
+import { type Channel, WEBHOOK } from "../channel";
 import { openVendorFile } from "../media/open-file";
-import { genericFace } from "./face";
 import { readGeneric } from "./read";
 import { sendGeneric } from "./send";
 import { verifyGeneric } from "./signature";
@@ -19,40 +19,33 @@ const Url = z.string().transform((text, context) => {
 
 /** In bytes, as Standard Webhooks asks for. */
 const MIN_SECRET = 24;
-const NO_SECRET = "Enter at least 24 bytes in base64, such as the output of: openssl rand -base64 32";
 
 /** Anything that speaks HTTP: signed JSON in both directions, or the events of the API. docs/channels.md describes it. */
 export const generic: Channel = {
-  ...genericFace,
   id: "generic",
-  identityLabel: "Client on this channel",
   account: {
-    hint: "Another system, by signed HTTP or through the API.",
-    account: { label: "Account", hint: "Its ID in sessions and filters." },
+    hint: () => t("hint"),
+    account: { label: () => t("account"), hint: () => t("accountHint") },
     groupRequired: false,
     fields: [
       {
         name: "secret",
-        label: "Signing secret",
-        hint: "Signs messages in both directions (Standard Webhooks). Empty: the system uses the API instead.",
+        label: () => t("secret"),
+        hint: () => t("secretHint"),
         type: "secret",
         required: false,
-        value: base64Secret(MIN_SECRET, NO_SECRET, SECRET_PREFIX),
+        value: base64Secret(MIN_SECRET, () => t("badSecret"), SECRET_PREFIX),
       },
       {
         name: "url",
-        label: "Address for replies",
-        hint: "Where replies are posted. Empty: your webhooks are notified of them.",
+        label: () => t("url"),
+        hint: () => t("urlHint"),
         type: "text",
         required: false,
         value: Url,
       },
     ],
-    steps: [
-      "Generate a signing secret and enter it here and in the other system.",
-      "Let the other system post messages to {webhook}, signed as Standard Webhooks says.",
-      "Enter the address at which it takes replies.",
-    ],
+    steps: [() => t("step.1"), () => t("step.2", { webhook: WEBHOOK }), () => t("step.3")],
     test: testGeneric,
   },
   receive: {
@@ -76,7 +69,7 @@ export const generic: Channel = {
       freeHours: null,
       unknownClients: false,
       afterwards: null,
-      closedBecause: "the client has never written to this account",
+      closedBecause: () => t("closedBecause"),
     },
     // The receiver gets the same id at each attempt.
     repeatableFor: 24 * 3_600_000,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { t } from "@/messages/channel-generic";
 import type { Incoming, IncomingItem } from "../channel";
 import { bodyProblem, parseBody } from "../parse-body";
 
@@ -39,7 +40,7 @@ const Permission = z.object({
   type: z.literal("permission"),
   client: z.object({ id: z.string().min(1).max(400) }),
   allowed: z.boolean(),
-  reason: label.default("The client does not want to be contacted"),
+  reason: label.optional(),
   at: instant.optional(),
 });
 const Item = z.discriminatedUnion("type", [Message, Receipt, Permission]);
@@ -62,7 +63,7 @@ function readItem(written: unknown, receivedAt: Date): IncomingItem {
     return { is: "receipt", messageId: key, key, state, ...(failure ? { failure } : {}) };
   }
   if (item.type === "permission") {
-    const { client, allowed, reason } = item;
+    const { client, allowed, reason = t("unwanted") } = item;
     return { is: "permission", client: client.id, allowed, reason, at: timeOf(item, receivedAt) };
   }
   const { client, text, file, replyTo } = item;

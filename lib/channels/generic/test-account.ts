@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { NoAnswer, NotSent, request } from "@/lib/http/request";
+import { t } from "@/messages/channel-generic";
 import type { Account, Check } from "../channel";
 import { jsonBody } from "./body";
 import { signedRequest } from "./post";
@@ -12,11 +13,11 @@ export async function testGeneric(account: Account): Promise<readonly Check[]> {
   const { url, secret } = account.settings;
   if (!url) return [];
   const signing = {
-    what: "Signing secret",
-    problem: secret ? null : "Replies are not sent without it. Edit the channel and enter it.",
+    what: t("secret"),
+    problem: secret ? null : t("test.noSecret"),
   };
   if (!secret) return [signing];
-  return [signing, { what: "Address for replies", problem: await addressProblem(account) }];
+  return [signing, { what: t("url"), problem: await addressProblem(account) }];
 }
 
 async function addressProblem(account: Account): Promise<string | null> {
@@ -28,15 +29,12 @@ async function addressProblem(account: Account): Promise<string | null> {
       AbortSignal.timeout(TIMEOUT),
     );
     if (status >= 200 && status < 300) return null;
-    if (status === 401 || status === 403)
-      return `It answered ${status}: the other system probably has another secret.`;
-    if (status >= 300 && status < 400) return `It answered ${status}, and redirects are not followed.`;
-    return `It answered ${status} to a signed test. The log of the other system says why.`;
+    if (status === 401 || status === 403) return t("test.wrongSecret", { status });
+    if (status >= 300 && status < 400) return t("test.redirect", { status });
+    return t("test.refused", { status });
   } catch (error) {
     if (error instanceof NotSent || error instanceof NoAnswer)
-      return `It cannot be reached: ${error.message}`;
-    return error instanceof Error && error.name === "TimeoutError"
-      ? "It did not answer in time."
-      : String(error);
+      return t("test.unreachable", { reason: error.message });
+    return error instanceof Error && error.name === "TimeoutError" ? t("test.late") : String(error);
   }
 }

@@ -1,4 +1,5 @@
 import { database } from "@/db";
+import { t } from "@/messages/channel-inbox";
 import { type FoundAccount, findAccountByVendorId } from "../accounts/find";
 import type { Incoming } from "../channel";
 import { channelOf } from "../index";
@@ -75,13 +76,13 @@ function problemOf(
 ): string | null {
   if (item.is === "unreadable") return item.problem;
   if (item.is === "ignored") return null;
-  if (!receiver?.active) return `It is for the account ${item.account}, which is not active here`;
+  if (!receiver?.active) return t("notActive", { account: item.account });
   if (receiver.id === account.id) return null;
-  const sent = `It is for the account ${item.account}, but was sent to the address of ${account.account}`;
+  const accounts = { account: item.account, own: account.account };
   const shared = sharedOf(account);
-  if (shared === null) return sent;
+  if (shared === null) return t("otherAddress", accounts);
   const isSameApp = shared.every((name) => receiver.settings[name] === account.settings[name]);
-  return isSameApp ? null : `${sent}, which belongs to another app`;
+  return isSameApp ? null : t("otherApp", accounts);
 }
 
 /** The most messages that are stored in one transaction. */

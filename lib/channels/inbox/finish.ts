@@ -1,4 +1,5 @@
 import { type Transaction, transaction } from "@/db/transaction";
+import { t } from "@/messages/channel-inbox";
 import type { FoundAccount } from "../accounts/find";
 import type { Problems } from "./item";
 
@@ -38,7 +39,7 @@ export async function finishWebhooks(
       // An account that works shares its app with others; one that never got anything may have the wrong ID.
       if (foreign !== null)
         await tx.sql`
-          update channel_accounts set receive_problem = ${`Webhooks come in for ${foreign}, which is not connected here`}
+          update channel_accounts set receive_problem = ${t("foreign", { account: foreign })}
           where tenant_id = ${tenantId} and id = ${id} and last_received_at is null`;
       // In one order, because the jobs of two accounts of an app may do it at the same time.
       for (const [accountId, each] of [...received].sort(([a], [b]) => a - b))

@@ -4,6 +4,7 @@ import { transaction } from "@/db/transaction";
 import { addJob } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
 import { log } from "@/lib/log";
+import { t } from "@/messages/channel-inbox";
 import { type FoundAccount, findAccountById } from "../accounts/find";
 import { channelOf } from "../index";
 import { type Addressees, applyItems } from "./apply";
@@ -92,7 +93,7 @@ async function countFailure(
   { id, attempts, receivedAt }: StoredWebhook,
 ): Promise<number> {
   const isLast = attempts + 1 >= MIN_ATTEMPTS && Date.now() - receivedAt.getTime() >= PATIENCE;
-  const problem = "Something went wrong on our side; the log has the details";
+  const problem = t("ourFault");
   const outcome = isLast
     ? {
         dead: new Map([[id, problem]]),
@@ -113,7 +114,7 @@ async function process(account: FoundAccount, webhooks: readonly StoredWebhook[]
       webhooks.flatMap((webhook) => read(account, webhook)),
       dead,
     );
-  else for (const { id } of webhooks) dead.set(id, "The channel account is deactivated");
+  else for (const { id } of webhooks) dead.set(id, t("deactivated"));
   const done = webhooks.flatMap(({ id }) => (dead.has(id) ? [] : id));
   const [foreign = null] = addressees.foreign.values();
   if (foreign !== null) noteForeign(account, foreign);
@@ -161,6 +162,6 @@ function read({ channel, account }: FoundAccount, { id, body, receivedAt }: Stor
   } catch (err) {
     // A reader should never throw; the body must not be lost if it does.
     log().error({ err, webhookId: id }, "a webhook could not be read");
-    return [{ webhook: id, item: { account, is: "unreadable", problem: "It cannot be read" } }];
+    return [{ webhook: id, item: { account, is: "unreadable", problem: t("unreadable") } }];
   }
 }

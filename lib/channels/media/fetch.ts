@@ -9,6 +9,7 @@ import { EmptyFile, storeBytes } from "@/lib/files/store-bytes";
 import type { RecordedEvent } from "@/lib/ingest/events/incoming-event";
 import { addJobs } from "@/lib/jobs/add";
 import { defineJob } from "@/lib/jobs/job";
+import { t } from "@/messages/channel-media";
 import { type FoundAccount, findAccountByVendorId } from "../accounts/find";
 import { MediaGone } from "../channel";
 import { channelOf } from "../index";
@@ -16,8 +17,6 @@ import { openLimited } from "./open-limited";
 
 /** In bytes: what the vendors allow at most. */
 const MAX_SIZE = 100_000_000;
-
-export const FAILED = "The channel did not give us the file";
 
 const Payload = z.object({ tenantId: z.int(), fileId: z.int() });
 type Payload = z.output<typeof Payload>;
@@ -33,7 +32,7 @@ export const fetchMedia = defineJob({
     if (!file) return;
     const account = await findAccountByVendorId(database(), which.tenantId, file.channel, file.account ?? "");
     const openMedia = channelOf(file.channel)?.receive?.openMedia;
-    if (!account || !openMedia) return giveUp(which, "The channel account no longer exists");
+    if (!account || !openMedia) return giveUp(which, t("noAccount"));
     try {
       const open = (limited: AbortSignal) => openMedia(account, file.remote, limited);
       const { bytes, length } = await openLimited(open, signal);
@@ -50,12 +49,12 @@ export const fetchMedia = defineJob({
       );
     } catch (error) {
       if (error instanceof MediaGone) return giveUp(which, error.message);
-      if (error instanceof TooLarge) return giveUp(which, "The file is too large");
-      if (error instanceof EmptyFile) return giveUp(which, "The file is empty");
+      if (error instanceof TooLarge) return giveUp(which, t("tooLarge"));
+      if (error instanceof EmptyFile) return giveUp(which, t("empty"));
       throw error;
     }
   },
-  onFailed: (which) => giveUp(which, FAILED),
+  onFailed: (which) => giveUp(which),
 });
 
 async function findRemote({ tenantId, fileId }: Payload) {
@@ -99,7 +98,7 @@ async function recordStored(
 }
 
 /** Marks a waiting file as failed; others stay as they are. */
-export async function giveUp({ tenantId, fileId }: Payload, failure: string): Promise<void> {
+export async function giveUp({ tenantId, fileId }: Payload, failure = t("notGiven")): Promise<void> {
   await transaction(async (tx) => {
     const [row] = await tx
       .update(files)

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { database } from "@/db";
 import { defineJob } from "@/lib/jobs/job";
 import { unfinishedJobs } from "@/lib/jobs/queue";
-import { FAILED, fetchMedia, giveUp } from "./fetch";
+import { fetchMedia, giveUp } from "./fetch";
 
 const MAX_TOGETHER = 1_000;
 
@@ -19,7 +19,7 @@ export const giveUpMedia = defineJob({
       order by tenant_id, id limit ${MAX_TOGETHER}`);
     for (const { tenant_id, id } of rows) {
       signal.throwIfAborted();
-      await giveUp({ tenantId: Number(tenant_id), fileId: Number(id) }, FAILED);
+      await giveUp({ tenantId: Number(tenant_id), fileId: Number(id) });
     }
   },
 });

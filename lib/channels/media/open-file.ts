@@ -1,5 +1,6 @@
 import { RefusedAddress } from "@/lib/http/address-guard";
 import { NotSent, requestStream } from "@/lib/http/request";
+import { t } from "@/messages/channel-media";
 import { MediaGone, type OpenedMedia } from "../channel";
 import { isVendorAddress } from "../vendor-url";
 
@@ -31,18 +32,18 @@ export async function openVendorFile(file: VendorFile, signal: AbortSignal): Pro
       return { bytes: stream, length: Number.isSafeInteger(length) ? length : null };
     }
     stream.destroy();
-    if (file.gone.includes(status)) throw new MediaGone("The vendor no longer has this file");
+    if (file.gone.includes(status)) throw new MediaGone(t("gone"));
     const next = status >= 300 && status < 400 ? headers.location : undefined;
     if (next === undefined) throw new Error(`The vendor answered ${status} instead of the file`);
     url = redirected(next, url);
   }
-  throw new MediaGone("The address of the file redirects too often");
+  throw new MediaGone(t("redirects"));
 }
 
 /** An address that we do not call will not change. */
 function refusal(error: unknown): never {
   if (error instanceof NotSent && error.cause instanceof RefusedAddress)
-    throw new MediaGone(`The file cannot be fetched: ${error.message}`);
+    throw new MediaGone(t("refused", { reason: error.message }));
   throw error;
 }
 
@@ -57,7 +58,6 @@ function headersFor({ token, url }: VendorFile, current: string): Record<string,
 
 function redirected(location: string, from: string): string {
   const next = URL.canParse(location, from) ? new URL(location, from) : null;
-  if (!next || !/^https?:$/.test(next.protocol))
-    throw new MediaGone("The file was moved to an address that cannot be used");
+  if (!next || !/^https?:$/.test(next.protocol)) throw new MediaGone(t("badAddress"));
   return next.href;
 }

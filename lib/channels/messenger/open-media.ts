@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-messenger";
 import { type Account, MediaGone, type MediaRef, type OpenedMedia } from "../channel";
 import { openVendorFile } from "../media/open-file";
 
@@ -8,6 +9,6 @@ export async function openMessengerMedia(
   signal: AbortSignal,
 ): Promise<OpenedMedia> {
   const url = String(ref.url);
-  if (!URL.canParse(url)) throw new MediaGone("The address of the file cannot be read");
+  if (!URL.canParse(url)) throw new MediaGone(t("noFileAddress"));
   return openVendorFile({ channel: account.channel, url, gone: [403, 404, 410] }, signal);
 }

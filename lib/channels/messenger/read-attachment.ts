@@ -1,5 +1,6 @@
 import { cleanText } from "@/lib/clean-text";
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/channel-messenger";
 import type { Content, IncomingMedia } from "../channel";
 import { at, listAt, numberAt, textAt } from "../json";
 
@@ -27,10 +28,10 @@ const readers: Readonly<Record<string, Reader>> = {
 export function attachmentContent(attachment: unknown, text: string): Content | string | null {
   const type = textAt(attachment, "type") ?? "";
   const reader = ownEntry(readers, type);
-  if (!reader) return `Attachments of the kind “${type}” are unknown`;
+  if (!reader) return t("unread.attachment", { type });
   const content = reader(attachment, text);
   const isPreview = type === "fallback" && content === null;
-  return content || isPreview ? content : `An attachment of the kind “${type}” has no content`;
+  return content || isPreview ? content : t("unread.emptyAttachment", { type });
 }
 
 function file(attachment: unknown, fallback: string, look?: IncomingMedia["look"]): Content | null {

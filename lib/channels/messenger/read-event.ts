@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-messenger";
 import type { Content, Incoming } from "../channel";
 import { at, listAt, numberAt, textAt } from "../json";
 import { instantOf } from "../meta/instant";
@@ -42,10 +43,9 @@ export function readEvent(event: unknown, account: string, receivedAt: Date): re
   const leftOut = LEFT_OUT.find(has);
   if (leftOut) return [{ account, is: "ignored", what: `the event “${leftOut}”` }];
   const read = readers.find(([field]) => has(field))?.[1];
-  if (!read) return [{ account, is: "unreadable", problem: "An event is of a kind that is unknown" }];
+  if (!read) return [{ account, is: "unreadable", problem: t("unread.event") }];
   const client = textAt(event, "sender", "id");
-  if (!client && read !== readPolicy)
-    return [{ account, is: "unreadable", problem: "An event has no sender's ID" }];
+  if (!client && read !== readPolicy) return [{ account, is: "unreadable", problem: t("unread.noSender") }];
   const when = instantOf(timeOf(event), 1, receivedAt);
   return read({ event, account, client: client ?? "", at: when, receivedAt });
 }
@@ -73,8 +73,7 @@ function readMessageOrEcho(of: Event): readonly Incoming[] {
 function readEdit({ event, account, client, at: when }: Event): readonly Incoming[] {
   const mid = textAt(event, "message_edit", "mid");
   const text = textAt(event, "message_edit", "text");
-  if (!mid || text === undefined)
-    return [{ account, is: "unreadable", problem: "An edit has no message ID or no text" }];
+  if (!mid || text === undefined) return [{ account, is: "unreadable", problem: t("unread.edit") }];
   const count = numberAt(event, "message_edit", "num_edit") ?? when.getTime();
   const content = aside(`The client changed a message to: ${text}`);
   return [message({ account, client, at: when, id: `${mid}#edit${count}`, content, replyTo: mid })];
@@ -85,8 +84,7 @@ function readPostback({ event, account, client, at: when }: Event): readonly Inc
   const choice = textAt(event, "postback", "payload");
   const id = textAt(event, "postback", "mid") ?? `postback ${client} ${when.getTime()}`;
   const pressed = text ?? choice;
-  if (pressed === undefined)
-    return [{ account, is: "unreadable", problem: "A button was pressed that has no title" }];
+  if (pressed === undefined) return [{ account, is: "unreadable", problem: t("unread.button") }];
   const content: Content = { kind: "message", text: pressed, ...(choice ? { data: { choice } } : {}) };
   const referral = at(event, "postback", "referral");
   const origin = referral === undefined ? null : referralText(referral);
@@ -98,7 +96,7 @@ function readPostback({ event, account, client, at: when }: Event): readonly Inc
 
 function readReaction({ event, account, client, at: when }: Event): readonly Incoming[] {
   const mid = textAt(event, "reaction", "mid");
-  if (!mid) return [{ account, is: "unreadable", problem: "A reaction does not say to which message" }];
+  if (!mid) return [{ account, is: "unreadable", problem: t("unread.reaction") }];
   const isTaken = textAt(event, "reaction", "action") === "unreact";
   const emoji = textAt(event, "reaction", "emoji") ?? textAt(event, "reaction", "reaction");
   const id = `reaction ${client} ${mid} ${isTaken ? "" : emoji} ${when.getTime()}`;
@@ -153,7 +151,7 @@ function readOptIn({ event, account, client, at: when }: Event): readonly Incomi
 
 function readPolicy({ event, account }: Event): readonly Incoming[] {
   const action = textAt(event, "policy_enforcement", "action") ?? "";
-  const reason = textAt(event, "policy_enforcement", "reason") ?? "no reason given";
+  const reason = textAt(event, "policy_enforcement", "reason") ?? t("noReason");
   if (action === "unblock") return [{ account, is: "ignored", what: "Meta lets the page write again" }];
-  return [{ account, is: "unreadable", problem: `Meta restricts the page (“${action}”): ${reason}` }];
+  return [{ account, is: "unreadable", problem: t("unread.restricted", { action, reason }) }];
 }

@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-messenger";
 import type { Content, Incoming } from "../channel";
 import { at, listAt, textAt } from "../json";
 import { type Event, line, message, referralText } from "./event";
@@ -10,7 +11,7 @@ import { attachmentContent } from "./read-attachment";
 export function readMessage({ event, account, client, at: when }: Event): readonly Incoming[] {
   const written = at(event, "message");
   const mid = textAt(written, "mid");
-  if (!mid) return [{ account, is: "unreadable", problem: "A message has no ID" }];
+  if (!mid) return [{ account, is: "unreadable", problem: t("unread.noMessageId") }];
   const replyTo = textAt(written, "reply_to", "mid");
   const common = { account, client, at: when, ...(replyTo ? { replyTo } : {}) };
   return [

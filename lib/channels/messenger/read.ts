@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-messenger";
 import type { Incoming } from "../channel";
 import { at, listAt, parsedJson, textAt } from "../json";
 import { readEvent } from "./read-event";
@@ -9,17 +10,17 @@ import { readEvent } from "./read-event";
 export function readMessenger(body: Buffer, receivedAt: Date): readonly Incoming[] {
   const webhook = parsedJson(body);
   if (at(webhook, "object") !== "page") {
-    const problem = webhook === undefined ? "The body is not JSON" : "The body is not about a page";
+    const problem = webhook === undefined ? t("unread.noJson") : t("unread.object");
     return [{ account: "", is: "unreadable", problem }];
   }
   const entries = listAt(webhook, "entry");
-  if (entries.length === 0) return [{ account: "", is: "unreadable", problem: "The body has no entries" }];
+  if (entries.length === 0) return [{ account: "", is: "unreadable", problem: t("unread.noEntries") }];
   return entries.flatMap((entry) => readEntry(entry, receivedAt));
 }
 
 function readEntry(entry: unknown, receivedAt: Date): readonly Incoming[] {
   const account = textAt(entry, "id") ?? "";
-  if (account === "") return [{ account, is: "unreadable", problem: "The page's ID is missing" }];
+  if (account === "") return [{ account, is: "unreadable", problem: t("unread.noPage") }];
   const items = [
     ...listAt(entry, "messaging").flatMap((event) => readEvent(event, account, receivedAt)),
     ...listAt(entry, "standby").map((): Incoming => {

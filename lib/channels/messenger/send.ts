@@ -1,8 +1,10 @@
+import { t } from "@/messages/channel-messenger";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
 import { textAt } from "../json";
 import { callGraph } from "../meta/graph";
 import { sendOnce } from "../meta/send";
 import { uploadOnce } from "../meta/upload";
+import { tooLong } from "../send-result";
 import { messengerErrors } from "./errors";
 import { kindOfFile, MAX_TEXT } from "./message-limits";
 
@@ -52,9 +54,9 @@ async function prepare(
   { content }: OutgoingMessage,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  if (content.is === "template") return failed("Messenger has no templates");
+  if (content.is === "template") return failed(t("noTemplates"));
   if (content.is === "text") {
-    if (content.text.length > MAX_TEXT) return failed(`The text is longer than ${MAX_TEXT} characters`);
+    if (content.text.length > MAX_TEXT) return { result: tooLong(MAX_TEXT) };
     return { content: { text: content.text } };
   }
   const type = kindOfFile(content.mediaType);

@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-messenger";
 import type { Account, Check } from "../channel";
 import { listAt, textAt } from "../json";
 import { ask, TEST_TIMEOUT, testApp } from "../meta/test-app";
@@ -20,8 +21,8 @@ export async function testMessenger(account: Account): Promise<readonly Check[]>
   if (appId === null) return checks;
   return [
     ...checks,
-    { what: "Page ID", problem: await pageProblem(account, signal) },
-    { what: "Webhooks of the page", problem: await webhookProblem(account, appId, signal) },
+    { what: t("account"), problem: await pageProblem(account, signal) },
+    { what: t("test.webhooks"), problem: await webhookProblem(account, appId, signal) },
   ];
 }
 
@@ -30,19 +31,16 @@ async function pageProblem(account: Account, signal: AbortSignal): Promise<strin
   if ("problem" in asked) return asked.problem;
   const id = textAt(asked.value, "id");
   if (id === account.account) return null;
-  const name = textAt(asked.value, "name") ?? "another name";
-  return `The access token belongs to “${name}” with the ID ${id}. Enter the token and the ID of the same page`;
+  const name = textAt(asked.value, "name") ?? t("test.otherName");
+  return t("test.otherPage", { name, id: id ?? "" });
 }
 
 async function webhookProblem(account: Account, appId: string, signal: AbortSignal): Promise<string | null> {
   const asked = await ask(account, { path: `${account.account}/subscribed_apps` }, signal);
   if ("problem" in asked) return asked.problem;
   const app = listAt(asked.value, "data").find((each) => textAt(each, "id") === appId);
-  if (!app)
-    return "The page sends its webhooks to another app or to none, so no messages arrive here. Add the page in the app's Messenger settings at Meta";
+  if (!app) return t("test.notSubscribed");
   const subscribed = listAt(app, "subscribed_fields");
   const missing = FIELDS.filter((field) => !subscribed.includes(field));
-  return missing.length > 0
-    ? `The page does not send ${missing.join(", ")}. Add them to its subscriptions`
-    : null;
+  return missing.length > 0 ? t("test.fields", { fields: missing.join(", ") }) : null;
 }

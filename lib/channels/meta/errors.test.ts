@@ -25,8 +25,8 @@ const tables = [
 describe.each(tables)("what errors of %s mean", (vendor, rules) => {
   it("every one is a sentence for operators, without codes and without Meta's words for developers", () => {
     for (const { text } of Object.values(rules)) {
-      expect(text).toMatch(/^[A-Z][^#{}]+[^.:,]$/);
-      expect(text.length).toBeLessThan(220);
+      expect(text()).toMatch(/^[A-Z][^#{}]+[^.:,]$/);
+      expect(text().length).toBeLessThan(220);
     }
   });
   it("throttling is certainly not sent, so it waits as long as Meta says", () => {

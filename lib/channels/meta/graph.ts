@@ -1,4 +1,5 @@
 import { type HttpRequest, request } from "@/lib/http/request";
+import { t } from "@/messages/channel-meta";
 import type { Account } from "../channel";
 import { at, numberAt, parsedJson, textAt } from "../json";
 import { vendorUrl } from "../vendor-url";
@@ -80,7 +81,7 @@ export async function callGraph(
 
 /** As Meta answers for an id that does not exist, or that the token has no access to. */
 function noSuchObject(path: string): GraphError {
-  const message = `Object with ID '${path}' does not exist`;
+  const message = t("failed.noSuchObject", { path });
   return { status: 400, code: 100, subcode: 33, message, details: null, regainAfter: null };
 }
 
@@ -91,7 +92,7 @@ function errorOf(status: number, value: unknown, usage: string | string[] | unde
     status,
     code,
     subcode: numberAt(value, "error", "error_subcode") ?? null,
-    message: textAt(value, "error", "message") ?? `Error ${code}`,
+    message: textAt(value, "error", "message") ?? t("failed.error", { code }),
     details:
       textAt(value, "error", "error_data", "details") ?? textAt(value, "error", "error_user_msg") ?? null,
     regainAfter: regainAfter(usage),

@@ -1,18 +1,19 @@
 import { NotSent } from "@/lib/http/request";
 import { ownEntry } from "@/lib/own-entry";
-import type { SendResult } from "../channel";
-import { ASK_ADMIN, notSent, textOf, unclear, unreadable } from "../send-result";
+import { t } from "@/messages/channel-meta";
+import type { SendResult, Text } from "../channel";
+import { notSent, unanswered, unclear, unreadable, unreadableAnswer } from "../send-result";
 import type { GraphAnswer, GraphError } from "./graph";
 
 /** What an error of Meta means for a message. Texts are for operators: what happened, and what to do. */
-export type ErrorRule = { text: string /** Meta's own details help too. */; showDetails?: true } & (
+export type ErrorRule = { text: Text /** Meta's own details help too. */; showDetails?: true } & (
   | { is: "failed" }
   /** Certainly not sent, and worth another attempt; in milliseconds. */
   | { is: "later"; afterMs: number }
   /** The same, unless Meta answered with an HTTP status from 500 on: it may have failed after it took the message. */
   | { is: "busy"; afterMs: number }
   /** The client no longer lets us write. */
-  | { is: "forbidden"; reason: string }
+  | { is: "forbidden"; reason: Text }
   | { is: "unknown" }
 );
 
@@ -34,10 +35,10 @@ export async function sendOnce(
     const answer = await call();
     if (answer.is === "refused") return resultOf(answer.error, rules);
     if (answer.is === "unreadable") return unreadable(vendor, answer.status, RETRY_AFTER);
-    return sent(answer.value) ?? unclear(`${vendor} gave an answer that cannot be read`);
+    return sent(answer.value) ?? unreadableAnswer(vendor);
   } catch (error) {
     if (error instanceof NotSent) return notSent(vendor, error, RETRY_AFTER);
-    return unclear(`${vendor} did not answer (${textOf(error)})`);
+    return unanswered(vendor, error);
   }
 }
 
@@ -49,7 +50,7 @@ export function resultOf(error: GraphError, rules: ErrorRules): SendResult {
   if (rule.is === "later" || rule.is === "busy")
     return { is: "later", afterMs: Math.max(rule.afterMs, error.regainAfter ?? 0), failure };
   if (rule.is !== "forbidden") return { is: rule.is, failure };
-  return { is: "failed", failure, permission: { allowed: false, reason: rule.reason, until: null } };
+  return { is: "failed", failure, permission: { allowed: false, reason: rule.reason(), until: null } };
 }
 
 function ruleOf(error: GraphError, rules: ErrorRules): ErrorRule {
@@ -58,12 +59,12 @@ function ruleOf(error: GraphError, rules: ErrorRules): ErrorRule {
   if (known) return known;
   // Meta's general permissions: https://developers.facebook.com/docs/graph-api/guides/error-handling
   if (code >= 200 && code <= 299)
-    return { is: "failed", text: `The access token lacks a permission. ${ASK_ADMIN}`, showDetails: true };
-  const text = `Meta refused the message with code ${code}${subcode ? `/${subcode}` : ""}`;
+    return { is: "failed", text: () => t("failed.permission"), showDetails: true };
+  const text = () => t("failed.code", { code: subcode ? `${code}/${subcode}` : code });
   if (status === 429) return { is: "later", afterMs: 60_000, text, showDetails: true };
   return { is: status >= 500 ? "unknown" : "failed", text, showDetails: true };
 }
 
 function failureOf({ message, details }: GraphError, { text, showDetails }: ErrorRule): string {
-  return showDetails ? `${text}: ${details ?? message}` : text;
+  return showDetails ? t("withDetails", { text: text(), details: details ?? message }) : text();
 }

@@ -1,4 +1,5 @@
 import { formBody } from "@/lib/http/form-data";
+import { t } from "@/messages/channel-meta";
 import type { Account, OutgoingFile, SendResult } from "../channel";
 import { callGraph } from "./graph";
 import { type ErrorRules, sendOnce } from "./send";
@@ -23,15 +24,15 @@ export async function uploadOnce(
   { vendor, rules, path, fields, field, file, idOf }: Upload,
   signal: AbortSignal,
 ): Promise<{ id: string } | { result: SendResult }> {
-  const notUploaded = (why: string): { result: SendResult } => ({
-    result: { is: "later", afterMs: RETRY_AFTER, failure: `The file was not uploaded to ${vendor}${why}` },
+  const later = (failure: string): { result: SendResult } => ({
+    result: { is: "later", afterMs: RETRY_AFTER, failure },
   });
   const { name, mediaType, size } = file;
   let bytes: AsyncIterable<Uint8Array>;
   try {
     bytes = await file.open();
   } catch {
-    return notUploaded(", because it cannot be read here");
+    return later(t("failed.notUploaded", { vendor }));
   }
   const body = formBody(fields, { field, name, mediaType, size, bytes });
   const result = await sendOnce(() => callGraph(account, { path, body, timeout: null }, signal), {
@@ -41,6 +42,6 @@ export async function uploadOnce(
   });
   if (result.is === "sent" && result.id !== null) return { id: result.id };
   return result.is === "sent" || result.is === "unknown"
-    ? notUploaded(", which did not answer properly")
+    ? later(t("failed.uploadUnanswered", { vendor }))
     : { result };
 }

@@ -6,6 +6,7 @@ import { Invalid } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/channel-templates";
 import { requireFoundAccount } from "../accounts/require";
 import { channelOf } from "../index";
 import { updateTemplates } from "./update";
@@ -18,7 +19,7 @@ export async function syncTemplates(actor: Actor, input: unknown): Promise<numbe
   const { id } = parseInput(Input, input);
   const account = await requireFoundAccount(database(), actor, id);
   const templates = channelOf(account.channel)?.deliver?.templates;
-  if (!templates) throw new Invalid("This channel has no templates");
+  if (!templates) throw new Invalid(t("none"));
   return updateTemplates(account, templates, async (tx, count) => {
     const facts = { templates: count };
     await recordAudit(tx, actor, "channels.syncTemplates", { kind: "channel account", id }, facts);

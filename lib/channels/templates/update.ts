@@ -1,8 +1,11 @@
 import { driver } from "@/db";
 import { type Transaction, transaction } from "@/db/transaction";
+import { inLanguage } from "@/lib/current-language";
 import { Unavailable } from "@/lib/errors";
+import { t } from "@/messages/channel-templates";
 import type { FoundAccount } from "../accounts/find";
 import type { Deliver, Template } from "../channel";
+import { storedReason } from "../stored-reason";
 
 /** In milliseconds. */
 const TIMEOUT = 30_000;
@@ -31,13 +34,13 @@ export async function updateTemplates(
 
 async function listOrNoteProblem(account: FoundAccount, templates: Templates): Promise<readonly Template[]> {
   try {
-    return await templates.list(account, AbortSignal.timeout(TIMEOUT));
+    return await inLanguage("en", () => templates.list(account, AbortSignal.timeout(TIMEOUT)));
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
     await driver()`
       update channel_accounts set templates_problem = ${problem.slice(0, 500).toWellFormed()}
       where tenant_id = ${account.tenantId} and id = ${account.id}`;
-    throw new Unavailable(`The templates could not be read: ${problem}`);
+    throw new Unavailable(t("unreadable", { problem: storedReason(problem) }));
   }
 }
 

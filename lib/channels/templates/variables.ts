@@ -1,3 +1,4 @@
+import { t } from "@/messages/template-variables";
 import type { Template, TemplateValues } from "../channel";
 
 /** `key`: of its value in TemplateValues. `label`: for a form. */
@@ -9,24 +10,29 @@ const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}/g;
 export function variablesOf({ header, body, buttons }: Template): readonly TemplateVariable[] {
   const buttonVariables = buttons.flatMap(({ label, url }, index) =>
     url !== null && namesIn(url).length > 0
-      ? [{ key: `button.${index}`, label: `Address of the button “${label}”` }]
+      ? [{ key: `button.${index}`, label: t("button", { label }) }]
       : [],
   );
-  return [...headerVariables(header), ...variablesIn(body, "body", "Text"), ...buttonVariables];
+  return [...headerVariables(header), ...variablesIn(body, "body", "text"), ...buttonVariables];
 }
+
+const PLACE = ["latitude", "longitude", "name", "address"] as const;
 
 function headerVariables(header: Template["header"]): readonly TemplateVariable[] {
   if (header === null) return [];
-  if (header.is === "text") return variablesIn(header.text, "header", "Heading");
-  if (header.is !== "location") return [{ key: "header.link", label: `Public address of the ${header.is}` }];
-  return ["latitude", "longitude", "name", "address"].map((name) => ({
+  if (header.is === "text") return variablesIn(header.text, "header", "heading");
+  if (header.is !== "location") return [{ key: "header.link", label: t(`file.${header.is}`) }];
+  return PLACE.map((name) => ({
     key: `header.${name}`,
-    label: `Location: ${name}`,
+    label: t(`location.${name}`),
   }));
 }
 
-function variablesIn(text: string, part: string, label: string): readonly TemplateVariable[] {
-  return namesIn(text).map((name) => ({ key: `${part}.${name}`, label: `${label}: ${name}` }));
+function variablesIn(text: string, part: string, kind: "text" | "heading"): readonly TemplateVariable[] {
+  return namesIn(text).map((name) => ({
+    key: `${part}.${name}`,
+    label: kind === "text" ? t("text", { name }) : t("heading", { name }),
+  }));
 }
 
 /** The names of the variables in a part of a template, each once, in their order: positional ones by number. */

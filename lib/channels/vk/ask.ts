@@ -1,4 +1,5 @@
 import { NoAnswer, NotSent } from "@/lib/http/request";
+import { t } from "@/messages/channel-vk";
 import type { Account, ClientFacts, Permission } from "../channel";
 import { at, numberAt, textAt } from "../json";
 import { callVk } from "./api";
@@ -18,7 +19,7 @@ export async function checkPermission(
   const canWrite = at(found, "items", 0, "can_write");
   if (at(canWrite, "allowed") === false)
     return refusalOf(numberAt(canWrite, "reason"), numberAt(canWrite, "until"));
-  return allowed === 1 ? { allowed: true, reason: "VK allows it", until: null } : refusalOf(901, undefined);
+  return allowed === 1 ? { allowed: true, reason: t("allowed"), until: null } : refusalOf(901, undefined);
 }
 
 /** Asks for the client's name. */

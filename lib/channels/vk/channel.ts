@@ -1,8 +1,8 @@
+import { t } from "@/messages/channel-vk";
 import type { Account, Channel, MediaRef } from "../channel";
 import { openVendorFile } from "../media/open-file";
 import { vkAccount } from "./account";
 import { checkPermission, describeClient } from "./ask";
-import { vkFace } from "./face";
 import { readVk } from "./read";
 import { sendVk } from "./send";
 import { answerConfirmation, verifyVk } from "./verify";
@@ -14,10 +14,8 @@ const openMedia = (_: Account, { url }: MediaRef, signal: AbortSignal) =>
   openVendorFile({ channel: "vk", url: String(url), gone: GONE }, signal);
 
 export const vk: Channel = {
-  ...vkFace,
   id: "vk",
   account: vkAccount,
-  identityLabel: "VK user",
   receive: {
     maxBody: 2_000_000,
     handshake: answerConfirmation,
@@ -41,7 +39,7 @@ export const vk: Channel = {
       freeHours: null,
       unknownClients: false,
       afterwards: null,
-      closedBecause: "the client has not allowed messages from the community",
+      closedBecause: () => t("closedBecause"),
     },
     // https://dev.vk.com/api/api-requests: 20 requests a second for a community's token.
     rates: { account: { everyMs: 50, burst: 20 } },

@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-vk";
 import type { Content, IncomingItem, IncomingMessage } from "../channel";
 import { at, numberAt, parsedJson, textAt } from "../json";
 import { idAt, messageId } from "./message-id";
@@ -19,7 +20,7 @@ function factsOf(object: unknown, receivedAt: Date): Facts | { not: readonly Inc
   const from = idAt(message, "from_id") ?? peer;
   const number = idAt(message, "conversation_message_id");
   if (peer === undefined || from === undefined || number === undefined)
-    return { not: unreadable("A message without its conversation") };
+    return { not: unreadable(t("unread.noConversation")) };
   if (from <= 0 || numberAt(message, "out") === 1) return { not: ignored("A message of the community") };
   if (peer !== from) return { not: ignored("A message in a group chat") };
   const language = LANGUAGES[numberAt(object, "client_info", "lang_id") ?? -1];

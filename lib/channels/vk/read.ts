@@ -1,4 +1,5 @@
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/channel-vk";
 import type { Incoming, IncomingItem } from "../channel";
 import { at, parsedJson, textAt } from "../json";
 import { idAt, messageId } from "./message-id";
@@ -35,7 +36,7 @@ const readers: Readonly<Record<string, Reader>> = {
 function readButton(object: unknown, receivedAt: Date): readonly IncomingItem[] {
   const user = idAt(object, "user_id");
   const id = textAt(object, "event_id");
-  if (user === undefined || id === undefined) return unreadable("A button without its user");
+  if (user === undefined || id === undefined) return unreadable(t("unread.button"));
   const payload = at(object, "payload");
   const choice = textAt(payload) ?? JSON.stringify(payload ?? null);
   const number = idAt(object, "conversation_message_id");
@@ -85,7 +86,7 @@ function readReaction(object: unknown, receivedAt: Date, eventId: string): reado
   const user = idAt(object, "reacted_id");
   const peer = idAt(object, "peer_id");
   const number = idAt(object, "cmid");
-  if (user === undefined || number === undefined) return unreadable("A reaction without its message");
+  if (user === undefined || number === undefined) return unreadable(t("unread.reaction"));
   if (user <= 0 || peer !== user) return ignored("A reaction of someone else than the client");
   const id = idAt(object, "reaction_id");
   const emoji = id === undefined ? undefined : (REACTIONS[id - 1] ?? OTHER_REACTION);
@@ -105,7 +106,7 @@ function readReceipt(object: unknown, receivedAt: Date): readonly IncomingItem[]
   const user = idAt(object, "from_id");
   const peer = idAt(object, "peer_id");
   const number = idAt(object, "conversation_message_id");
-  if (user === undefined) return unreadable("A receipt without its client");
+  if (user === undefined) return unreadable(t("unread.receipt"));
   if (user <= 0 || peer !== user) return ignored("The community read messages of the client");
   const last = number === undefined ? {} : { last: messageId(peer, number) };
   return [{ is: "receipts until", client: String(user), state: "read", until: receivedAt, ...last }];
@@ -123,10 +124,8 @@ function readPermission(
   allowed: boolean,
 ): readonly IncomingItem[] {
   const user = idAt(object, "user_id");
-  if (user === undefined) return unreadable("A permission without its client");
-  const reason = allowed
-    ? "The client allowed messages from the community"
-    : "The client blocked messages from the community";
+  if (user === undefined) return unreadable(t("unread.permission"));
+  const reason = allowed ? t("nowAllowed") : t("nowBlocked");
   return [{ is: "permission", id, client: String(user), allowed, reason, at: receivedAt }];
 }
 
@@ -136,7 +135,5 @@ const OTHERS =
 
 function readOther(type: string): readonly IncomingItem[] {
   if (type === "confirmation") return ignored("A confirmation of our address");
-  return OTHERS.test(type)
-    ? ignored(`A community event: ${type}`)
-    : unreadable("An event of an unknown type");
+  return OTHERS.test(type) ? ignored(`A community event: ${type}`) : unreadable(t("unread.type"));
 }

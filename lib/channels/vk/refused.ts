@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-vk";
 import { Refused } from "../send-result";
 import { resultOf } from "./errors";
 
@@ -8,6 +9,6 @@ export function refusedByVk({ code, message }: { code: number; message: string }
   return new Refused({
     is: "later",
     afterMs: 30_000,
-    failure: `VK did not take the file: ${message} (error ${code})`,
+    failure: t("failed.fileError", { message, code }),
   });
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { NotSent } from "@/lib/http/request";
+import { t } from "@/messages/channel-vk";
 import type { Account, OutgoingMessage, SendResult } from "../channel";
 import { at, numberAt, textAt } from "../json";
-import { notSent, Refused, textOf, unclear, unreadable } from "../send-result";
+import { notSent, Refused, unanswered, unreadable, unreadableAnswer } from "../send-result";
 import { callVk, type VkAnswer } from "./api";
 import { resultOf } from "./errors";
 import { idAt, messageId, partsOf, wholeMessage } from "./message-id";
@@ -29,9 +30,7 @@ export async function sendVk(
       await callVk(account, "messages.send", { ...addressed(message), ...content }, signal),
     );
   } catch (error) {
-    return error instanceof NotSent
-      ? notSent("VK", error, RETRY_AFTER)
-      : unclear(`VK did not answer (${textOf(error)})`);
+    return error instanceof NotSent ? notSent("VK", error, RETRY_AFTER) : unanswered("VK", error);
   }
 }
 
@@ -42,7 +41,7 @@ async function write(
 ): Promise<Readonly<Record<string, string>>> {
   if (content.is === "text") return { message: content.text };
   if (content.is === "file") return { attachment: await uploadFile(account, to, content, signal) };
-  throw new Refused({ is: "failed", failure: "VK has no templates" });
+  throw new Refused({ is: "failed", failure: t("failed.noTemplates") });
 }
 
 /** With `peer_ids` VK answers with the number in the conversation too. Its echo of the message has `payload`. */
@@ -74,6 +73,6 @@ function resultOfAnswer(answer: VkAnswer): SendResult {
   if (code !== undefined) return resultOf(code, textAt(sent, "error", "description") ?? "");
   const peer = idAt(sent, "peer_id");
   const number = idAt(sent, "conversation_message_id");
-  if (peer === undefined) return unclear("VK gave an answer that cannot be read");
+  if (peer === undefined) return unreadableAnswer("VK");
   return { is: "sent", id: number ? messageId(peer, number) : null };
 }

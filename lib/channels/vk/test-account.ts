@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-vk";
 import type { Account, Check } from "../channel";
 import { at, listAt, numberAt, textAt } from "../json";
 import { callVk, type VkAnswer } from "./api";
@@ -17,19 +18,19 @@ export async function testVk(account: Account): Promise<readonly Check[]> {
     return [...token, await checkRights(ask), ...(await checkServer(account, ask))];
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return [{ what: "Access token", problem: `VK cannot be reached: ${why}` }];
+    return [{ what: t("token"), problem: t("test.unreachable", { reason: why }) }];
   }
 }
 
 /** Without an id VK describes the community of the token. */
 async function checkToken({ account }: Account, ask: Ask): Promise<readonly Check[]> {
   const own = await ask("groups.getById");
-  if (own.is !== "done") return [{ what: "Access token", problem: problemOf(own) }];
+  if (own.is !== "done") return [{ what: t("token"), problem: problemOf(own) }];
   const id = textAt(own.value, "groups", 0, "id");
-  const otherCommunity = `The token belongs to ${id ? `the community ${id}` : "another community"}.`;
+  const otherCommunity = id ? t("test.otherCommunity", { id }) : t("test.anotherCommunity");
   return [
-    { what: "Access token", problem: null },
-    { what: "Community ID", problem: id === account ? null : otherCommunity },
+    { what: t("token"), problem: null },
+    { what: t("account"), problem: id === account ? null : otherCommunity },
   ];
 }
 
@@ -38,9 +39,9 @@ async function checkRights(ask: Ask): Promise<Check> {
   const rights =
     answer.is === "done" ? listAt(answer.value, "permissions").map((each) => textAt(each, "name")) : [];
   const missing = ["messages", "photos", "docs"].filter((right) => !rights.includes(right));
-  const lacks = `The token lacks the rights ${missing.join(", ")}. Create another one with them.`;
+  const lacks = t("test.missingRights", { rights: missing.join(", ") });
   const problem = answer.is === "done" ? (missing.length > 0 ? lacks : null) : problemOf(answer);
-  return { what: "Rights of the token", problem };
+  return { what: t("test.rights"), problem };
 }
 
 /** Nothing where the token may not see the servers: without that right it still sends and receives. */
@@ -48,28 +49,25 @@ async function checkServer({ account, publicKey }: Account, ask: Ask): Promise<r
   const answer = await ask("groups.getCallbackServers", { group_id: account });
   if (answer.is !== "done") return [];
   const server = listAt(answer.value, "items").find((each) => textAt(each, "url")?.includes(publicKey));
-  const what = "Callback server";
-  if (!server)
-    return [{ what, problem: "The community has no server with the address of this webhook. Add it." }];
-  if (textAt(server, "status") !== "ok")
-    return [{ what, problem: "VK has not confirmed the address. Press Confirm there." }];
+  const what = t("test.server");
+  if (!server) return [{ what, problem: t("test.noServer") }];
+  if (textAt(server, "status") !== "ok") return [{ what, problem: t("test.notConfirmed") }];
   const settings = await ask("groups.getCallbackSettings", {
     group_id: account,
     server_id: textAt(server, "id") ?? "",
   });
   if (settings.is !== "done") return [{ what, problem: null }];
   const off = EVENTS.filter((name) => numberAt(at(settings.value, "events"), name) !== 1);
-  const unticked = `These event types are not ticked: ${off.join(", ")}.`;
+  const unticked = t("test.notTicked", { types: off.join(", ") });
   return [
     { what, problem: null },
-    { what: "Event types", problem: off.length > 0 ? unticked : null },
+    { what: t("test.events"), problem: off.length > 0 ? unticked : null },
   ];
 }
 
 function problemOf(answer: Exclude<VkAnswer, { is: "done" }>): string {
-  if (answer.is === "unreadable")
-    return `VK gave an answer that cannot be read (HTTP status ${answer.status}).`;
+  if (answer.is === "unreadable") return t("test.unreadable", { status: answer.status });
   return answer.code === 5 || answer.code === 27
-    ? "VK refused it. Copy it again, or create another one."
-    : `VK refused it: ${answer.message} (error ${answer.code}).`;
+    ? t("test.tokenRefused")
+    : t("test.error", { message: answer.message, code: answer.code });
 }

@@ -1,5 +1,6 @@
 import { formBody } from "@/lib/http/form-data";
 import { request } from "@/lib/http/request";
+import { t } from "@/messages/channel-vk";
 import type { Account, OutgoingFile } from "../channel";
 import { at, listAt, parsedJson, textAt } from "../json";
 import { Refused } from "../send-result";
@@ -70,7 +71,7 @@ async function call(
   const answer = await callVk(account, method, parameters, signal);
   if (answer.is === "done") return answer.value;
   if (answer.is === "refused") throw refusedByVk(answer);
-  throw new Error(`VK did not take the file (${answer.status})`);
+  throw new Error(t("failed.fileStatus", { status: answer.status }));
 }
 
 async function upload(
@@ -80,21 +81,21 @@ async function upload(
   signal: AbortSignal,
 ): Promise<unknown> {
   const url = textAt(place, "upload_url");
-  if (!url || !URL.canParse(url)) throw new Error("VK gave no address for the file");
+  if (!url || !URL.canParse(url)) throw new Error(t("failed.noFileAddress"));
   const { type, content } = formBody({}, { field, name, mediaType, size, bytes: await open() });
   const sent = { url, headers: { "content-type": type }, body: content, timeout: null };
   const { status, body } = await request({ ...sent, trusted: isVendorAddress("vk", url) }, signal);
-  if (status !== 200) throw new Error(`VK did not take the file (${status})`);
+  if (status !== 200) throw new Error(t("failed.fileStatus", { status }));
   return parsedJson(body);
 }
 
 /** The server for files refuses by a text, such as for programs and music. */
 function notTaken(answer: unknown): Error {
   const why = textAt(answer, "error_descr") ?? textAt(answer, "error");
-  if (answer === undefined) return new Error("VK gave an answer that cannot be read");
+  if (answer === undefined) return new Error(t("failed.unreadableAnswer"));
   return new Refused({
     is: "failed",
-    failure: `VK does not take this file${why ? `: ${why.slice(0, 200).toWellFormed()}` : ""}`,
+    failure: why ? t("failed.fileWhy", { reason: why.slice(0, 200).toWellFormed() }) : t("failed.file"),
   });
 }
 
@@ -102,6 +103,6 @@ function attachmentOf(kind: string, saved: unknown): string {
   const owner = idAt(saved, "owner_id");
   const id = idAt(saved, "id");
   const key = textAt(saved, "access_key");
-  if (owner === undefined || id === undefined) throw new Error("VK gave an answer that cannot be read");
+  if (owner === undefined || id === undefined) throw new Error(t("failed.unreadableAnswer"));
   return `${kind}${owner}_${id}${key && /^\w+$/.test(key) ? `_${key}` : ""}`;
 }

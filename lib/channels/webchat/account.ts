@@ -4,6 +4,7 @@ import { channelAccounts, tenants } from "@/db/schema";
 import type { SystemActor } from "@/lib/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { tenantFields } from "@/lib/tenants/tenant-fields";
+import { t } from "@/messages/webchat-refusals";
 import { readableCredentials } from "../accounts/credentials";
 import { type Look, readLook } from "./look";
 
@@ -24,7 +25,7 @@ export type Webchat = {
 
 /** Throws NotFound when no active web chat has the public key. */
 export async function findWebchat(publicKey: string): Promise<Webchat> {
-  if (!/^[\w-]{8,200}$/.test(publicKey)) throw new NotFound("This chat does not exist");
+  if (!/^[\w-]{8,200}$/.test(publicKey)) throw new NotFound(t("noChat"));
   const [row] = await database()
     .select({
       id: channelAccounts.id,
@@ -44,7 +45,7 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
         isNull(channelAccounts.deactivatedAt),
       ),
     );
-  if (!row) throw new NotFound("This chat does not exist");
+  if (!row) throw new NotFound(t("noChat"));
   const { tenant, settings, credentials, ...chat } = row;
   return {
     ...chat,
@@ -60,5 +61,5 @@ export async function findWebchat(publicKey: string): Promise<Webchat> {
 /** Throws Forbidden unless pages of the origin may embed the chat; our own may. */
 export function allowOrigin({ origins }: Webchat, origin: string | null, own: string): void {
   if (origin === null || origin === own || origins.includes(origin)) return;
-  throw new Forbidden("This page may not show this chat");
+  throw new Forbidden(t("otherPage"));
 }

@@ -1,3 +1,5 @@
+import { t } from "@/messages/channel-webchat";
+
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const DAY = 24 * 60;
 const WEEK = 7 * DAY;
@@ -15,9 +17,8 @@ export function readOpeningHours(text: string): { spans: OpenSpan[]; problem?: s
   const read = lines.map(spansOf);
   const spans = read.flatMap((each) => each ?? []);
   const wrong = lines.find((_, index) => read[index] === null);
-  if (wrong !== undefined)
-    return { spans, problem: `“${wrong.slice(0, 100)}” is not like Mon-Fri 8:00-18:00` };
-  return lines.length > MAX_LINES ? { spans, problem: `At most ${MAX_LINES} lines` } : { spans };
+  if (wrong !== undefined) return { spans, problem: t("notHours", { text: wrong.slice(0, 100) }) };
+  return lines.length > MAX_LINES ? { spans, problem: t("mostHours", { most: MAX_LINES }) } : { spans };
 }
 
 function spansOf(line: string): OpenSpan[] | null {

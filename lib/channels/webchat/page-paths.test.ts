@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { webchat } from "./channel";
 import { isAmongPaths, readPagePaths } from "./page-paths";
 
 test.each([
@@ -16,14 +17,14 @@ test.each([
   ["/ko%C5%A1%C3%ADk", "/košík", true],
   ["/100%", "/100%", true],
 ])("the path %s and the page %s: %s", (path, page, matches) => {
-  const { paths, problem } = readPagePaths(path);
-  expect(problem === undefined && isAmongPaths(paths, page)).toBe(matches);
+  const { paths, invalid } = readPagePaths(path);
+  expect(invalid === undefined && isAmongPaths(paths, page)).toBe(matches);
 });
 
 test("a whole address, a query and a path without its slash are refused by name", () => {
   for (const wrong of ["https://shop.example/cart", "/cart?step=2", "cart", "/a b"])
-    expect(readPagePaths(`/fine\n${wrong}`).problem).toContain(wrong);
-  expect(readPagePaths(Array.from({ length: 51 }, (_, each) => `/${each}`).join("\n")).problem).toBe(
-    "At most 50 paths",
-  );
+    expect(readPagePaths(`/fine\n${wrong}`).invalid).toBe(wrong);
+  const field = webchat.account?.fields.find(({ name }) => name === "hiddenOn");
+  const many = Array.from({ length: 51 }, (_, each) => `/${each}`).join("\n");
+  expect(field?.value?.safeParse(many).error?.issues[0]?.message).toBe("At most 50 paths");
 });

@@ -1,19 +1,15 @@
-const MAX_PATHS = 50;
+export const MAX_PATHS = 50;
 const MAX_LENGTH = 300;
 
-/**
- * Reads paths of pages, one a line; `*` stands for any characters. `problem` says what is wrong with the first that cannot be read.
- */
-export function readPagePaths(text: string): { paths: string[]; problem?: string } {
+/** Reads paths of pages, one a line; `*` stands for any characters. `invalid` is the first line that is not a path. */
+export function readPagePaths(text: string): { paths: string[]; invalid?: string } {
   const lines = text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
   const paths = [...new Set(lines)];
-  const wrong = paths.find((path) => path.length > MAX_LENGTH || !/^\/[^\s?#]*$/.test(path));
-  if (wrong !== undefined)
-    return { paths, problem: `“${wrong.slice(0, MAX_LENGTH)}” is not a path such as /checkout*` };
-  return paths.length > MAX_PATHS ? { paths, problem: `At most ${MAX_PATHS} paths` } : { paths };
+  const invalid = paths.find((path) => path.length > MAX_LENGTH || !/^\/[^\s?#]*$/.test(path));
+  return { paths, ...(invalid !== undefined && { invalid: invalid.slice(0, MAX_LENGTH) }) };
 }
 
 /** Whether the path of a page is one of these. Written as people read it or as browsers send it is the same. */

@@ -5,6 +5,7 @@ import { Unavailable } from "@/lib/errors";
 import { kindsWhere } from "@/lib/events/kinds";
 import { networkOf } from "@/lib/ip";
 import { rateLimit } from "@/lib/limits/rate-limit";
+import { t } from "@/messages/webchat-refusals";
 import type { Webchat } from "./account";
 
 // Requests are counted in this process, without a query; messages and sessions in the database, for all processes.
@@ -34,8 +35,7 @@ export function limitNetwork(ip: string | null): void {
 /** Counts the bytes of a file. Throws Unavailable when the network or the whole chat has sent too many in a day. */
 export function limitBytes({ id }: Webchat, ip: string | null, bytes: number): void {
   const isWithin = ip === null || bytesOfNetwork.take(networkOf(ip) ?? ip, undefined, bytes);
-  if (!isWithin || !bytesOfAccount.take(String(id), undefined, bytes))
-    throw new Unavailable("Too many files today. Send further files by e-mail.");
+  if (!isWithin || !bytesOfAccount.take(String(id), undefined, bytes)) throw new Unavailable(t("filesToday"));
 }
 
 /** Throws Unavailable when the visitor has sent too many messages and files in the last minute of the session. */
@@ -79,9 +79,9 @@ export async function limitSessions({ actor, account }: Webchat, ip: string | nu
   const network = networkOf(ip) ?? ip;
   const ofNetwork = started.filter((each) => each.ip !== null && (networkOf(each.ip) ?? each.ip) === network);
   if (ofNetwork.reduce((sum, { count }) => sum + count, 0) >= SESSIONS_PER_HOUR)
-    throw new Unavailable("Too many new chats from your network. Try again later.");
+    throw new Unavailable(t("newChats"));
 }
 
 function tooMany(): Unavailable {
-  return new Unavailable("Too many requests. Try again in a minute.");
+  return new Unavailable(t("requests"));
 }

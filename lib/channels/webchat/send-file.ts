@@ -10,6 +10,7 @@ import { storeUpload } from "@/lib/files/store-upload";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { ENDED } from "@/lib/ingest/refusals/refuse-events";
 import { parseInput } from "@/lib/parse-input";
+import { t } from "@/messages/webchat-refusals";
 import type { Webchat } from "./account";
 import { limitBytes, limitMessages } from "./rate-limits";
 import { lastSession, sentId, type VisitorSession } from "./session";
@@ -49,7 +50,7 @@ export async function sendVisitorFile(
 
 async function openSession(chat: Webchat, visitor: string): Promise<VisitorSession> {
   const session = await lastSession(chat, visitor);
-  if (!session?.live) throw new Conflict("Send a message first, then the file.");
+  if (!session?.live) throw new Conflict(t("messageFirst"));
   return session;
 }
 
@@ -79,7 +80,7 @@ async function refuseBanned(
       ip,
     });
   });
-  if (ban) throw new Forbidden("You cannot write here");
+  if (ban) throw new Forbidden(t("banned"));
 }
 
 async function refuseFull({ actor }: Webchat, { id }: VisitorSession, more: number): Promise<void> {
@@ -87,8 +88,7 @@ async function refuseFull({ actor }: Webchat, { id }: VisitorSession, more: numb
     .select({ size: sql<number>`coalesce(sum(${files.size}), 0)::double precision` })
     .from(files)
     .where(and(eq(files.tenantId, actor.tenant.id), eq(files.sessionId, id), isNotNull(files.storageKey)));
-  if ((row?.size ?? 0) + more > MAX_SESSION_BYTES)
-    throw new Invalid("The files of this chat have reached the size limit. Send further files by e-mail.");
+  if ((row?.size ?? 0) + more > MAX_SESSION_BYTES) throw new Invalid(t("filesOfChat"));
 }
 
 /** Returns whether the bytes must be stored; those of a file that was sent again are stored already. */
@@ -112,9 +112,8 @@ async function ingestFile(
   });
   if (result && "problem" in result) {
     const { status, detail } = result.problem;
-    if (status === 403) throw new Forbidden("You cannot write here");
-    if (result.problem === ENDED.problem)
-      throw new Conflict("The chat has ended. Send a message to start a new one.");
+    if (status === 403) throw new Forbidden(t("banned"));
+    if (result.problem === ENDED.problem) throw new Conflict(t("ended"));
     if (status !== 409) throw new Invalid(detail);
     return false;
   }

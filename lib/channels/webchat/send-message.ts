@@ -8,6 +8,7 @@ import { ENDED } from "@/lib/ingest/refusals/refuse-events";
 import type { Refusal } from "@/lib/ingest/result";
 import { parseInput } from "@/lib/parse-input";
 import { readUserAgent } from "@/lib/user-agent";
+import { t } from "@/messages/webchat-refusals";
 import { groupRef } from "../accounts/group-ref";
 import type { About } from "./about";
 import type { Webchat } from "./account";
@@ -22,8 +23,8 @@ const Message = z.object({
   text: z
     .string()
     .trim()
-    .min(1, "Enter a message")
-    .max(MAX_MESSAGE_LENGTH, `At most ${MAX_MESSAGE_LENGTH.toLocaleString("en")} characters`),
+    .min(1, { error: () => t("noMessage") })
+    .max(MAX_MESSAGE_LENGTH, { error: () => t("longest", { most: MAX_MESSAGE_LENGTH }) }),
 });
 
 export type Browser = { ip: string | null; userAgent: string | null };
@@ -75,8 +76,7 @@ async function ingestMessage(
 
 /** A chat that has begun may be finished. */
 function requireOpen({ look }: Webchat): void {
-  if (!look.isOpen)
-    throw new Conflict("The chat is closed at the moment. Send your message again during its opening hours.");
+  if (!look.isOpen) throw new Conflict(t("closed"));
 }
 
 /** The session in which a message was stored that is sent again after that session has ended. */
@@ -99,7 +99,7 @@ async function sessionOf({ actor, id }: Webchat, eventId: string): Promise<strin
 }
 
 function refusal({ status, detail }: { status: number; detail: string }): Error {
-  return status === 403 ? new Forbidden("You cannot write here") : new Invalid(detail);
+  return status === 403 ? new Forbidden(t("banned")) : new Invalid(detail);
 }
 
 async function createdEvent(

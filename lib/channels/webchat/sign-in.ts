@@ -5,13 +5,14 @@ import { visitorSignIns } from "@/db/schema";
 import { Conflict, Forbidden } from "@/lib/errors";
 import { ingestEvents } from "@/lib/ingest/ingest";
 import { parseInput } from "@/lib/parse-input";
+import { t } from "@/messages/webchat-refusals";
 import type { Webchat } from "./account";
 import { readIdentityToken } from "./identity-token";
 import { lastSession } from "./session";
 import { findSignedIn, isCurrent, type SignedIn, secretDigest } from "./signed-in";
 import { visitorOfUser } from "./visitor";
 
-const Input = z.object({ token: z.string("Send the token of the site") });
+const Input = z.object({ token: z.string({ error: () => t("noToken") }) });
 
 /** In milliseconds: pages sign their visitor in again and again, which is stored this often. */
 const RENEWED_AFTER = 60 * 60_000;
@@ -22,7 +23,7 @@ const RENEWED_AFTER = 60 * 60_000;
  */
 export async function signInVisitor(chat: Webchat, browser: string, input: unknown): Promise<void> {
   const { token } = parseInput(Input, input);
-  if (chat.secret === null) throw new Forbidden("This chat has no secret for signing visitors in");
+  if (chat.secret === null) throw new Forbidden(t("noSecret"));
   const { user, name, email } = readIdentityToken(token, chat.secret);
   const signedIn = { visitor: visitorOfUser(chat, user), name, email };
   const before = await findSignedIn(chat, browser);
@@ -54,7 +55,7 @@ async function store(
 }
 
 function signedInAsAnother(): Conflict {
-  return new Conflict("This browser is signed in as another visitor");
+  return new Conflict(t("otherVisitor"));
 }
 
 /** Who wrote before they were known is the same person. */

@@ -1,6 +1,7 @@
 import { Unavailable } from "@/lib/errors";
 import { networkOf } from "@/lib/ip";
 import { type Release, slots } from "@/lib/limits/slots";
+import { t } from "@/messages/webchat-refusals";
 
 /** A visitor may have the chat open in several windows and tabs; a whole company may share one address. */
 const streamsOfVisitor = slots(10);
@@ -26,10 +27,10 @@ export function acquireStream(visitor: string, ip: string | null): Release {
 /** Takes a slot for a file on its way from a visitor. Throws Unavailable when they are sending too many. */
 export function acquireUpload(visitor: string): Release {
   const release = uploadsOfVisitor.acquire(visitor);
-  if (!release) throw new Unavailable("Too many files at once. Try again in a minute.");
+  if (!release) throw new Unavailable(t("filesAtOnce"));
   return release;
 }
 
 function tooManyStreams(): Unavailable {
-  return new Unavailable("The chat is open in too many windows");
+  return new Unavailable(t("windows"));
 }

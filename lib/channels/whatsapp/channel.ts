@@ -1,8 +1,8 @@
+import { t } from "@/messages/channel-whatsapp";
 import type { Channel } from "../channel";
 import { answerHandshake } from "../meta/handshake";
 import { verifySignature } from "../meta/signature";
 import { whatsappAccount } from "./account";
-import { whatsappFace } from "./face";
 import { listTemplates } from "./list-templates";
 import { MAX_TEXT, mediaKinds } from "./message-limits";
 import { openWhatsappMedia } from "./open-media";
@@ -11,10 +11,8 @@ import { sendWhatsapp } from "./send";
 import { templateProblem } from "./template-body";
 
 export const whatsapp: Channel = {
-  ...whatsappFace,
   id: "whatsapp",
   account: whatsappAccount,
-  identityLabel: "WhatsApp number",
   identityIsPhone: "international",
   receive: {
     shared: ["appSecret"],
@@ -35,7 +33,7 @@ export const whatsapp: Channel = {
       freeHours: 24,
       unknownClients: true,
       afterwards: { is: "template" },
-      closedBecause: "WhatsApp does not accept messages to them",
+      closedBecause: () => t("closedBecause"),
     },
     rates: {
       // 80 messages a second in and out: https://developers.facebook.com/documentation/business-messaging/whatsapp/throughput

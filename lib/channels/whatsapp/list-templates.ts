@@ -1,5 +1,6 @@
 import { Unavailable } from "@/lib/errors";
 import { NoAnswer, NotSent } from "@/lib/http/request";
+import { t } from "@/messages/channel-whatsapp";
 import type { Account, Template, TemplateHeader } from "../channel";
 import { listAt, textAt } from "../json";
 import { callGraph, type GraphAnswer } from "../meta/graph";
@@ -44,13 +45,13 @@ async function readPage(account: Account, after: string | undefined, signal: Abo
 
 function asUnavailable(error: unknown): never {
   const isOffline = error instanceof NotSent || error instanceof NoAnswer;
-  throw isOffline ? new Unavailable(`WhatsApp cannot be reached: ${error.message}`) : error;
+  throw isOffline ? new Unavailable(t("unreachable", { reason: error.message })) : error;
 }
 
 function refusalText(answer: Exclude<GraphAnswer, { is: "done" }>): string {
-  if (answer.is === "unreadable") return `WhatsApp answered ${answer.status} and not as documented`;
+  if (answer.is === "unreadable") return t("answered", { status: answer.status });
   const result = resultOf(answer.error, whatsappErrors);
-  return result.is === "sent" ? "WhatsApp refused" : result.failure;
+  return result.is === "sent" ? t("refused") : result.failure;
 }
 
 /** Null for one without a name, a language or a text. */

@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-whatsapp";
 import { type Account, MediaGone, type MediaRef, type OpenedMedia } from "../channel";
 import { textAt } from "../json";
 import { openVendorFile } from "../media/open-file";
@@ -11,8 +12,7 @@ export async function openWhatsappMedia(
 ): Promise<OpenedMedia> {
   const query = { phone_number_id: account.account };
   const answer = await callGraph(account, { path: String(id), query }, signal);
-  if (answer.is === "refused" && answer.error.code === 100)
-    throw new MediaGone("WhatsApp no longer has this file");
+  if (answer.is === "refused" && answer.error.code === 100) throw new MediaGone(t("noFile"));
   const url = answer.is === "done" ? textAt(answer.value, "url") : undefined;
   if (!url || !URL.canParse(url)) {
     const why = answer.is === "refused" ? answer.error.message : "its answer cannot be read";

@@ -1,4 +1,5 @@
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/channel-whatsapp";
 import type { Content } from "../channel";
 import { at, listAt, numberAt, textAt } from "../json";
 import { errorText } from "./errors";
@@ -32,8 +33,8 @@ export function contentOf(type: string, message: unknown): Content | string {
   const [error] = listAt(message, "errors");
   if (type === "unsupported" || error !== undefined) return notPassedOn(message, error);
   const inner = textAt(message, type, "type");
-  if (reader && !inner) return `A message of the kind “${type}” has no content`;
-  return `Messages of the kind “${inner ? `${type}: ${inner}` : type}” are unknown`;
+  if (reader && !inner) return t("unread.kindWithoutContent", { type });
+  return t("unread.kind", { type: inner ? `${type}: ${inner}` : type });
 }
 
 function written(text: string | undefined, choice?: string): Content | null {

@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-whatsapp";
 import type { ClientFacts, Content, Incoming } from "../channel";
 import { at, listAt, textAt } from "../json";
 import { instantOf } from "../meta/instant";
@@ -18,7 +19,7 @@ export function readMessage(message: unknown, context: Context): readonly Incomi
   const unreadable = (problem: string): readonly Incoming[] => [{ account, is: "unreadable", problem }];
   const id = textAt(message, "id");
   const client = clientOf(message, contacts);
-  if (!id || !client) return unreadable(`A message has no ${id ? "sender" : "id"}`);
+  if (!id || !client) return unreadable(id ? t("unread.noSender") : t("unread.noId"));
   const content = contentOf(type, message);
   if (typeof content === "string") return unreadable(content);
   const when = instantOf(at(message, "timestamp"), 1_000, receivedAt);

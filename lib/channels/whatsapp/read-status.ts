@@ -1,4 +1,5 @@
 import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/channel-whatsapp";
 import type { Incoming, ReceiptState } from "../channel";
 import { listAt, textAt } from "../json";
 import { keyOf } from "../meta/key";
@@ -17,11 +18,12 @@ export function readStatus(status: unknown, account: string): Incoming {
   const messageId = textAt(status, "id");
   const name = textAt(status, "status") ?? "";
   const state = ownEntry(states, name);
-  if (!messageId) return { account, is: "unreadable", problem: "A status has no message id" };
+  if (!messageId) return { account, is: "unreadable", problem: t("unread.statusWithoutId") };
   if (!state) return { account, is: "ignored", what: `the status “${name}”` };
   const key = keyOf(textAt(status, "biz_opaque_callback_data"));
   const [error] = listAt(status, "errors");
-  const failure = state === "failed" ? (error === undefined ? NO_REASON : errorText(error)) : undefined;
+  const failure =
+    state === "failed" ? (error === undefined ? t("notDelivered") : errorText(error)) : undefined;
   return {
     account,
     is: "receipt",
@@ -31,5 +33,3 @@ export function readStatus(status: unknown, account: string): Incoming {
     ...(failure ? { failure } : {}),
   };
 }
-
-const NO_REASON = "WhatsApp did not deliver the message and gives no reason";

@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-whatsapp";
 import type { Incoming } from "../channel";
 import { textAt } from "../json";
 
@@ -20,7 +21,7 @@ export function readSystem(message: unknown, account: string): readonly Incoming
   if (changes.length > 0) return changes;
   if (KNOWN.test(type))
     return [{ account, is: "ignored", what: `a notice that says no new name (“${type}”)` }];
-  return [{ account, is: "unreadable", problem: `Notices of the kind “${type}” are unknown` }];
+  return [{ account, is: "unreadable", problem: t("unread.notice", { type }) }];
 }
 
 /** Older versions say customer_..., and an identity that changed means a new phone with the same number. */

@@ -2,6 +2,7 @@ import type { Account, OutgoingMessage, SendResult } from "../channel";
 import { textAt } from "../json";
 import { callGraph } from "../meta/graph";
 import { resultOf, sendOnce } from "../meta/send";
+import { tooLong } from "../send-result";
 import { whatsappErrors } from "./errors";
 import { MAX_TEXT } from "./message-limits";
 import { templateBody, templateProblem } from "./template-body";
@@ -53,10 +54,10 @@ async function prepare(
     if (problem) return failed(problem);
     return { content: { type: "template", template: templateBody(content.template, content.values) } };
   }
-  if (allowed !== "free") return { result: WINDOW_CLOSED };
+  if (allowed !== "free") return { result: windowClosed() };
   if (content.is === "text") {
     const { text } = content;
-    if (text.length > MAX_TEXT) return failed(`The text is longer than ${MAX_TEXT} characters`);
+    if (text.length > MAX_TEXT) return { result: tooLong(MAX_TEXT) };
     return { content: { type: "text", text: { body: text, preview_url: true } } };
   }
   const uploaded = await uploadFile(account, content, signal);
@@ -69,10 +70,12 @@ function failed(failure: string): Prepared {
   return { result: { is: "failed", failure } };
 }
 
-const WINDOW_CLOSED = resultOf(
-  { status: 400, code: 131047, subcode: null, message: "", details: null, regainAfter: null },
-  whatsappErrors,
-);
+function windowClosed(): SendResult {
+  return resultOf(
+    { status: 400, code: 131047, subcode: null, message: "", details: null, regainAfter: null },
+    whatsappErrors,
+  );
+}
 
 /** Null when the answer has no message id. */
 function sentResult(answer: unknown, to: string): SendResult | null {

@@ -1,18 +1,18 @@
+import { t } from "@/messages/channel-whatsapp";
 import type { Template, TemplateValues } from "../channel";
 import { namesIn, variablesOf } from "../templates/variables";
 
 /** Why a template cannot be sent with these values; null when it can. */
 export function templateProblem(template: Template, values: TemplateValues): string | null {
   if (template.status !== "approved")
-    return `The template “${template.name}” cannot be sent: it is ${template.status}`;
+    return t("template.status", { name: template.name, status: template.status });
   for (const { key, label } of variablesOf(template)) {
     const value = given(values, key);
-    if (value.trim() === "") return `${label} is missing`;
-    if (/[\n\r\t]| {5}/.test(value))
-      return `${label}: WhatsApp takes no line breaks, tabs or more than four spaces in a row`;
-    if (key === "header.link" && !/^https:\/\//.test(value)) return `${label} must begin with https://`;
+    if (value.trim() === "") return t("template.missing", { label });
+    if (/[\n\r\t]| {5}/.test(value)) return t("template.breaks", { label });
+    if (key === "header.link" && !/^https:\/\//.test(value)) return t("template.https", { label });
     if (/^header\.(latitude|longitude)$/.test(key) && !Number.isFinite(Number(value)))
-      return `${label} must be a number`;
+      return t("template.number", { label });
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-whatsapp";
 import type { Account, Check } from "../channel";
 import { listAt, textAt } from "../json";
 import { ask, TEST_TIMEOUT, testApp } from "../meta/test-app";
@@ -17,10 +18,10 @@ export async function testWhatsapp(account: Account): Promise<readonly Check[]> 
   if (appId === null) return checks;
   return [
     ...checks,
-    { what: "Phone number ID", problem: await phoneNumberProblem(account, signal) },
-    { what: "WhatsApp Business Account ID", problem: await businessAccountProblem(account, signal) },
+    { what: t("account"), problem: await phoneNumberProblem(account, signal) },
+    { what: t("businessAccountId"), problem: await businessAccountProblem(account, signal) },
     {
-      what: "Webhooks of the WhatsApp Business Account",
+      what: t("test.webhooks"),
       problem: await webhookProblem(account, appId, signal),
     },
   ];
@@ -29,14 +30,10 @@ export async function testWhatsapp(account: Account): Promise<readonly Check[]> 
 async function phoneNumberProblem(account: Account, signal: AbortSignal): Promise<string | null> {
   const query = { fields: "id,display_phone_number" };
   const asked = await ask(account, { path: account.account, query }, signal, ({ code, subcode }) =>
-    code === 100 && subcode === 33
-      ? "WhatsApp does not know it, or the token has no access to it. Copy it from WhatsApp, API Setup at Meta; it is not the phone number itself"
-      : null,
+    code === 100 && subcode === 33 ? t("test.unknownNumber") : null,
   );
   if ("problem" in asked) return asked.problem;
-  return textAt(asked.value, "display_phone_number") === undefined
-    ? "This is an ID of something else at Meta, not of a phone number"
-    : null;
+  return textAt(asked.value, "display_phone_number") === undefined ? t("test.noNumber") : null;
 }
 
 async function businessAccountProblem(account: Account, signal: AbortSignal): Promise<string | null> {
@@ -45,7 +42,7 @@ async function businessAccountProblem(account: Account, signal: AbortSignal): Pr
   const asked = await ask(account, call, signal, unknownBusinessAccount);
   if ("problem" in asked) return asked.problem;
   const ids = listAt(asked.value, "data").map((each) => textAt(each, "id"));
-  return ids.includes(account.account) ? null : "The phone number does not belong to it";
+  return ids.includes(account.account) ? null : t("test.otherAccount");
 }
 
 async function webhookProblem(account: Account, appId: string, signal: AbortSignal): Promise<string | null> {
@@ -54,11 +51,9 @@ async function webhookProblem(account: Account, appId: string, signal: AbortSign
   const asked = await ask(account, call, signal, unknownBusinessAccount);
   if ("problem" in asked) return asked.problem;
   const apps = listAt(asked.value, "data").map((each) => textAt(each, "whatsapp_business_api_data", "id"));
-  return apps.includes(appId)
-    ? null
-    : "It sends its webhooks to another app or to none, so no messages arrive here. Subscribe the app to it at Meta";
+  return apps.includes(appId) ? null : t("test.notSubscribed");
 }
 
 function unknownBusinessAccount({ code }: { code: number }): string | null {
-  return code === 100 ? "WhatsApp does not know it, or the token has no access to it" : null;
+  return code === 100 ? t("test.unknownAccount") : null;
 }

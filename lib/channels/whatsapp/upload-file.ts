@@ -1,3 +1,4 @@
+import { t } from "@/messages/channel-whatsapp";
 import type { Account, OutgoingFile, SendResult } from "../channel";
 import { textAt } from "../json";
 import { uploadOnce } from "../meta/upload";
@@ -11,8 +12,7 @@ export async function uploadFile(
   signal: AbortSignal,
 ): Promise<{ id: string; type: MediaKind } | { result: SendResult }> {
   const type = kindOfMedia(file.mediaType);
-  if (!type)
-    return { result: { is: "failed", failure: `WhatsApp takes no files of the type ${file.mediaType}` } };
+  if (!type) return { result: { is: "failed", failure: t("fileType", { type: file.mediaType }) } };
   const uploaded = await uploadOnce(
     account,
     {

@@ -2,6 +2,7 @@ import { database } from "@/db";
 import type { UserActor } from "@/lib/actor";
 import { refreshPermission } from "@/lib/channels/contact/refresh-permission";
 import type { Verdict } from "@/lib/channels/contact/verdict";
+import { channelLabels } from "@/lib/channels/labels";
 import { listTemplates, type StoredTemplate } from "@/lib/channels/templates/find";
 import { type TemplateVariable, variablesOf } from "@/lib/channels/templates/variables";
 import { activeGroups } from "@/lib/groups/list-active";
@@ -42,7 +43,7 @@ export async function contactOptions(actor: UserActor, sessionId: number): Promi
   const templates = channel.deliver?.templates ? await listTemplates(tenantId, account.id) : [];
   return {
     verdict,
-    channel: channel.label,
+    channel: channelLabels[channel.id] ?? channel.id,
     account: account.name,
     openSessionId,
     maxLength: channel.deliver?.text.maxLength ?? 0,

@@ -7,16 +7,17 @@ import { createAccount } from "@/lib/channels/accounts/create";
 import { deactivateAccount } from "@/lib/channels/accounts/deactivate";
 import { testAccount } from "@/lib/channels/accounts/test-account";
 import { syncTemplates } from "@/lib/channels/templates/sync";
+import { t } from "@/messages/settings-channels";
 
-export const createAccountAction = action(createAccount, { done: "Channel added" });
-export const changeAccountAction = action(changeAccount, { done: "Channel saved" });
+export const createAccountAction = action(createAccount, { done: () => t("added") });
+export const changeAccountAction = action(changeAccount, { done: () => t("saved") });
 export const deactivateAccountAction = action(deactivateAccount, {
-  done: "Channel deactivated",
+  done: () => t("accountDeactivated"),
 });
 export const activateAccountAction = action(activateAccount, {
-  done: "Channel activated",
+  done: () => t("accountActivated"),
 });
 export const testAccountAction = action(testAccount, { checks: (checks) => checks });
 export const syncTemplatesAction = action(syncTemplates, {
-  done: (count) => (count === 1 ? "1 template synchronised" : `${count} templates synchronised`),
+  done: (count) => t("templatesSynchronised", { count }),
 });

@@ -1,20 +1,23 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { ChannelIcon } from "@/components/channel-icon";
 import { EmptyState } from "@/components/empty-state";
 import { Notice } from "@/components/notice";
 import type { WebhookAddress } from "@/components/settings/channels/account-address";
 import { AccountCard } from "@/components/settings/channels/account-card";
 import { AccountForm } from "@/components/settings/channels/account-form";
-import type { FormChannel } from "@/components/settings/channels/form-channel";
+import type { FormChannel, FormChannelField } from "@/components/settings/channels/form-channel";
 import { AddLabel, SettingsSection } from "@/components/settings/settings-section";
 import { MessageIcon } from "@/components/ui/object-icons";
 import { env } from "@/env";
 import { channelOf } from "@/lib/channels";
 import { accountChannels } from "@/lib/channels/accounts/account";
 import { type ListedAccount, listAccounts } from "@/lib/channels/accounts/list";
+import type { AccountField } from "@/lib/channels/channel";
+import { channelLabels } from "@/lib/channels/labels";
 import { addressProblem, webhookAddress } from "@/lib/channels/webhook-address";
 import { listGroups } from "@/lib/groups/list";
+import { t } from "@/messages/settings-channels";
 import { settingsActor } from "../settings-actor";
 import {
   activateAccountAction,
@@ -25,22 +28,28 @@ import {
   testAccountAction,
 } from "./account-actions";
 
-export const metadata: Metadata = { title: "Channels" };
+export const generateMetadata = pageTitle(() => t("channels"));
 
 const NEW = { channel: null, name: "", account: "", groupId: null, settings: {}, secrets: [] };
 
 /** Plain data: the rules hold functions, which cannot be sent to a browser. */
-const formChannels: readonly FormChannel[] = accountChannels.map(({ id, label, account }) => ({
-  id,
-  label,
-  icon: <ChannelIcon channel={id} decorative />,
-  hint: account.hint,
-  account: account.account,
-  groupRequired: account.groupRequired,
-  fields: account.fields.map(({ value: _, ...field }) => field),
-  ...(account.preview && { preview: account.preview }),
-  steps: account.steps,
-}));
+function formChannels(): readonly FormChannel[] {
+  return accountChannels.map(({ id, account }) => ({
+    id,
+    label: channelLabels[id] ?? id,
+    icon: <ChannelIcon channel={id} decorative />,
+    hint: account.hint(),
+    account: { label: account.account.label(), hint: account.account.hint() },
+    groupRequired: account.groupRequired,
+    fields: account.fields.map(formField),
+    ...(account.preview && { preview: account.preview }),
+    steps: account.steps.map((step) => step()),
+  }));
+}
+
+function formField({ name, label, hint, type, required, options }: AccountField): FormChannelField {
+  return { name, label: label(), hint: hint(), type, required, ...(options && { options: { ...options } }) };
+}
 
 export default page(async function ChannelsPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -49,28 +58,25 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
   const groups = allGroups
     .filter(({ deactivatedAt }) => !deactivatedAt)
     .map(({ id, name }) => ({ id, name }));
+  const channels = formChannels();
   const problem = accounts.flatMap((account) => addressProblemOf(account) ?? [])[0];
   const create = (
     <AccountForm
-      trigger={{ variant: "default", children: <AddLabel>Add a channel</AddLabel> }}
-      title="Add a channel"
-      submit="Add"
+      trigger={{ variant: "default", children: <AddLabel>{t("addChannel")}</AddLabel> }}
+      title={t("addChannel")}
+      submit={t("add")}
       action={createAccountAction.bind(null, tenant)}
       account={NEW}
-      channels={formChannels}
+      channels={channels}
       groups={groups}
     />
   );
   return (
-    <SettingsSection
-      title="Channels"
-      description="Where sessions come in: the chat on your website, messengers, or another system that sends its sessions through the API."
-      actions={create}
-    >
+    <SettingsSection title={t("channels")} description={t("description")} actions={create}>
       {problem !== undefined && <Notice variant="warning">{problem}</Notice>}
       {accounts.length === 0 ? (
-        <EmptyState icon={<MessageIcon />} title="There are no channels yet">
-          Add the chat of your website or a messenger. Each says how to connect it.
+        <EmptyState icon={<MessageIcon />} title={t("empty")}>
+          {t("emptyHint")}
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-card">
@@ -82,7 +88,7 @@ export default page(async function ChannelsPage({ params }: { params: Promise<{ 
               tryHref={tryHrefOf(account)}
               address={addressOf(account)}
               deadHref={`/${tenant}/settings/channels/${account.id}/webhooks`}
-              channels={formChannels}
+              channels={channels}
               groups={groups}
               zone={actor.tenant.zone}
               actions={{

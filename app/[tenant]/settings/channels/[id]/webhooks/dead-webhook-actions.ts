@@ -5,19 +5,15 @@ import { discardWebhook } from "@/lib/channels/dead-webhooks/discard";
 import { discardWebhooks } from "@/lib/channels/dead-webhooks/discard-all";
 import { retryWebhook } from "@/lib/channels/dead-webhooks/retry";
 import { retryWebhooks } from "@/lib/channels/dead-webhooks/retry-all";
-
-const AGAIN = "processed again. If that fails, it comes back to this list.";
+import { t } from "@/messages/dead-webhooks";
 
 export const retryWebhookAction = action(retryWebhook, {
-  done: `The webhook is being ${AGAIN}`,
+  done: () => t("retried"),
 });
 export const retryWebhooksAction = action(retryWebhooks, {
-  done: (count) =>
-    count === 1
-      ? `1 webhook is being ${AGAIN}`
-      : `${count} webhooks are being processed again. Those that fail come back to this list.`,
+  done: (count) => t("retriedAll", { count }),
 });
-export const discardWebhookAction = action(discardWebhook, { done: "Webhook discarded" });
+export const discardWebhookAction = action(discardWebhook, { done: () => t("discarded") });
 export const discardWebhooksAction = action(discardWebhooks, {
-  done: (count) => (count === 1 ? "1 webhook discarded" : `${count} webhooks discarded`),
+  done: (count) => t("discardedAll", { count }),
 });

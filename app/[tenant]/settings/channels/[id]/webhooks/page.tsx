@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { searchParameters } from "@/app/_server/search-parameters";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
@@ -14,6 +14,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { type DeadWebhookQuery, readDeadWebhookQuery } from "@/lib/channels/dead-webhooks/dead-webhook-query";
 import { type DeadWebhookPage, listDeadWebhooks } from "@/lib/channels/dead-webhooks/list";
 import type { Parameters } from "@/lib/grid/parameters";
+import { t } from "@/messages/dead-webhooks";
 import { settingsActor } from "../../../settings-actor";
 import {
   discardWebhookAction,
@@ -22,7 +23,7 @@ import {
   retryWebhooksAction,
 } from "./dead-webhook-actions";
 
-export const metadata: Metadata = { title: "Webhooks that could not be processed" };
+export const generateMetadata = pageTitle(() => t("title"));
 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Parameters> };
 
@@ -36,13 +37,12 @@ export default page(async function DeadWebhooksPage({ params, searchParams }: Pr
   const retry = account.active ? retryWebhookAction.bind(null, tenant) : null;
   return (
     <SettingsSection
-      title={`Webhooks of ${account.name} that could not be processed`}
+      title={t("titleOfAccount", { name: account.name })}
       description={
         <>
-          The vendor sent them, and they are kept until you try them again or discard them. What was stored of
-          one already is not stored twice.{" "}
+          {t("description")}{" "}
           <PageLink href={channels} className="text-primary underline underline-offset-2">
-            Back to all channels
+            {t("backToChannels")}
           </PageLink>
         </>
       }
@@ -52,18 +52,18 @@ export default page(async function DeadWebhooksPage({ params, searchParams }: Pr
             {account.active && (
               <ActionButton
                 id={account.id}
-                label="Try all again"
-                accessibleName="Try all again"
+                label={t("retryAll")}
+                accessibleName={t("retryAll")}
                 action={retryWebhooksAction.bind(null, tenant)}
               />
             )}
             <ConfirmDialog
-              verb="Discard all"
-              accessibleName="Discard all"
+              verb={t("discardAll")}
+              accessibleName={t("discardAll")}
               id={account.id}
               hidden={{ newest }}
-              title={total === 1 ? "Discard 1 webhook?" : `Discard ${total.toLocaleString("en")} webhooks?`}
-              description="They are deleted without having been processed. The vendor does not send them again."
+              title={t("confirmDiscardAll", { count: total })}
+              description={t("confirmDiscardAllNote")}
               action={discardWebhooksAction.bind(null, tenant)}
             />
           </div>
@@ -71,16 +71,11 @@ export default page(async function DeadWebhooksPage({ params, searchParams }: Pr
       }
     >
       <Problems problems={problems} />
-      {!account.active && (
-        <Notice variant="warning">
-          This channel is deactivated. Activate it to try webhooks again; what arrives until then is added to
-          this list.
-        </Notice>
-      )}
+      {!account.active && <Notice variant="warning">{t("accountDeactivated")}</Notice>}
       {webhooks.length === 0 ? (
         <NoneDead query={query} path={`${channels}/${account.id}/webhooks`} />
       ) : (
-        <ul aria-label="Webhooks" className="divide-y rounded-lg border bg-card">
+        <ul aria-label={t("list")} className="divide-y rounded-lg border bg-card">
           {webhooks.map((webhook) => (
             <DeadWebhook
               key={webhook.id}
@@ -100,17 +95,17 @@ export default page(async function DeadWebhooksPage({ params, searchParams }: Pr
 function NoneDead({ query, path }: { query: DeadWebhookQuery; path: string }) {
   if (query.before === null)
     return (
-      <EmptyState icon={<CheckCircleIcon />} title="All webhooks were processed">
-        One that cannot be processed is kept here with its reason.
+      <EmptyState icon={<CheckCircleIcon />} title={t("empty")}>
+        {t("emptyHint")}
       </EmptyState>
     );
   return (
     <EmptyState
       icon={<CheckCircleIcon />}
-      title="There are no older ones"
+      title={t("noOlder")}
       actions={
         <LinkButton variant="outline" href={path}>
-          Show the newest
+          {t("showNewest")}
         </LinkButton>
       }
     />
@@ -121,18 +116,16 @@ function Paging({ query, list, path }: { query: DeadWebhookQuery; list: DeadWebh
   const { webhooks, total, next } = list;
   if (webhooks.length === 0 || (next === null && query.before === null)) return null;
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 text-muted-foreground text-sm">
-      <span className="mr-auto">
-        {webhooks.length.toLocaleString("en")} of {total.toLocaleString("en")}, newest first.
-      </span>
+    <nav aria-label={t("pages")} className="flex flex-wrap items-center gap-2 text-muted-foreground text-sm">
+      <span className="mr-auto">{t("shownOfTotal", { shown: webhooks.length, total })}</span>
       {query.before !== null && (
         <LinkButton variant="outline" size="sm" href={path}>
-          Newest
+          {t("newest")}
         </LinkButton>
       )}
       {next !== null && (
         <LinkButton variant="outline" size="sm" href={`${path}?before=${next}`}>
-          Older
+          {t("older")}
         </LinkButton>
       )}
     </nav>

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { inLanguage } from "@/lib/current-language";
+import { resultOf as resultOfApple } from "./apple/refusal";
+import type { SendResult } from "./channel";
+import { messengerErrors } from "./messenger/errors";
+import { resultOf as resultOfMeta } from "./meta/send";
+import { storedReason } from "./stored-reason";
+import { resultOf as resultOfVk } from "./vk/errors";
+import { whatsappErrors } from "./whatsapp/errors";
+
+const failureOf = (result: SendResult) => ("failure" in result ? result.failure : "");
+const inCzech = (stored: string) => inLanguage("cs", () => storedReason(stored));
+
+test("a stored reason is read in Czech, with what the vendor said as it is", () => {
+  expect(inCzech(failureOf(resultOfVk(15, "Access denied")))).toBe(
+    "VK odepřel přístup. Správce může tento kanál vyzkoušet v nastavení",
+  );
+  expect(inCzech(failureOf(resultOfVk(77, "No such thing")))).toBe(
+    "VK zprávu odmítl: No such thing (chyba 77)",
+  );
+  expect(inCzech(failureOf(resultOfApple(500)))).toBe(
+    "Apple odpověděl chybou (500), takže není jisté, zda klient tuto zprávu dostal",
+  );
+  const error = { status: 400, code: 100, subcode: null, message: "Invalid", details: null };
+  expect(inCzech(failureOf(resultOfMeta({ ...error, regainAfter: null }, whatsappErrors)))).toBe(
+    "WhatsApp nepřijímá část této zprávy: Invalid",
+  );
+});
+
+test.each([
+  ["WhatsApp", whatsappErrors],
+  ["Messenger", messengerErrors],
+])("every failure that %s can report has its Czech text", (_name, rules) => {
+  for (const { text } of Object.values(rules)) expect(inCzech(text())).toBe(inLanguage("cs", text));
+});
+
+test("a reason of another system is shown as it was written", () => {
+  expect(inCzech("Der Kunde hat abgelehnt")).toBe("Der Kunde hat abgelehnt");
+});
