@@ -1,4 +1,5 @@
 import { dateFormat } from "@/messages/date-format";
+import { currentLanguage } from "@/messages/language";
 
 const shapes = {
   datetime: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
@@ -32,9 +33,19 @@ export type TimeShape = keyof typeof shapes;
 /** An instant in words of the current language. `zone` is an IANA time zone, the tenant's and never the server's by default. */
 export function timeText(at: Date, zone: string, shape: TimeShape): string {
   // Each month has three letters, so that the columns of times are as wide in September as in May.
-  return dateFormat({ ...shapes[shape], timeZone: zone })
+  return formatOf(zone, shape)
     .format(at)
     .replace(/\bSept\b/, "Sep");
+}
+
+// A key that costs less than that of any options.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string, shape: TimeShape): Intl.DateTimeFormat {
+  const key = `${currentLanguage()} ${zone} ${shape}`;
+  const known = formats.get(key) ?? dateFormat({ ...shapes[shape], timeZone: zone });
+  formats.set(key, known);
+  return known;
 }
 
 export function isSameDay(a: Date, b: Date, zone: string): boolean {

@@ -39,7 +39,11 @@ export function catalogue<Key extends string>(
   };
   const t = (key: Key, values: Values = {}) => {
     const language = currentLanguage();
-    return fillMessage(messageOf(key, language), values, language).join("");
+    const message = messageOf(key, language);
+    // Most have no values, and labels are asked for in each cell of a file.
+    const [only = "", ...others] = message;
+    if (typeof only === "string" && others.length === 0) return only;
+    return fillMessage(message, values, language).join("");
   };
   const find = (key: string, values?: Values) =>
     Object.hasOwn(messages.en, key) ? t(key as Key, values) : undefined;

@@ -1,11 +1,7 @@
-import english from "@/messages/en/recording-failures.json" with { type: "json" };
 import { t } from "@/messages/recording-failures";
+import { translateStored } from "@/messages/stored-text";
 
-/** Why a recording failed, as it is stored. */
-export const failures = english;
-
-/** A stored reason in the reader's language, if it is one of Parley's. */
+/** Why a recording failed, which is stored in English, in the reader's language; a reason of another system is shown as it is. */
 export function failureText(stored: string): string {
-  const known = t.keys.find((key) => failures[key] === stored);
-  return known ? t(known) : stored;
+  return translateStored([t], stored);
 }

@@ -1,4 +1,5 @@
 import { timeText } from "@/lib/time-text";
+import { currentLanguage } from "@/messages/language";
 import { instantText } from "../cell-text";
 import { type Markup, markup } from "./markup";
 
@@ -30,7 +31,7 @@ const MAX_DAYS = 10_000;
 /** `Sunday 22 November 2026`, or `22 Nov 2026`. Years of five digits are not formatted. */
 export function dayText(written: string, shape: "day" | "date"): string {
   const day = dayOf(written);
-  const key = shape + day;
+  const key = `${currentLanguage()} ${shape} ${day}`;
   const known = days.get(key);
   if (known !== undefined) return known;
   const noon = new Date(`${day}T12:00:00Z`);

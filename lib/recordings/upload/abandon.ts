@@ -4,8 +4,8 @@ import { type Database, database } from "@/db";
 import { type Transaction, transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
 import { unfinishedJobs } from "@/lib/jobs/queue";
+import { t } from "@/messages/recording-failures";
 import { failRecording, lockSession } from "../fail";
-import { failures } from "../failure-text";
 import { assembleRecording } from "./assemble";
 import { dropParts } from "./parts";
 
@@ -66,7 +66,7 @@ async function giveUp({ tenant_id, id, session_id }: Abandoned): Promise<void> {
     // It may have been continued since it was listed.
     const [still] = await listAbandoned(tx, sql`tenant_id = ${tenant_id}::bigint and id = ${id}::bigint`);
     if (!still) return;
-    const failure = still.assembling ? failures.notAssembled : failures.notFinished;
+    const failure = still.assembling ? t("notAssembled") : t("notFinished");
     await failRecording(tx, Number(tenant_id), session, Number(id), failure);
     await dropParts(tx, Number(tenant_id), Number(id), { arriving: true });
   });

@@ -5,8 +5,8 @@ import { recordingParts as p, recordings as r } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
+import { t } from "@/messages/recording-failures";
 import { failRecording, lockSession } from "../fail";
-import { failures } from "../failure-text";
 import { markReady, type StoredBytes } from "../mark-ready";
 import { isAssembling, type RecordingRow, recordingFields } from "../recording";
 import { dropPart, releasePart, type StoredPart, storedParts } from "./parts";
@@ -31,18 +31,18 @@ export const assembleRecording = defineJob({
   async run(assembly, { signal }) {
     const recording = await find(assembly);
     if (!recording) return;
-    if (!isAssembling(recording)) return giveUp(assembly, failures.notAssembled);
+    if (!isAssembling(recording)) return giveUp(assembly, t("notAssembled"));
     const { storageKey } = assembly.whole;
     const parts = await storedParts(database(), assembly.tenantId, recording.id);
     const head = new Head();
     const written = await storage().write(storageKey, bytesOf(parts, head, signal));
     const mediaType = head.mediaType();
     const failure = problemOf(recording, { ...written, mediaType });
-    if (failure !== null || mediaType === null) return giveUp(assembly, failure ?? failures.notMedia);
+    if (failure !== null || mediaType === null) return giveUp(assembly, failure ?? t("notMedia"));
     const isReady = await finish(assembly, recording, { ...written, mediaType, storageKey });
-    if (!isReady) await giveUp(assembly, failures.notAssembled);
+    if (!isReady) await giveUp(assembly, t("notAssembled"));
   },
-  onFailed: (assembly) => giveUp(assembly, failures.notAssembled),
+  onFailed: (assembly) => giveUp(assembly, t("notAssembled")),
 });
 
 /** The recording; undefined once there was an outcome. */
@@ -74,9 +74,9 @@ function problemOf(
   recording: RecordingRow,
   written: { size: number; sha256: string; mediaType: string | null },
 ): string | null {
-  if (written.size !== recording.size) return failures.missingParts;
-  if (recording.sha256 !== null && written.sha256 !== recording.sha256) return failures.wrongChecksum;
-  return written.mediaType === null ? failures.notMedia : null;
+  if (written.size !== recording.size) return t("missingParts");
+  if (recording.sha256 !== null && written.sha256 !== recording.sha256) return t("wrongChecksum");
+  return written.mediaType === null ? t("notMedia") : null;
 }
 
 /** False when the recording was deleted in the meantime. */

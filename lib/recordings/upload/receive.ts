@@ -2,6 +2,7 @@ import { Invalid, TooLarge, Unsupported } from "@/lib/errors";
 import { sizeText } from "@/lib/size-text";
 import { storage } from "@/lib/storage";
 import { measureStream } from "@/lib/storage/measure-stream";
+import { t } from "@/messages/recording-failures";
 import { RECORDING_HEAD_SIZE, RECORDING_TYPES, recordingType } from "../media-type";
 import { maxRecordingSize } from "./recording-size";
 
@@ -93,16 +94,12 @@ async function* whole(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
 
 function requireType(head: Head): string {
   const type = head.mediaType();
-  if (type === null)
-    throw new Unsupported(
-      `The file is not audio or video that browsers play (${RECORDING_TYPES.join(", ")})`,
-    );
+  if (type === null) throw new Unsupported(t("notPlayable", { types: RECORDING_TYPES.join(", ") }));
   return type;
 }
 
 function requireFitting(size: number): void {
-  if (size > maxRecordingSize())
-    throw new TooLarge(`The recording is too large. The limit is ${sizeText(maxRecordingSize())}.`);
+  if (size > maxRecordingSize()) throw new TooLarge(t("tooLarge", { limit: sizeText(maxRecordingSize()) }));
 }
 
 export function emptyRecording(): Invalid {
