@@ -34,6 +34,11 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /: "Xpx"$/, // lengths
   // Commands to copy.
   /^components\/start\/bring-sessions\.tsx: "(--dry-run|Jana Nová)"$/,
+  // The HTTP API and its document, whose descriptions components/reference translates (app/api/v1/page.test.tsx).
+  /^lib\/api\//,
+  /^app\/api\/v1\/(sessions|\[\.\.\.rest\])\//,
+  /^app\/api\/v1\/page\.tsx: "Authorization: Bearer parley_\.\.\."$/,
+  /^components\/reference\/webhooks-part\.tsx: ".*Standard Webhooks/,
   // Refusals of logout tokens, for identity providers.
   /^lib\/oidc\//,
   /^lib\/sign-ins\/end-at-provider\.ts: "This logout token was used before"$/,

@@ -1,8 +1,9 @@
+import { RichText } from "@/components/rich-text";
 import { payloadSchema } from "@/lib/api/schemas";
-import { inLanguage } from "@/lib/current-language";
 import { payloadExamples } from "@/lib/webhooks/schemas";
-import { TEST_TOPIC, type Topic, topicHint, topicNames } from "@/lib/webhooks/topics";
-import { DEFAULT_LANGUAGE } from "@/messages/language";
+import { TEST_TOPIC, topicHint, topicNames } from "@/lib/webhooks/topics";
+import { t } from "@/messages/api-page";
+import { labels } from "@/messages/catalogue";
 import { Code } from "./code";
 import { Fields } from "./fields";
 
@@ -22,14 +23,7 @@ function isFromParley(headers, body, secret) {
   });
 }`;
 
-const steps = [
-  "Read the raw body and the headers webhook-id, webhook-timestamp and webhook-signature.",
-  "Reject requests whose webhook-timestamp (seconds since 1970) is more than five minutes off.",
-  "Decode the base64 after whsec_ in the secret. With it as the key, compute the HMAC-SHA256 of the id, a dot, the timestamp, a dot and the body.",
-  'Compare its base64, in constant time, with each signature in the header. Signatures are separated by spaces and start with "v1,". One match is enough; there are several while a secret is being replaced.',
-  "Ignore duplicates: a delivery that is sent again has the same webhook-id.",
-  "Respond with 2xx within ten seconds. Any other response is retried, up to ten times over about three days. 410 turns the webhook off, and Retry-After is honoured.",
-];
+const stepTexts = labels(t, "step.", ["read", "time", "sign", "compare", "duplicates", "respond"]);
 
 const allTopics = [...topicNames, TEST_TOPIC] as const;
 
@@ -37,28 +31,28 @@ export function WebhooksPart() {
   return (
     <>
       <p className="max-w-prose text-pretty">
-        An admin enters a URL in the settings and chooses topics. Parley posts JSON to that URL, signed
-        according to{" "}
-        <a href="https://www.standardwebhooks.com" className="text-primary underline underline-offset-2">
-          Standard Webhooks
-        </a>
-        , so existing libraries can verify it. Deliveries arrive at least once, and not always in order; those
-        of one topic of messages arrive in the order of the session, and later ones wait while one is retried.
+        <RichText
+          of={t.parts("webhooks", {
+            standard: (
+              <a
+                href="https://www.standardwebhooks.com"
+                className="text-primary underline underline-offset-2"
+              >
+                Standard Webhooks
+              </a>
+            ),
+          })}
+        />
       </p>
-      <p className="max-w-prose text-pretty">
-        In sessions of another system, a reply reaches the client by the webhook that brings it there. The
-        settings of each webhook say whether it does so: for all sessions, for some channels or channel
-        accounts, or not at all. The webhook that names the account of a session comes first, then one that
-        names its channel, then one for all. Only its 2xx makes a reply sent; others are notified.
-      </p>
+      <p className="max-w-prose text-pretty">{t("bridges")}</p>
       <ol className="list-decimal space-y-1 pl-5">
-        {steps.map((step) => (
+        {Object.entries(stepTexts).map(([step, text]) => (
           <li key={step} className="max-w-prose text-pretty">
-            {step}
+            {text}
           </li>
         ))}
       </ol>
-      <Code label="The same in Node.js">{VERIFY}</Code>
+      <Code label={t("inNode")}>{VERIFY}</Code>
       {allTopics.map((topic) => (
         <section key={topic} aria-label={topic} className="flex flex-col gap-3">
           <header>
@@ -66,13 +60,11 @@ export function WebhooksPart() {
               {topic}
             </h3>
             <p className="max-w-prose text-muted-foreground">
-              {topic === TEST_TOPIC
-                ? "Sent manually from the settings, regardless of the chosen topics."
-                : englishHint(topic)}
+              {topic === TEST_TOPIC ? t("testTopic") : topicHint(topic)}
             </p>
           </header>
-          <Fields schema={payloadSchema(topic)} label={`Fields of ${topic}`} />
-          <Code label="Example">
+          <Fields schema={payloadSchema(topic)} name={topic} />
+          <Code label={t("example")}>
             {JSON.stringify(
               { type: topic, timestamp: "2026-11-22T10:01:00.250Z", data: payloadExamples[topic] },
               null,
@@ -83,9 +75,4 @@ export function WebhooksPart() {
       ))}
     </>
   );
-}
-
-/** As in the OpenAPI document. */
-function englishHint(topic: Topic): string {
-  return inLanguage(DEFAULT_LANGUAGE, () => topicHint(topic));
 }

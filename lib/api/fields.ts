@@ -1,3 +1,5 @@
+import { eitherText } from "@/lib/grid/either";
+import { t } from "@/messages/api-page";
 import type { Schema } from "./schemas";
 
 /** A field as the reference lists it. `refs` are the names of schemas that `type` mentions. */
@@ -46,37 +48,31 @@ function itemOf(schema: Schema): Schema {
 
 const isList = (schema: Schema) => itemOf(schema) !== schema;
 
-type Type = { text: string; refs: string[] };
+type Type = { text: string; refs: string[]; hasList: boolean };
 
 /** The type of a field in words. Null is not mentioned: every optional field may be null. */
 export function typeOf(schema: Schema): Type {
   const name = schema.$ref?.split("/").at(-1);
-  if (name) return { text: name, refs: [name] };
+  if (name) return { text: name, refs: [name], hasList: false };
   const inside = choices(schema).filter(({ type }) => type !== "null");
   if (inside.length > 0) {
     const types = inside.map(typeOf);
     return {
-      text: [...new Set(types.map(({ text }) => text))].join(" or "),
+      text: eitherText([...new Set(types.map(({ text }) => text))]),
       refs: types.flatMap(({ refs }) => refs),
+      hasList: types.some(({ hasList }) => hasList),
     };
   }
   if (schema.items) {
     const { text, refs } = typeOf(schema.items);
-    return { text: `list of ${text}`, refs };
+    return { text: t("type.list", { type: text }), refs, hasList: true };
   }
   if (schema.const !== undefined) return plain(JSON.stringify(schema.const));
   if (schema.enum) return plain(schema.enum.map((value) => String(value)).join(", "));
-  if (schema.format === "date-time") return plain("time");
+  if (schema.format === "date-time") return plain(t("type.time"));
   const kinds = [schema.type ?? "anything"].flat().filter((type) => type !== "null");
-  const limit =
-    schema.maxLength === undefined ? "" : `, at most ${schema.maxLength.toLocaleString("en")} characters`;
-  return plain(`${kinds.map((kind) => typeNames[kind] ?? kind).join(" or ")}${limit}`);
+  const type = eitherText(kinds.map((kind) => t.find(`type.${kind}`) ?? kind));
+  return plain(schema.maxLength === undefined ? type : t("typeAtMost", { type, max: schema.maxLength }));
 }
 
-const plain = (text: string): Type => ({ text, refs: [] });
-
-const typeNames: Readonly<Record<string, string>> = {
-  string: "text",
-  integer: "whole number",
-  boolean: "true or false",
-};
+const plain = (text: string): Type => ({ text, refs: [], hasList: false });

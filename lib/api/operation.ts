@@ -3,6 +3,13 @@ import { refTo, type Schema } from "./schemas";
 
 export type OperationResponse = { description: string; type?: string; schema?: Schema };
 
+export type OperationParameter = {
+  name: string;
+  in: "path" | "query" | "header";
+  required: boolean;
+  description: string;
+};
+
 /** An operation of the API, for the OpenAPI document and the reference. */
 export type Operation = {
   method: "get" | "post" | "put" | "patch";
@@ -10,18 +17,18 @@ export type Operation = {
   scope: KeyScope;
   summary: string;
   description: string;
-  parameters?: readonly {
-    name: string;
-    in: "path" | "query" | "header";
-    required: boolean;
-    description: string;
-  }[];
+  parameters?: readonly OperationParameter[];
   /** `file` instead of `example`: the body is the bytes of a file. */
   body?: { types: readonly string[]; schema: Schema; required: boolean; example?: unknown; file?: string };
   exampleHeaders?: Readonly<Record<string, string>>;
   examplePath: string;
   responses: Readonly<Record<string, OperationResponse>>;
 };
+
+/** Its anchor in the reference, and the beginning of the keys of its translations. */
+export function operationId({ method, path }: Pick<Operation, "method" | "path">): string {
+  return `${method}-${path.replace(/^\/api\/v1\//, "").replace(/\W+/g, "-")}`.replace(/-$/, "");
+}
 
 export const problem = (description: string): OperationResponse => ({
   description,

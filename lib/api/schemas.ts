@@ -125,7 +125,7 @@ const whole: Readonly<Record<string, Schema>> = {
       id: { type: ["string", "null"] },
       fields: {
         description:
-          "The invalid fields: an object of problems by field, or for an event a list of {field, problem}.",
+          "The invalid fields: an object of problems by field, or for an event a list of objects with `field` and `problem`.",
       },
     },
   },
