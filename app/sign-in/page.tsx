@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentSignIn } from "@/app/_server/auth/actor";
 import { oidcName } from "@/app/_server/auth/oidc";
+import { pageTitle } from "@/app/_server/page-title";
 import { safePath } from "@/app/_server/return-path";
 import { PageLink } from "@/components/navigation/page-link";
 import { Notice } from "@/components/notice";
@@ -16,7 +16,7 @@ import { askForPasskeyAction, signInByPasskeyAction } from "./passkey-actions";
 import { SignInForm } from "./sign-in-form";
 import { SignInFrame } from "./sign-in-frame";
 
-export const generateMetadata = (): Metadata => ({ title: t("signIn") });
+export const generateMetadata = pageTitle(() => t("signIn"));
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

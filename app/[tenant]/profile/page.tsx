@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { currentActor, signedIn } from "@/app/_server/auth/actor";
 import { oidcName } from "@/app/_server/auth/oidc";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { ConfirmDialog } from "@/components/dialogs/confirm-dialog";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { ChangePasswordForm } from "@/components/profile/change-password-form";
@@ -34,7 +34,7 @@ import {
 } from "./profile-actions";
 import { renewRecoveryCodesAction, turnOffAppAction } from "./second-factor-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("yourProfile") });
+export const generateMetadata = pageTitle(() => t("yourProfile"));
 
 export default page(async function ProfilePage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;

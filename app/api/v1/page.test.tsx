@@ -10,7 +10,8 @@ import ApiPage from "./page";
 
 const document = inLanguage("en", () => openApi("https://parley.example.test"));
 const described = [...textsIn(document), ...Object.values(eventKinds).map(({ description }) => description)];
-const pageIn = (language: Language) => inLanguage(language, () => renderToStaticMarkup(<ApiPage />));
+const pageIn = (language: Language) =>
+  inLanguage(language, async () => renderToStaticMarkup(await ApiPage()));
 
 /** What the document says for people to read. */
 function textsIn(value: unknown): string[] {
@@ -20,8 +21,8 @@ function textsIn(value: unknown): string[] {
   );
 }
 
-it("describes nothing in English to those who read Czech", () => {
-  const page = textOf(pageIn("cs"));
+it("describes nothing in English to those who read Czech", async () => {
+  const page = textOf(await pageIn("cs"));
   const sameInBoth = new Set<string>(Object.values(cs));
   expect(described.length).toBeGreaterThan(500);
   expect(new Set(described.filter((text) => page.includes(`>${text}<`) && !sameInBoth.has(text)))).toEqual(
@@ -29,8 +30,8 @@ it("describes nothing in English to those who read Czech", () => {
   );
 });
 
-it("shows what the document says in English", () => {
-  const page = textOf(pageIn("en"));
+it("shows what the document says in English", async () => {
+  const page = textOf(await pageIn("en"));
   for (const text of Object.values(en)) expect(page).toContain(`>${text}<`);
 });
 

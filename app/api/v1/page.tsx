@@ -1,6 +1,7 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { readerLanguage } from "@/app/_server/auth/reader-language";
+import { pageTitle } from "@/app/_server/page-title";
 import { Brand } from "@/components/pages/brand";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { Fields, SchemaLink } from "@/components/reference/fields";
@@ -19,7 +20,7 @@ import { endReasons } from "@/lib/sessions/vocabulary";
 import { t } from "@/messages/api-page";
 import { labels } from "@/messages/catalogue";
 
-export const generateMetadata = (): Metadata => ({ title: t("title") });
+export const generateMetadata = pageTitle(() => t("title"));
 
 const LINK = "text-primary underline underline-offset-2";
 
@@ -36,7 +37,8 @@ const kinds = families.flatMap((family) =>
 );
 
 /** The API reference, from the same schemas as the OpenAPI document; public, because it contains no data. */
-export default function ApiPage() {
+export default async function ApiPage() {
+  await readerLanguage();
   const server = env().PUBLIC_URL;
   return (
     <main id="main" tabIndex={-1} className="outline-none">

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentSignIn } from "@/app/_server/auth/actor";
+import { pageTitle } from "@/app/_server/page-title";
 import { safePath, signInHref } from "@/app/_server/return-path";
 import { PasskeyButton } from "@/components/passkeys/passkey-button";
 import { hasPasskeys } from "@/lib/passkeys/relying-party";
@@ -14,7 +14,7 @@ import { askForFactorPasskeyAction, verifyFactorPasskeyAction } from "../passkey
 import { SignInFrame } from "../sign-in-frame";
 import { CodeForm } from "./code-form";
 
-export const generateMetadata = (): Metadata => ({ title: t("secondFactor") });
+export const generateMetadata = pageTitle(() => t("secondFactor"));
 
 type CodePageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentSignIn } from "@/app/_server/auth/actor";
+import { pageTitle } from "@/app/_server/page-title";
 import { safePath, signInHref } from "@/app/_server/return-path";
 import { SetUpPasskey } from "@/components/passkeys/set-up-passkey";
 import { QrCode } from "@/components/second-factor/qr-code";
@@ -17,7 +17,7 @@ import {
   setUpRequiredAction,
 } from "./set-up-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("setUpSecondFactor") });
+export const generateMetadata = pageTitle(() => t("setUpSecondFactor"));
 
 type SetUpPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

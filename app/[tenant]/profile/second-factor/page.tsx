@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { currentActor, signedIn } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { PageLink } from "@/components/navigation/page-link";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { QrCode } from "@/components/second-factor/qr-code";
@@ -11,7 +11,7 @@ import { hasPassword } from "@/lib/users/has-password";
 import { t } from "@/messages/profile";
 import { setUpSecondFactorAction } from "../second-factor-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("setUpSecondFactor") });
+export const generateMetadata = pageTitle(() => t("setUpSecondFactor"));
 
 export default page(async function SecondFactorPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;

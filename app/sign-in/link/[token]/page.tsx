@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { safePath } from "@/app/_server/return-path";
 import { LinkButton } from "@/components/ui/link-button";
 import { findSignInLink } from "@/lib/sign-in-links/find";
@@ -8,7 +8,7 @@ import { SignInFrame } from "../../sign-in-frame";
 import { choosePasswordAction } from "./choose-password-actions";
 import { ChoosePasswordForm } from "./choose-password-form";
 
-export const generateMetadata = (): Metadata => ({ title: t("choosePassword") });
+export const generateMetadata = pageTitle(() => t("choosePassword"));
 
 type LinkPageProps = {
   params: Promise<{ token: string }>;
