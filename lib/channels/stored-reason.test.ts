@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { inLanguage } from "@/lib/current-language";
+import { NotSent } from "@/lib/http/request";
 import { resultOf as resultOfApple } from "./apple/refusal";
 import type { SendResult } from "./channel";
 import { messengerErrors } from "./messenger/errors";
 import { resultOf as resultOfMeta } from "./meta/send";
+import { notSent } from "./send-result";
 import { storedReason } from "./stored-reason";
 import { resultOf as resultOfVk } from "./vk/errors";
 import { whatsappErrors } from "./whatsapp/errors";
@@ -25,6 +27,11 @@ test("a stored reason is read in Czech, with what the vendor said as it is", () 
   expect(inCzech(failureOf(resultOfMeta({ ...error, regainAfter: null }, whatsappErrors)))).toBe(
     "WhatsApp nepřijímá část této zprávy: Invalid",
   );
+});
+
+test("what a request met with is said in Czech within the reason", () => {
+  const later = notSent("Apple", new NotSent("The connection was refused"), 1);
+  expect(inCzech(failureOf(later))).toBe("Apple není dostupný: Spojení bylo odmítnuto");
 });
 
 test.each([

@@ -7,9 +7,14 @@ import { t as meta } from "@/messages/channel-meta";
 import { t as sending } from "@/messages/channel-sending";
 import { t as vk } from "@/messages/channel-vk";
 import { t as whatsapp } from "@/messages/channel-whatsapp";
+import { t as verdict } from "@/messages/contact-verdict";
+import { t as http } from "@/messages/http-failures";
+import { t as outbox } from "@/messages/outbox-failures";
 import { translateStored } from "@/messages/stored-text";
+import { t as webhook } from "@/messages/webhook-failures";
 
-const parts = [whatsapp, messenger, meta, apple, vk, generic, sending, inbox, media];
+const ofVendors = [whatsapp, messenger, meta, apple, vk, generic];
+const parts = [...ofVendors, sending, inbox, media, verdict, outbox, webhook, http];
 
 /**
  * Why something went wrong on a channel, as a job stored it in English, in the current language: a message that was not sent, a webhook

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { database } from "@/db";
 import { files, sessions } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { storedReason } from "@/lib/channels/stored-reason";
 import { visibleTo } from "@/lib/sessions/visible";
 
 /** `mediaType` is the detected type of a stored file, not the one that the sender gave. */
@@ -13,7 +14,7 @@ export type SessionFile = { id: number; mediaType: string | null; state: FileSta
  */
 export type FileState = "stored" | "fetching" | "failed" | "unknown";
 
-/** Lists the files of a session by id; empty when the actor cannot see the session, and when it was anonymised. */
+/** Lists the files of a session by id, for the reader; empty when the actor cannot see the session, and when it was anonymised. */
 export async function listFiles(actor: Actor, sessionId: number): Promise<Map<number, SessionFile>> {
   const rows = await database()
     .select({ id: files.id, mediaType: files.mediaType, state: fileState, failure: files.failure })
@@ -27,7 +28,9 @@ export async function listFiles(actor: Actor, sessionId: number): Promise<Map<nu
         isNull(sessions.anonymisedAt),
       ),
     );
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    rows.map((row) => [row.id, { ...row, failure: row.failure === null ? null : storedReason(row.failure) }]),
+  );
 }
 
 const fileState = sql<FileState>`case
