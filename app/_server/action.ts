@@ -33,7 +33,7 @@ type Action<Bound extends string[]> = (
 /**
  * The server action of a verb: calls it with the current actor of the tenant that was bound, and with the fields of the form.
  *
- *     export const addNoteAction = action(addNote, { done: "Note added" });
+ *     export const addNoteAction = action(addNote, { done: () => t("added") });
  *     const [result, submit] = useActionState(addNoteAction.bind(null, tenant), null);
  */
 export function action<Result>(verb: Verb<Result>, options: Options<Result> = {}): Action<[tenant: string]> {

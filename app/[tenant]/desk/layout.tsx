@@ -1,16 +1,17 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { DeskList } from "@/components/desk/desk-list";
 import { LiveUpdates } from "@/components/live/live-updates";
 import { NotFoundPage } from "@/components/pages/not-found-page";
 import { ListKeys } from "@/components/sessions/list-keys";
 import { PanelSlot } from "@/components/sessions/panel-slot";
 import { panelWidthCookie, parsePanelWidth } from "@/components/sessions/panel-width";
+import { t } from "@/messages/desk-list";
 import { readDesk } from "./read-desk";
 
-export const metadata: Metadata = { title: "Desk" };
+export const generateMetadata = pageTitle(() => t("desk"));
 
 type Props = { children: ReactNode; params: Promise<{ tenant: string }> };
 
@@ -22,10 +23,10 @@ export default page(
     const path = `/${tenant}/desk`;
     return (
       <div data-slot="desk" className="flex min-h-0 flex-1">
-        <h1 className="sr-only">Desk</h1>
+        <h1 className="sr-only">{t("desk")}</h1>
         <section
           id="list"
-          aria-label="List"
+          aria-label={t("list")}
           tabIndex={-1}
           className="flex min-h-0 min-w-0 flex-1 flex-col bg-card max-lg:has-[+[data-slot=panel-slot][data-open]]:hidden"
         >

@@ -8,6 +8,7 @@ import { MessageIcon } from "@/components/ui/object-icons";
 import type { Parameters } from "@/lib/grid/parameters";
 import type { Neighbours } from "@/lib/sessions/neighbours";
 import { readSelection } from "@/lib/sessions/selection";
+import { t } from "@/messages/desk-list";
 import { panelHrefs } from "../sessions/session-hrefs";
 import {
   redirectTool,
@@ -38,7 +39,7 @@ export default page(async function DeskPage({ params, searchParams }: Props) {
       neighbours={neighboursOf((await readDesk(tenant)).ids, query.open)}
       actions={sessionActions}
       tools={(session) => sessionTools(actor, session)}
-      redirect={(session) => redirectTool(actor, session, "Redirect session")}
+      redirect={(session) => redirectTool(actor, session, t("redirectSession"))}
       desk={(session) => sessionDesk(actor, session)}
       resend={(session) => sessionResend(actor, session)}
     />
@@ -49,8 +50,8 @@ export default page(async function DeskPage({ params, searchParams }: Props) {
 function NothingOpen() {
   return (
     <div className="w-(--panel-width,clamp(24rem,45%,46rem)) min-w-88 shrink-0 border-l max-lg:hidden">
-      <EmptyState icon={<MessageIcon />} title="No session is open">
-        Choose one in the list.
+      <EmptyState icon={<MessageIcon />} title={t("nothingOpen")}>
+        {t("nothingOpenHint")}
       </EmptyState>
     </div>
   );

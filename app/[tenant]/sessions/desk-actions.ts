@@ -11,18 +11,19 @@ import { redirectSession } from "@/lib/sessions/redirect";
 import { replyToSession } from "@/lib/sessions/reply";
 import { resendMessage } from "@/lib/sessions/resend";
 import { takeOverSession } from "@/lib/sessions/take-over";
+import { t } from "@/messages/desk-actions";
 
-export const acceptAction = action(acceptSession, { done: "Session accepted" });
-export const declineAction = action(declineSession, { done: "Offer declined" });
-export const takeOverAction = action(takeOverSession, { done: "Session taken over" });
+export const acceptAction = action(acceptSession, { done: () => t("accepted") });
+export const declineAction = action(declineSession, { done: () => t("declined") });
+export const takeOverAction = action(takeOverSession, { done: () => t("takenOver") });
 export const replyAction = action(replyToSession);
-export const endAction = action(endSession, { done: "Session ended" });
-export const concludeAction = action(concludeSession, { done: "Session concluded" });
-export const redirectAction = action(redirectSession, { done: "Session redirected" });
+export const endAction = action(endSession, { done: () => t("ended") });
+export const concludeAction = action(concludeSession, { done: () => t("concluded") });
+export const redirectAction = action(redirectSession, { done: () => t("redirected") });
 
-export const resendAction = action(resendMessage, { done: "Sending again" });
+export const resendAction = action(resendMessage, { done: () => t("sendingAgain") });
 export const contactAction = action(contactClient, {
-  done: ({ sent }) => (sent ? "Message queued" : "The client has an open session"),
+  done: ({ sent }) => (sent ? t("messageQueued") : t("clientHasOpenSession")),
   leadsTo: ({ sessionId }, { tenant }) => `/${tenant.slug}/sessions/live?open=${sessionId}`,
 });
 

@@ -17,6 +17,7 @@ import type { Problem } from "@/lib/grid/problem";
 import { changed } from "@/lib/grid/query";
 import { countSessions } from "@/lib/sessions/count";
 import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/session-lists";
 import type { RequestedList } from "./session-list";
 
 export type ListFrameProps = {
@@ -63,7 +64,7 @@ export async function ListFrame({
       <ChannelSprite />
       <section
         id="list"
-        aria-label="List"
+        aria-label={t("list")}
         tabIndex={-1}
         className="flex min-h-0 min-w-0 flex-1 flex-col max-lg:has-[+[data-slot=panel-slot][data-open]]:hidden"
       >
@@ -83,9 +84,9 @@ export async function ListFrame({
             facetsPath={facetsPath}
             columnsPath={columnsPath}
             suggestionsPath={suggestionsPath}
-            examples={{ value: "WhatsApp", several: "whatsapp, last month, duration 5m.." }}
+            examples={{ value: "WhatsApp", several: t("severalFilters") }}
             lead={
-              <Suspense key={view} fallback={<TotalFrame>counting …</TotalFrame>}>
+              <Suspense key={view} fallback={<TotalFrame>{t("counting")}</TotalFrame>}>
                 <Total count={() => countSessions(selection)} text={sessionsText} />
               </Suspense>
             }

@@ -2,6 +2,7 @@ import { recordReadLater } from "@/app/_server/record-read";
 import { SessionPanel } from "@/components/sessions/session-panel";
 import { findNeighbours } from "@/lib/sessions/neighbours";
 import { startEarly } from "@/lib/start-early";
+import { t } from "@/messages/session-lists";
 import { panelHrefs } from "./session-hrefs";
 import type { RequestedList } from "./session-list";
 import { redirectTool, sessionActions, sessionDesk, sessionResend, sessionTools } from "./session-tools";
@@ -22,7 +23,7 @@ export function ListPanel({ requested }: { requested: RequestedList }) {
       neighbours={startEarly(findNeighbours(selection, open))}
       actions={sessionActions}
       tools={(session) => sessionTools(actor, session)}
-      redirect={(session) => redirectTool(actor, session, "Redirect session")}
+      redirect={(session) => redirectTool(actor, session, t("redirectSession"))}
       desk={(session) => sessionDesk(actor, session)}
       resend={(session) => sessionResend(actor, session)}
     />

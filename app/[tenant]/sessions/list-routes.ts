@@ -10,6 +10,7 @@ import { facetOf } from "@/lib/sessions/facets";
 import type { Scope } from "@/lib/sessions/predicate";
 import { readSelection } from "@/lib/sessions/selection";
 import { suggestFilters } from "@/lib/sessions/suggestions/suggest";
+import { t } from "@/messages/session-lists";
 
 /** The route for the values of a column with their counts, under the other filters of the same query. */
 export function facetsRoute(scope: Scope) {
@@ -19,7 +20,7 @@ export function facetsRoute(scope: Scope) {
     parameters.delete("search");
     const { selection } = await readSelection(actor, scope, parametersIn(parameters));
     const column = selection.grid.byId.get(params.column);
-    if (!column?.filters) throw new NotFound("There is no such filter");
+    if (!column?.filters) throw new NotFound(t("noFilter"));
     return Response.json(await facetOf(selection, column, cleanText(search.slice(0, 200))));
   });
 }

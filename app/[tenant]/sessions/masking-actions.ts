@@ -3,8 +3,9 @@
 import { action } from "@/app/_server/action";
 import { markFalseHit } from "@/lib/masking/mark-false-hit";
 import { unmaskValue } from "@/lib/masking/unmask";
+import { t } from "@/messages/session-actions";
 
 export const unmaskAction = action(unmaskValue, { shownOnce: ({ original }) => ({ original }) });
 export const markFalseHitAction = action(markFalseHit, {
-  done: "The value is readable again and will not be masked any more",
+  done: () => t("readableAgain"),
 });

@@ -2,5 +2,6 @@
 
 import { action } from "@/app/_server/action";
 import { deleteRecording } from "@/lib/recordings/delete";
+import { t } from "@/messages/session-actions";
 
-export const deleteRecordingAction = action(deleteRecording, { done: "Recording deleted" });
+export const deleteRecordingAction = action(deleteRecording, { done: () => t("recordingDeleted") });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
+import { readerLanguage } from "@/app/_server/auth/reader-language";
 import { page } from "@/app/_server/page";
 import { recordReadLater } from "@/app/_server/record-read";
 import { sessionIdIn } from "@/app/_server/session-id";
@@ -10,6 +11,7 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { findNeighbours } from "@/lib/sessions/neighbours";
 import { readSelection } from "@/lib/sessions/selection";
 import { startEarly } from "@/lib/start-early";
+import { t } from "@/messages/session-lists";
 import { listOfAddress, pageHrefs } from "../session-hrefs";
 import { listPath } from "../session-list";
 import { redirectTool, sessionActions, sessionDesk, sessionResend, sessionTools } from "../session-tools";
@@ -17,7 +19,9 @@ import { redirectTool, sessionActions, sessionDesk, sessionResend, sessionTools 
 type Props = { params: Promise<{ tenant: string; id: string }>; searchParams: Promise<Parameters> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Session ${(await params).id}` };
+  const { id } = await params;
+  await readerLanguage();
+  return { title: t("session", { id }) };
 }
 
 /** A session on its own page. Its address includes the list it was opened from, for its neighbours and the way back. */
@@ -41,7 +45,7 @@ export default page(async function SessionPage({ params, searchParams }: Props) 
         neighbours={startEarly(findNeighbours(selection, id))}
         actions={sessionActions}
         tools={(session) => sessionTools(actor, session)}
-        redirect={(session) => redirectTool(actor, session, "Redirect session")}
+        redirect={(session) => redirectTool(actor, session, t("redirectSession"))}
         desk={(session) => sessionDesk(actor, session)}
         resend={(session) => sessionResend(actor, session)}
         layout="page"

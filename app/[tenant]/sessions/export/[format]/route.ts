@@ -11,13 +11,14 @@ import { refuseProblems } from "@/lib/exports/refuse-problems";
 import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
+import { t } from "@/messages/export-confirm";
 import { exportPath } from "../export-path";
 
 /** All sessions of a view as a file; the address is that of the view, with the options of the file added. */
 export const GET = tenantRoute<{ format: string }>(async ({ request, actor, params }) => {
   allow(actor, "sessions.export");
   const format = formatNamed(params.format);
-  if (!format) throw new NotFound("There is no such format");
+  if (!format) throw new NotFound(t("noFormat"));
   const query = parametersIn(new URL(request.url).searchParams);
   const { options, key, view } = await parseOptions(query, actor.tenant.zone);
   const { selection, names, problems } = await readSelection(actor, "history", view);

@@ -7,6 +7,7 @@ import { refuseProblems } from "@/lib/exports/refuse-problems";
 import { parametersIn } from "@/lib/grid/parameters";
 import { allow } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
+import { t } from "@/messages/export-confirm";
 
 /** The parameter that names the format; the first format without it. */
 const FORMAT = "export.format";
@@ -15,7 +16,7 @@ export const GET = tenantRoute(async ({ request, actor }) => {
   allow(actor, "sessions.export");
   const address = new URL(request.url).searchParams;
   const format = formatNamed(address.get(FORMAT) ?? firstFormat.id);
-  if (!format) throw new NotFound("There is no such format");
+  if (!format) throw new NotFound(t("noFormat"));
   address.delete(FORMAT);
   const { options, view } = await parseOptions(parametersIn(address), actor.tenant.zone);
   const { selection, problems } = await readSelection(actor, "history", view);

@@ -15,6 +15,7 @@ import { printQuery } from "@/lib/grid/print-query";
 import { changed, isDefaultSort } from "@/lib/grid/query";
 import { may } from "@/lib/policy";
 import type { Selection } from "@/lib/sessions/predicate";
+import { t } from "@/messages/session-lists";
 import { ListPage } from "../../list-page";
 import { listTitle } from "../../list-title";
 import { shownQuery } from "../../list-views";
@@ -33,7 +34,7 @@ export default page(
     const { tenant } = await params;
     const requested = await requestedList(tenant, "history");
     const frame = {
-      title: "History",
+      title: t("history"),
       panel: children,
       tools: <ViewTools requested={requested} />,
       filterTools: <WhyLink path={requested.path} query={listQuery(requested.selection)} />,

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { searchParameters } from "@/app/_server/search-parameters";
 import { AgainstForm } from "@/components/differences/against-form";
 import { Differences } from "@/components/differences/differences";
@@ -16,10 +16,11 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { readAgainst } from "@/lib/sessions/differences/against";
 import { sidesOf } from "@/lib/sessions/differences/sides";
 import { readSelection } from "@/lib/sessions/selection";
+import { t } from "@/messages/session-lists";
 import { shownQuery, viewsOf } from "../../list-views";
 import { listPath } from "../../session-list";
 
-export const metadata: Metadata = { title: "Why these?" };
+export const generateMetadata = pageTitle(() => t("whyThese"));
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 
@@ -38,11 +39,11 @@ export default page(async function WhyPage({ params, searchParams }: Props) {
   return (
     <PageBody>
       <PageHeader
-        title="Why these?"
-        description="What the sessions of the list have more or less often than others: values of every column, parameters, and words of the content."
+        title={t("whyThese")}
+        description={t("whyHint")}
         trail={
           <PageLink href={`${path}?${query}`} className="underline-offset-2 hover:underline">
-            History
+            {t("history")}
           </PageLink>
         }
       />
@@ -57,7 +58,7 @@ export default page(async function WhyPage({ params, searchParams }: Props) {
         />
       </div>
       {"why" in sides ? (
-        <Notice variant="info" title="There is nothing to compare with">
+        <Notice variant="info" title={t("nothingToCompare")}>
           {sides.why}
         </Notice>
       ) : (

@@ -9,6 +9,7 @@ import { RedirectFromRow } from "@/components/redirect/redirect-from-row";
 import { RedirectRowButton } from "@/components/redirect/redirect-row-button";
 import { watchedQuery } from "@/lib/live/watched";
 import { redirectableAmong } from "@/lib/sessions/redirectable";
+import { t } from "@/messages/session-lists";
 import { redirectAction } from "../../desk-actions";
 import { ListPage } from "../../list-page";
 import { listTitle } from "../../list-title";
@@ -28,7 +29,7 @@ export default page(
     const requested = await requestedList(tenant, "live");
     const { actor, path } = requested;
     const frame = {
-      title: "Live",
+      title: t("live"),
       panel: children,
       tools: <ViewsTool requested={requested} />,
       facetsPath: `${path}/facets`,

@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { searchParameters } from "@/app/_server/search-parameters";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { buttonVariants } from "@/components/ui/button";
@@ -18,9 +18,10 @@ import type { Parameters } from "@/lib/grid/parameters";
 import { may } from "@/lib/policy";
 import { readSelection } from "@/lib/sessions/selection";
 import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/export-confirm";
 import { exportPath } from "../../export-path";
 
-export const metadata: Metadata = { title: "Export these sessions?" };
+export const generateMetadata = pageTitle(() => t("title"));
 
 type ConfirmPageProps = {
   params: Promise<{ tenant: string; format: string }>;
@@ -39,18 +40,15 @@ export default page(async function ConfirmExportPage({ params, searchParams }: C
   const { filters, order } = describeView(selection, names);
   return (
     <PageBody className="max-w-xl">
-      <PageHeader
-        title="Export these sessions?"
-        description="A link from elsewhere brought you here. The export is recorded under your name."
-      />
+      <PageHeader title={t("title")} description={t("description")} />
       <dl className="grid gap-x-6 gap-y-2 rounded-lg border bg-card p-5 text-sm sm:grid-cols-[auto_1fr]">
-        <Fact label="File" text={format.label} />
-        <Fact label="Sessions" text={sessionsText(total)} />
+        <Fact label={t("file")} text={format.label} />
+        <Fact label={t("sessions")} text={sessionsText(total)} />
         {filters.map(({ label, words }) => (
           <Fact key={label} label={label} text={words} />
         ))}
-        <Fact label="Order" text={order} />
-        <Fact label="Times" text={options.zone} />
+        <Fact label={t("order")} text={order} />
+        <Fact label={t("times")} text={options.zone} />
       </dl>
       <div className="flex flex-wrap gap-2">
         <a
@@ -59,10 +57,10 @@ export default page(async function ConfirmExportPage({ params, searchParams }: C
           className={cn(buttonVariants())}
         >
           <DownloadIcon />
-          Export
+          {t("export")}
         </a>
         <LinkButton variant="outline" href={`/${tenant}/sessions/history?${addressOf(view)}`}>
-          Look at them in History
+          {t("look")}
         </LinkButton>
       </div>
     </PageBody>
