@@ -20,6 +20,7 @@ import { table } from "./bench/table";
 import { removeLeft } from "./bench/tenant";
 import type { BenchWorld } from "./bench/world";
 import { command, loadEnvFiles } from "./parts/command";
+import { ensureSecret } from "./parts/secret";
 
 const HELP = `npm run bench -- [--sessions N] [--texts SHARE] [--only lists,counts,pages,exports,import,live,channels,recordings,neighbours]
   [--busy] [--keep] [--json FILE] [--against FILE ...]
@@ -70,6 +71,7 @@ await command(async (args) => {
   });
   if (values.help) return void console.log(HELP);
   loadEnvFiles("production");
+  await ensureSecret();
   const sessions = sessionsIn(values.sessions);
   const texts = shareIn(values.texts);
   const parts = partsIn(values.only, values.busy);

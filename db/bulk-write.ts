@@ -2,12 +2,15 @@ import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Transaction } from "./transaction";
 
+/** All that is needed of a transaction. */
+type Driver = Pick<Transaction, "sql">;
+
 type Written<V> = V extends Date ? string : V;
 
 /** A row to be written, by the field names of the schema; instants as ISO text. */
 export type Row<T extends PgTable> = { [K in keyof T["$inferInsert"]]: Written<T["$inferInsert"][K]> };
 
-export async function nextIds(tx: Transaction, table: PgTable, count: number): Promise<number[]> {
+export async function nextIds(tx: Driver, table: PgTable, count: number): Promise<number[]> {
   if (count === 0) return [];
   const name = getTableName(table);
   const rows = await tx.sql<{ id: string }[]>`
@@ -17,7 +20,7 @@ export async function nextIds(tx: Transaction, table: PgTable, count: number): P
 
 /** Inserts rows in one statement, which is sent at once: statements keep the order of the calls without being awaited. */
 export async function insertRows<T extends PgTable>(
-  tx: Transaction,
+  tx: Driver,
   table: T,
   rows: readonly (Row<T> & { id?: number })[],
 ): Promise<void> {

@@ -51,6 +51,16 @@ it("has timelines in chronological order, numbered from 1, with known kinds and 
   }
 });
 
+it("has sessions with values that are masked in four languages and on several channels, more of them among the newest", () => {
+  const { sessions } = madeWith(6_000);
+  const sensitive = sessions.filter((made) => made.sensitive);
+  expect(sensitive.length).toBeGreaterThan(45);
+  const distinct = (key: "language" | "channel") => new Set(sensitive.map(({ session }) => session[key]));
+  expect([...distinct("language")]).toEqual(expect.arrayContaining(["cs", "sk", "en", "de"]));
+  expect(distinct("channel").size).toBeGreaterThan(4);
+  expect(sessions.slice(-300).filter((made) => made.sensitive).length).toBeGreaterThan(6);
+});
+
 it("links a session that continues another to an earlier one of the same client on the same channel", () => {
   const { sessions } = madeWith(2_000);
   const byId = new Map(sessions.map(({ session }) => [session.id, session]));

@@ -5,8 +5,9 @@ import { emptyRow } from "./database/empty-row";
 import type { ClientRow, IdentityRow, MadeSession } from "./database/rows";
 import { Random } from "./random";
 import { languages } from "./scripts";
+import { type Sensitive, sensitive } from "./scripts/sensitive";
 import { Slots } from "./scripts/slots";
-import { drawMarks, isNeedle } from "./story/frequencies";
+import { drawMarks, isNeedle, sensitivePlaces } from "./story/frequencies";
 import { tellSession } from "./story/session";
 import type { NextIds, Story, TenantIds } from "./story/story";
 import type { LiveSpec, TenantSpec } from "./tenants";
@@ -20,8 +21,10 @@ export type WorldOptions = {
   now: number;
 };
 
-export type Made = MadeSession & { client: ClientRow | null };
+/** `sensitive`: the texts have values that are masked before they are stored. */
+export type Made = MadeSession & { client: ClientRow | null; sensitive: boolean };
 
+type Content = { needle: boolean; said: Sensitive | null };
 type Occasion = { index: number; at: number; hour: number; live: LiveSpec | null };
 
 const DAYS = 180;
@@ -34,15 +37,20 @@ const RETENTION = 150 * DAY;
 export class World {
   private readonly clientele: Clientele;
   private readonly firstClient: number;
+  private readonly live: readonly LiveSpec[];
+  private readonly sensitive: ReadonlySet<number>;
 
   constructor(private readonly options: WorldOptions) {
     this.clientele = new Clientele(options.spec, options.seed, options.count);
     this.firstClient = options.next.clients;
+    const live = options.spec.live.slice(0, Math.max(0, options.count - 1));
+    this.live = live.toSorted((a, b) => b.age - a.age);
+    this.sensitive = sensitivePlaces(options.count - live.length);
   }
 
   *sessions(): Generator<Made> {
-    const { spec, seed, count, now } = this.options;
-    const live = spec.live.slice(0, Math.max(0, count - 1)).toSorted((a, b) => b.age - a.age);
+    const { live, options } = this;
+    const { spec, seed, count, now } = options;
     const ended = count - live.length;
     let index = 0;
     for (const { at, hour } of arrivals(seed, spec.zone, DAYS, now - LAST_ENDED, ended))
@@ -63,7 +71,9 @@ export class World {
     const random = new Random(seed, 4, index);
     const come = live ? clientele.comeLive(live) : clientele.come();
     const visit = clientele.visit(come.number);
-    const story = this.begin(random, occasion, come, visit, needle);
+    const isSensitive = !live && !needle && !visit.banned && this.sensitive.has(index);
+    const said = isSensitive ? (sensitive[visit.client.language] ?? null) : null;
+    const story = this.begin(random, occasion, come, visit, { needle, said });
     const client = visit.first ? clientRow(ids.tenantId, next.clients++, visit.client, at) : null;
     const made = tellSession(story, {
       hour,
@@ -71,14 +81,14 @@ export class World {
       ban: visit.ban && !needle,
       banned: visit.banned && !needle,
       continuesId: needle ? null : come.continuesId,
-      anonymise: !live && !needle && random.chance(now - at > RETENTION ? 0.035 : 0.001),
-      mustBeAnswered: needle,
+      anonymise: !live && !needle && !said && random.chance(now - at > RETENTION ? 0.035 : 0.001),
+      mustBeAnswered: needle || said !== null,
     });
     clientele.remember(come, made);
-    return { ...made, client };
+    return { ...made, client, sensitive: said !== null };
   }
 
-  private begin(random: Random, { at, live }: Occasion, come: Come, visit: Visit, needle: boolean): Story {
+  private begin(random: Random, { at, live }: Occasion, come: Come, visit: Visit, content: Content): Story {
     const { spec, ids, next, now } = this.options;
     const { number, channel, topic } = come;
     const { client } = visit;
@@ -108,7 +118,8 @@ export class World {
       client,
       channel,
       topic,
-      marks: drawMarks(random, needle),
+      marks: drawMarks(random, content.needle),
+      sensitive: content.said && { exchange: random.pick(content.said.exchanges), notes: content.said.notes },
       now,
       until: live ? now : Number.POSITIVE_INFINITY,
       row,

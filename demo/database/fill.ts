@@ -1,11 +1,13 @@
 import postgres from "postgres";
 import { aurora, borealis } from "@/demo/tenants";
 import { type Made, World } from "@/demo/world";
+import { type PlacedValue, storeValues } from "@/lib/masking/store-values";
 import { clean } from "./clean";
 import { writeDirectory } from "./directory";
 import { dropIndexes, makeIndexes } from "./indexes";
 import { Loader } from "./load";
 import { findWorld, markWorld } from "./marker";
+import { maskMade, rulesOf } from "./mask";
 
 export type FillOptions = {
   sessions: number;
@@ -58,12 +60,18 @@ async function build(
   for (const [index, { spec, ids }] of tenants.entries()) {
     const count = spec === borealis ? few : sessions - few;
     const world = new World({ spec, ids, next, seed: SEED + index, count, now: now.getTime() });
-    for (const made of world.sessions()) {
-      loader.add(hasTexts(made, texts) ? made : withoutTexts(made));
+    const rules = await rulesOf(tx, ids.tenantId);
+    const values: PlacedValue[] = [];
+    for (const told of world.sessions()) {
+      const { made, masked } = told.sensitive ? maskMade(rules, told) : { made: told, masked: [] };
+      const isWhole = hasTexts(made, texts);
+      loader.add(isWhole ? made : withoutTexts(made));
+      values.push(...masked.filter(({ seq }) => isWhole || seq === undefined));
       if (progress.step() % BREATHE_EVERY === 0) await loader.breathe();
     }
     await loader.flush();
     await loader.identities(world.identities());
+    await storeValues({ sql: tx }, ids.tenantId, values);
   }
   // Where triggers are off, and in any case with the times of the world.
   await tx`insert into session_changes (tenant_id, session_id, at)

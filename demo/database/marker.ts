@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 
 /** Increase it when the same options produce another world than before, so that an old one is replaced. */
-const VERSION = 5;
+const VERSION = 6;
 const VERB = "demo.fill";
 
 /** `texts`: the share of sessions with their messages. */

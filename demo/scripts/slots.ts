@@ -1,6 +1,7 @@
 import { places } from "@/demo/clients/places";
 import type { Random } from "../random";
 import type { LanguageCode } from "./index";
+import { birthNumber, iban, orderNumber, testCard } from "./numbers";
 import type { Text } from "./script";
 
 type Gender = "man" | "woman";
@@ -124,6 +125,10 @@ const makers: Readonly<Record<string, Maker>> = {
   today: (_, language, { at }) => day(at, language),
   street2: (random, language) => address(random, language),
   iban: (random, language) => account(random, language),
+  card: testCard,
+  order: orderNumber,
+  refundIban: iban,
+  birthNumber: (random, _, { client }) => birthNumber(random, client.gender),
   place: (random) => String(random.between(2, 14)),
   wait: (random) => String(random.between(1, 12)),
 };

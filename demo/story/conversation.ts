@@ -3,7 +3,7 @@ import { type Exchange, type Speaker, type Text, topics } from "@/demo/scripts/s
 import { interlude } from "./interludes";
 import { take } from "./pace";
 import { say, sayMarks } from "./speech";
-import { isOver, type Story } from "./story";
+import { isOver, type Story, subjectOf } from "./story";
 import { drawTrap } from "./traps";
 
 /** Why a conversation stopped before its natural end; `over`: the session is still ongoing. */
@@ -19,7 +19,7 @@ const breaks = weights<"client_lost" | "client_left" | "timeout">({
 /** What client and operator write once the operator has joined; `opened`: the client has already said why. */
 export function converse(story: Story, opened: boolean): Break {
   const { random, row } = story;
-  const last = random.chance(0.13) ? random.between(1, 9) : Number.POSITIVE_INFINITY;
+  const last = !story.sensitive && random.chance(0.13) ? random.between(1, 9) : Number.POSITIVE_INFINITY;
   const brokenBy = random.draw(breaks);
   let turns = 0;
   for (const { speaker, text, closing } of turnsOf(story, opened)) {
@@ -45,7 +45,7 @@ type Said = { speaker: Speaker; text: string; closing?: boolean };
 function* turnsOf(story: Story, opened: boolean): Generator<Said> {
   const { random, slots, language, row } = story;
   const said = (speaker: Speaker, text: Text): Said => ({ speaker, text: slots.fill(text) });
-  const topic = language.topics[story.topic];
+  const topic = subjectOf(story);
 
   yield said("operator", random.pick(WE_BEGAN.has(row.source) ? language.outbound : language.welcome));
   if (!opened) {

@@ -37,6 +37,16 @@ export function isNeedle(index: number, count: number): boolean {
   return index % NEEDLE_EVERY === Math.min(NEEDLE_AT, Math.floor(count / 2));
 }
 
+/** Of a tenant, and at most one in a hundred. */
+const MOST_SENSITIVE = 54;
+
+/** The places, among all that have ended, of sessions with values that are masked: the newer, the more of them. */
+export function sensitivePlaces(ended: number): Set<number> {
+  const most = Math.min(MOST_SENSITIVE, Math.floor(ended / 100));
+  const places = Array.from({ length: most }, (_, index) => ended * (1 - ((index + 0.5) / most) ** 2));
+  return new Set(places.map((place) => Math.floor(place)));
+}
+
 export function drawMarks(random: Random, needle: boolean): Mark[] {
   return marks.filter((mark) =>
     mark === "zirkon" ? needle : random.chance((shareOf.get(mark) ?? 0) / ANSWERED),

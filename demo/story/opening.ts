@@ -1,6 +1,6 @@
 import { take } from "./pace";
 import { announce, drawText, say } from "./speech";
-import { addEvent, byClient, pass, type Story } from "./story";
+import { addEvent, byClient, pass, type Story, subjectOf } from "./story";
 import { drawTrap } from "./traps";
 
 /** The client arrives: the notice, and their first message. False when they do not write. */
@@ -34,7 +34,7 @@ function writeFirst(story: Story): void {
     say(story, "client", row.initialMessage);
     take(story, "client", 20);
   }
-  const [turn] = language.topics[story.topic];
+  const [turn] = subjectOf(story);
   const text = random.chance(0.0015) ? drawTrap(random) : drawText(story, turn?.texts ?? []);
   say(story, "client", text);
   row.initialMessage ??= text;

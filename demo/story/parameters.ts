@@ -69,5 +69,7 @@ export function drawParameters(story: Story): Record<string, string> {
     const name = random.draw(drawn);
     parameters[name] ??= values[name](story, random);
   }
+  if (story.sensitive && random.chance(0.25))
+    parameters["Poznámka (CRM)"] = `RČ ${story.slots.get("birthNumber")}`;
   return parameters;
 }

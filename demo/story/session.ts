@@ -1,9 +1,8 @@
-import { WORDS_VERSION } from "@/db/schema";
 import type { MadeSession } from "@/demo/database/rows";
 import type { LiveSpec } from "@/demo/tenants";
-import { searchDocument } from "@/lib/search/document";
 import { anonymise } from "./anonymise";
 import { endByNow } from "./compress-times";
+import { documentOf } from "./document";
 import { type Coming, comeIn, refuse } from "./incoming";
 import { goOn } from "./ongoing";
 import { describeOrigin } from "./origin";
@@ -43,16 +42,5 @@ export function tellSession(story: Story, circumstances: Circumstances): MadeSes
 }
 
 function made({ row, events, notes, files, recordings }: Story): MadeSession {
-  const texts = events.flatMap(({ text }) => (text === null ? [] : [text]));
-  const { tenantId, id: sessionId } = row;
-  const { document, oversize, parts } = searchDocument(texts);
-  return {
-    session: row,
-    events,
-    document: { tenantId, sessionId, document, oversize, version: WORDS_VERSION },
-    documentParts: parts.map((part, index) => ({ tenantId, sessionId, part: index + 1, document: part })),
-    notes,
-    files,
-    recordings,
-  };
+  return { session: row, events, ...documentOf(row, events), notes, files, recordings };
 }

@@ -2,7 +2,7 @@ import type { Client } from "@/demo/clients/people";
 import type { EventRow, FileRow, NoteRow, RecordingRow, SessionRow } from "@/demo/database/rows";
 import type { Random } from "@/demo/random";
 import type { LanguageCode } from "@/demo/scripts";
-import type { Language, Mark, Topic } from "@/demo/scripts/script";
+import type { Exchange, Language, Mark, Text, Topic } from "@/demo/scripts/script";
 import type { Slots } from "@/demo/scripts/slots";
 import type { Channel, TenantSpec } from "@/demo/tenants";
 import type { ActorKind, EventData } from "@/lib/events/event";
@@ -32,6 +32,8 @@ export type Story = {
   readonly channel: Channel;
   readonly topic: Topic;
   readonly marks: readonly Mark[];
+  /** What the session begins with and what is noted, where it has values that are masked. */
+  readonly sensitive: { exchange: Exchange; notes: readonly Text[] } | null;
   readonly now: number;
   /** Events are generated up to here; infinite for an ended session. */
   readonly until: number;
@@ -78,6 +80,11 @@ export function addEvent(
   if (kind !== "message") return;
   row.lastMessageAt = at;
   if (by.kind === "operator") row.firstResponseAt ??= at;
+}
+
+/** What the client comes with, in the order in which it is said. */
+export function subjectOf({ language, topic, sensitive }: Story): Exchange {
+  return [...(sensitive?.exchange ?? []), ...language.topics[topic]];
 }
 
 export function pass(story: Story, seconds: number, spread = 0.6): void {

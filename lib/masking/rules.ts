@@ -43,10 +43,12 @@ export async function maskingRules(db: Database | Transaction, tenantId: number)
   return rules;
 }
 
+type MaskedTenant = { kinds: readonly string[]; country: string | null };
+
 async function readRules(
   db: Database | Transaction,
   tenantId: number,
-  { kinds: on, country }: { kinds: readonly string[]; country: string | null },
+  tenant: MaskedTenant,
 ): Promise<MaskingRules> {
   const patterns = await db
     .select({ id: maskingPatterns.id, name: maskingPatterns.name, pattern: maskingPatterns.pattern })
@@ -63,17 +65,24 @@ async function readRules(
     .select({ digest: maskingExceptions.digest })
     .from(maskingExceptions)
     .where(eq(maskingExceptions.tenantId, tenantId));
-  const kinds = new Map<string, MaskedKind>([
-    ...kindNames.filter((name) => on.includes(name)).map((name) => [name, maskedKinds[name]] as const),
-    ...patterns.map((each) => [patternName(each.id), patternKind(each)] as const),
-  ]);
+  const rules = newRules(tenantId, tenant);
   return {
-    tenantId,
-    country,
-    kinds,
+    ...rules,
+    kinds: new Map<string, MaskedKind>([
+      ...rules.kinds,
+      ...patterns.map((each) => [patternName(each.id), patternKind(each)] as const),
+    ]),
     exceptions: new Set(exceptions.map(({ digest }) => digest)),
     anywhere: patterns.length > 0,
   };
+}
+
+/** Of a tenant without patterns of its own and without false hits, as a new one is. */
+export function newRules(tenantId: number, { kinds: on, country }: MaskedTenant): MaskingRules {
+  const kinds = kindNames
+    .filter((name) => on.includes(name))
+    .map((name) => [name, maskedKinds[name]] as const);
+  return { tenantId, country, kinds: new Map(kinds), exceptions: new Set(), anywhere: false };
 }
 
 /** To be called in the transaction that changes what is masked. */

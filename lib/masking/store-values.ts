@@ -8,7 +8,7 @@ import type { FieldValue } from "./mask-fields";
 export type PlacedValue = FieldValue & { sessionId: number; seq?: number; noteId?: number; fileId?: number };
 
 export async function storeValues(
-  tx: Transaction,
+  tx: Pick<Transaction, "sql">,
   tenantId: number,
   values: readonly PlacedValue[],
 ): Promise<void> {
