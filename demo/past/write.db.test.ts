@@ -3,6 +3,8 @@ import { testDatabase } from "@/db/testing";
 import { fillDemo } from "@/demo/database/fill";
 import { setEnv } from "@/env";
 import type { UserActor } from "@/lib/actor";
+import { listCases } from "@/lib/cases/list";
+import { previewRules } from "@/lib/retention/preview";
 import { listShares } from "@/lib/shares/list";
 import { readActor } from "@/lib/users/read-actor";
 import { defaultView } from "@/lib/views/list";
@@ -61,6 +63,23 @@ test("a webhook has deliveries that arrived, and one whose next attempt has its 
   expect(job?.run_at.getTime()).toBeCloseTo(waiting[0]?.next_at.getTime(), -3);
 });
 
+test("a client's older sessions are held by an open case, and no rule of retention would take anything", async () => {
+  const [shown] = await listCases(admin);
+  expect(shown).toMatchObject({ closedAt: null, grows: false });
+  expect(shown?.sessions).toBeGreaterThan(2);
+  const held = await db.sql`
+    select s.client_id from case_sessions c join sessions s on s.tenant_id = c.tenant_id and s.id = c.session_id
+    where s.ended_at < c.added_at`;
+  expect(held).toHaveLength(shown?.sessions ?? 0);
+  expect(new Set(held.map(({ client_id }) => client_id)).size).toBe(1);
+  const rules = await previewRules(admin);
+  expect(rules.map(({ active, problem }) => [active, problem])).toEqual([
+    [true, null],
+    [false, null],
+  ]);
+  for (const { steps } of rules) expect(steps).toMatchObject([{ sessions: 0, held: 0 }]);
+});
+
 test("the supervisor begins with a shared view, and the audit tells who did what", async () => {
   expect(await defaultView(await actorOf("supervisor@aurora.test"))).toMatchObject({ shared: true });
   const verbs = new Set((await db.sql`select distinct verb from audit`).map(({ verb }) => verb));
@@ -71,6 +90,9 @@ test("the supervisor begins with a shared view, and the audit tells who did what
     "bans.lift",
     "shares.create",
     "webhooks.create",
+    "retention.create",
+    "cases.create",
+    "cases.add",
   ])
     expect(verbs).toContain(verb);
   const [later] = await db.sql`select * from audit where at > now() and verb <> 'demo.fill'`;
@@ -80,7 +102,8 @@ test("the supervisor begins with a shared view, and the audit tells who did what
 test("a second start adds nothing", async () => {
   const count = async () =>
     db.sql`select (select count(*) from bans) as bans, (select count(*) from shares) as shares,
-      (select count(*) from webhooks) as webhooks, (select count(*) from audit) as audit`;
+      (select count(*) from webhooks) as webhooks,
+      (select count(*) from retention_rules) as rules, (select count(*) from case_sessions) as held, (select count(*) from audit) as audit`;
   const before = await count();
   await writePast(await actorOf("admin@aurora.test"));
   expect(await count()).toEqual(before);
