@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { XIcon } from "@/components/ui/icons";
 import { ArrowDownIcon, ArrowUpIcon, GripIcon } from "@/components/ui/late-icons";
-import { t } from "@/messages/column-chooser";
+import { t } from "@/messages/column-form";
 
 export function ChosenColumns({
   chosen,

@@ -10,7 +10,7 @@ import { usePopover } from "@/components/ui/popover";
 import { SkeletonLines } from "@/components/ui/skeleton";
 import { useFetch } from "@/components/use-fetch";
 import { inTableOrder, printColumns } from "@/lib/grid/grammar/columns";
-import { t } from "@/messages/column-chooser";
+import { t } from "@/messages/column-form";
 import { ChosenColumns } from "./chosen-columns";
 import type { ColumnChoice, ColumnChooserProps } from "./column-choice";
 import { columnsLike } from "./columns-like";

@@ -1,5 +1,5 @@
 import { CheckboxChoice } from "@/components/forms/choice";
-import { t } from "@/messages/column-chooser";
+import { t } from "@/messages/column-form";
 import type { ColumnChoice } from "./column-choice";
 
 export function OtherColumns({

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { inLanguage } from "@/lib/current-language";
 import type { ExportPreview } from "@/lib/exports/preview";
 import type { ChosenOptions } from "./export-address";
 import { OptionFields } from "./option-fields";
@@ -46,4 +47,17 @@ test("the transcript is offered where a row is a session, and one choice is alwa
   expect(columns(["columns"], { layout: "messages" })).toEqual([three.slice(0, 2), [three[0]]]);
   // A workbook always has a sheet for the messages; the layout is a choice of CSV.
   expect(columns(["columns", "transcript"], { layout: "messages" })[0]).toEqual(three);
+});
+
+test("readers of another language choose between theirs and English for the file", () => {
+  const options = (language: "en" | "cs", chosen: ChosenOptions = {}) =>
+    inLanguage(language, () =>
+      renderToStaticMarkup(
+        <OptionFields preview={preview} offered={["language"]} options={chosen} onChange={() => {}} />,
+      ),
+    );
+  expect(options("en")).not.toContain("<select");
+  expect(options("cs")).toContain("Jazyk souboru");
+  expect(options("cs")).toMatch(/<option value="" selected="">Čeština<.*<option value="en">English</);
+  expect(options("cs", { language: "en" })).toMatch(/<option value="en" selected="">English</);
 });

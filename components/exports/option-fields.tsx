@@ -82,23 +82,23 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
             )}
           </FormField>
         )}
+        {offered.includes("language") && currentLanguage() !== DEFAULT_LANGUAGE && (
+          <FormField label={t("fileLanguage")}>
+            {(control) => (
+              <NativeSelect
+                {...control}
+                value={options.language ?? ""}
+                onChange={(event) =>
+                  set({ language: event.target.value === "" ? undefined : DEFAULT_LANGUAGE })
+                }
+              >
+                <option value="">{languages[currentLanguage()]}</option>
+                <option value={DEFAULT_LANGUAGE}>{languages[DEFAULT_LANGUAGE]}</option>
+              </NativeSelect>
+            )}
+          </FormField>
+        )}
       </div>
-      {offered.includes("language") && currentLanguage() !== DEFAULT_LANGUAGE && (
-        <FormField label={t("fileLanguage")}>
-          {(control) => (
-            <NativeSelect
-              {...control}
-              value={options.language ?? ""}
-              onChange={(event) =>
-                set({ language: event.target.value === "" ? undefined : DEFAULT_LANGUAGE })
-              }
-            >
-              <option value="">{languages[currentLanguage()]}</option>
-              <option value={DEFAULT_LANGUAGE}>{languages[DEFAULT_LANGUAGE]}</option>
-            </NativeSelect>
-          )}
-        </FormField>
-      )}
       {offersRows(offered, options) && (
         <CheckboxChoice
           checked={options.rows === "all"}
