@@ -3,6 +3,7 @@ import { inLanguage } from "@/lib/current-language";
 import type { Column } from "@/lib/grid/column";
 import { filterWords, parseFilter } from "@/lib/grid/kinds";
 import { labelOf } from "@/lib/lists/label";
+import { suggestFrom } from "@/lib/lists/suggestions/suggest";
 import { sessionGrid } from "./columns";
 
 const titles = ({ label, hint, section }: Column) => [section, label, hint];
@@ -39,5 +40,16 @@ test("a filter is said in the language of who reads it", () => {
     expect(words("duration", "!5m..")).toBe("kromě: alespoň 5m");
     expect(words("client", "!novák")).toBe("neobsahuje „novák“");
     expect(words("banned", "yes,-")).toBe("Ano nebo nevyplněno");
+  });
+});
+
+test("conditions are typed in the language of who types, with or without accents", () => {
+  const { columns } = sessionGrid([]);
+  const context = { zone: "Europe/Prague", country: null, now: new Date() };
+  const typed = (text: string) => suggestFrom(columns, {}, context, text)[0]?.written;
+  expect(typed("duration at least 5m")).toBe("5m..");
+  inLanguage("cs", () => {
+    for (const text of ["trvání alespoň 5m", "trvani alespon 5m"]) expect(typed(text)).toBe("5m..");
+    expect(typed("vytvořena posledních 7 dní")).toBe("last-7d");
   });
 });

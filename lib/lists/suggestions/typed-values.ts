@@ -27,7 +27,8 @@ function conditions(): Condition[] {
 
 /** A pattern for phrases with commas between them, with or without their accents. */
 function anyPhrase(phrases: string, value = ".+"): RegExp {
-  const each = phrases.split(", ").flatMap((phrase) => [phrase, fold(phrase)]);
+  // Folding would replace the dots.
+  const each = phrases.split(", ").flatMap((phrase) => [phrase, phrase.split("…").map(fold).join("…")]);
   return new RegExp(`^(?:${each.map((phrase) => phrase.replace("…", `(${value})`)).join("|")})$`, "i");
 }
 
