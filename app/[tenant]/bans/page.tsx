@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { searchParameters } from "@/app/_server/search-parameters";
 import { AddBan } from "@/components/bans/add-ban";
 import { BanCard } from "@/components/bans/ban-card";
@@ -20,7 +20,7 @@ import { may } from "@/lib/policy";
 import { t } from "@/messages/bans";
 import { addBanAction, liftBanAction } from "./ban-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("bans") });
+export const generateMetadata = pageTitle(() => t("bans"));
 
 type Props = { params: Promise<{ tenant: string }>; searchParams: Promise<Parameters> };
 

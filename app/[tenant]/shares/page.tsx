@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { currentActor } from "@/app/_server/auth/actor";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { EmptyState } from "@/components/empty-state";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { ShareCard } from "@/components/shares/share-card";
@@ -12,7 +12,7 @@ import { listShares, MAX_LISTED_SHARES } from "@/lib/shares/list";
 import { t } from "@/messages/shares";
 import { revokeShareAction } from "./share-actions";
 
-export const generateMetadata = (): Metadata => ({ title: t("shares") });
+export const generateMetadata = pageTitle(() => t("shares"));
 
 export default page(async function SharesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
