@@ -1,4 +1,5 @@
 import { type ContentQuery, parseContentQuery } from "@/lib/search/query";
+import { t } from "@/messages/html-file-script";
 import { Matcher } from "./matcher";
 import { type Section, type SessionEntry, setVisible, updateSection } from "./session-list";
 import { Slices } from "./slices";
@@ -16,7 +17,7 @@ export type PlacedHit = { session: SessionEntry; element: HTMLElement; start: nu
 
 function showHitCount({ details, hits }: SessionEntry): void {
   const line = details.firstElementChild as HTMLElement;
-  if (hits > 0) line.dataset.hits = `${hits.toLocaleString("en")} ${hits === 1 ? "hit" : "hits"}`;
+  if (hits > 0) line.dataset.hits = t("hits", { count: hits });
   else if (line.dataset.hits) delete line.dataset.hits;
 }
 

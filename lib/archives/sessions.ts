@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import type { Export, Format } from "@/lib/exports/format";
+import { eachInLanguage } from "@/lib/current-language";
+import { type Export, type Format, fileLanguage } from "@/lib/exports/format";
 import { html } from "@/lib/exports/html/html";
 import { jsonl } from "@/lib/exports/jsonl/jsonl";
 import { pieceBytes } from "@/lib/exports/piece";
@@ -44,7 +45,7 @@ function counter(report: Report): Report {
 }
 
 async function* written(format: Format, file: Export, count: Report): AsyncGenerator<Uint8Array> {
-  for await (const piece of format.write(file)) {
+  for await (const piece of eachInLanguage(fileLanguage(format, file.options), format.write(file))) {
     await count(piece.sessions.length);
     yield pieceBytes(piece);
   }

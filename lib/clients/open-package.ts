@@ -6,7 +6,7 @@ import type { Export } from "@/lib/exports/format";
 import { UnrecoverableError } from "@/lib/jobs/job";
 import { findPermitted } from "@/lib/users/find-permitted";
 import { t } from "@/messages/client-package";
-import { DEFAULT_LANGUAGE, type Language, languageOf } from "@/messages/language";
+import { DEFAULT_LANGUAGE, languageOf } from "@/messages/language";
 import type { RunningPackage } from "./build-package";
 
 type Report = (done: number) => Promise<void>;
@@ -21,19 +21,20 @@ export async function openClientPackage(
     throw new UnrecoverableError("The maker of the package may no longer manage the data of clients");
   const address: Record<string, string> =
     clientId === null ? { id: sessionIds.join(",") } : { "client-id": String(clientId) };
-  const file = await openArchive(actor, address, signal);
+  // The client reads it, who most likely has the language of its maker.
+  const language = languageOf(actor.language) ?? DEFAULT_LANGUAGE;
+  const file = await openArchive(actor, address, language, signal);
   return {
     at: file.made.at,
-    entries: (report: Report) => entriesOf(file, languageOf(actor.language) ?? DEFAULT_LANGUAGE, report),
+    entries: (report: Report) => entriesOf(file, report),
     close: () => file.snapshot.close(),
   };
 }
 
-/** The client reads it, who most likely has the language of its maker. */
-async function* entriesOf(file: Export, language: Language, report: Report): AsyncGenerator<ZipEntry> {
+async function* entriesOf(file: Export, report: Report): AsyncGenerator<ZipEntry> {
   yield textEntry(
     "README.txt",
-    inLanguage(language, () => readme(file)),
+    inLanguage(file.options.language, () => readme(file)),
   );
   yield* archivedSessions(file, "sessions.html", report);
 }

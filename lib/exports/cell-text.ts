@@ -2,6 +2,8 @@ import { parseArray } from "@/db/parse-array";
 import type { Column } from "@/lib/grid/column";
 import type { Names } from "@/lib/grid/selection";
 import { exactLabel } from "@/lib/lists/label";
+import { ownEntry } from "@/lib/own-entry";
+import { t } from "@/messages/value-labels";
 
 /** Turns a cell as PostgreSQL writes it (lib/sessions/each.ts) into its text in a file; empty stays empty. */
 export type CellText = (written: string) => string;
@@ -16,7 +18,11 @@ export function cellText(
   { quoted = (text) => text, separator = ", " }: { quoted?: CellText; separator?: string } = {},
 ): CellText {
   if (column.kind === "time") return (written) => quoted(written === "" ? "" : instantText(written));
-  if (column.kind === "flag") return (written) => quoted(FLAGS[written] ?? "");
+  if (column.kind === "flag")
+    return memoized((written) => {
+      const flag = ownEntry(FLAGS, written);
+      return quoted(flag ? t(flag) : "");
+    });
   if (column.kind === "choice" || column.kind === "person")
     return memoized((written) => quoted(exactLabel(column, written, names)));
   if (column.kind === "list") {
@@ -30,7 +36,7 @@ export function listTexts(column: Column, names: Names): (written: string) => st
   return (written) => parseArray(written).map((value) => exactLabel(column, value, names));
 }
 
-const FLAGS: Readonly<Record<string, string>> = { t: "Yes", f: "No" };
+const FLAGS: Readonly<Record<string, "yes" | "no">> = { t: "yes", f: "no" };
 /** A column may have as many values as sessions, which are not worth remembering. */
 const MAX_LABELS = 5_000;
 

@@ -4,6 +4,7 @@ import { relativePeriod } from "@/lib/grid/period";
 import { labelOf } from "@/lib/lists/label";
 import type { DirectoryNames } from "@/lib/sessions/directory-names";
 import type { Selection } from "@/lib/sessions/predicate";
+import { t } from "@/messages/export-files";
 import type { ExportView } from "./format";
 
 export function describeView({ grid, query, context }: Selection, names: DirectoryNames): ExportView {
@@ -14,11 +15,11 @@ export function describeView({ grid, query, context }: Selection, names: Directo
     const period = filter.is === "time" ? relativePeriod(filter, context) : null;
     return [{ label: column.label, words: period === null ? words : `${words}, ${period}` }];
   });
-  const search = query.q === "" ? [] : [{ label: "Content", words: query.q }];
+  const search = query.q === "" ? [] : [{ label: t("content"), words: query.q }];
   const { column, descending } = query.sort;
-  const label = grid.byId.get(column)?.label ?? column;
+  const label = neutralizeBidi(grid.byId.get(column)?.label ?? column);
   return {
     filters: [...search, ...filters],
-    order: `${neutralizeBidi(label)}, ${descending ? "descending" : "ascending"}`,
+    order: t(descending ? "descending" : "ascending", { label }),
   };
 }

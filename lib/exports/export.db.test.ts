@@ -2,6 +2,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "@/db/testing";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
+import { inLanguage } from "@/lib/current-language";
 import { eraseSessions } from "@/lib/erasure/erase-sessions";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { countSessions } from "@/lib/sessions/count";
@@ -91,6 +92,24 @@ test.each(formats.filter(({ id }) => id !== "jsonl").map((format) => [format.id,
     expect(text).not.toContain("hush");
   },
 );
+
+test("a file is in the language chosen for it to its last byte, whatever the language of its reader", async () => {
+  const written = async (id: string, language: "cs" | "en") => {
+    const format = formats.find((each) => each.id === id) ?? csvFormat;
+    const request = await exportRequest(format, admin, { cols: "created,anonymised", client: "Client" });
+    const options = { ...request.options, language };
+    const file = await exportSessions({ ...request, options }, { key: null, signal: neverAborted() });
+    return textOf(file.body);
+  };
+  expect(await written("csv", "cs")).toMatch(/^\uFEFFVytvořena,Anonymizovaná\r\n[^,]+,Ne\r\n/);
+  const page = await written("html", "cs");
+  expect(page).toContain('<html lang="cs">');
+  expect(page).toContain("Konec souboru: 30 relací.");
+  expect(page).not.toContain("Transcript");
+  const english = await inLanguage("cs", () => written("html", "en"));
+  expect(english).toContain('<html lang="en">');
+  expect(english).toContain("End of file: 30 sessions.");
+});
 
 test("an operator may not export, and the refusal leaves no audit row", async () => {
   const operator = await makeActor(db.sql, tenant, "operator", { operatorId: 1 });

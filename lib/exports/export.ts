@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { eachInLanguage, inLanguage } from "@/lib/current-language";
 import { allow, asUser } from "@/lib/policy";
+import { t } from "@/messages/export-files";
 import { exportName } from "./file-name";
+import { fileLanguage } from "./format";
 import type { ExportRequest } from "./open";
 import { acquireExportSlot } from "./slots";
 import { startExport } from "./start";
@@ -27,12 +30,11 @@ export async function exportSessions(
   const releaseSlot = acquireExportSlot(asUser(actor).userId);
   try {
     const id = await startExport(request, key ?? randomUUID());
-    const trailer = Buffer.from(format.trailer(`the download stalled for too long (export ${id})`));
-    const body = await startBody((stop) => writeExport(request, id, stop, releaseSlot), {
-      signal,
-      trailer,
-      idleTimeout,
-    });
+    const language = fileLanguage(format, request.options);
+    const trailer = inLanguage(language, () => Buffer.from(format.trailer(t("stalled", { id }))));
+    const write = (stop: AbortSignal) =>
+      eachInLanguage(language, writeExport(request, id, stop, releaseSlot));
+    const body = await startBody(write, { signal, trailer, idleTimeout });
     return { name, mediaType: format.mediaType, body };
   } catch (error) {
     releaseSlot();

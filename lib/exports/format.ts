@@ -63,6 +63,11 @@ export type Export = ExportPlan & {
   sessions(needs: { events: boolean }): AsyncGenerator<ExportedSession[]>;
 };
 
+/** Of a file in this format: what only programs read is English. */
+export function fileLanguage(format: Pick<Format, "options">, options: ExportOptions): Language {
+  return format.options.includes("language") ? options.language : DEFAULT_LANGUAGE;
+}
+
 export type ExportView = { filters: readonly { label: string; words: string }[]; order: string };
 
 export type Format = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Invalid } from "@/lib/errors";
 import type { Parameters } from "@/lib/grid/parameters";
 import { isZone } from "@/lib/zones";
+import { t } from "@/messages/export-formats";
 import { currentLanguage, DEFAULT_LANGUAGE } from "@/messages/language";
 import {
   columnChoices,
@@ -27,12 +28,12 @@ const Options = z.object({
   lang: choice([DEFAULT_LANGUAGE]).optional(),
   key: z
     .string()
-    .regex(/^[\w-]{8,64}$/, "must be 8 to 64 letters, digits, - or _")
+    .regex(/^[\w-]{8,64}$/, { error: () => t("notAKey") })
     .optional(),
 });
 
 function choice<const Choices extends readonly string[]>(choices: Choices) {
-  return z.enum(choices, { error: `must be one of ${choices.join(" ")}` });
+  return z.enum(choices, { error: () => t("oneOf", { choices: choices.join(" ") }) });
 }
 
 /** `key` identifies the export when its progress is requested. */
@@ -45,20 +46,26 @@ export async function parseOptions(parameters: Parameters, zone: string): Promis
   const view = pairs.filter((pair) => !isOption(pair));
   const given = pairs.filter(isOption).map(([key, value]) => [key.slice(OPTION_PREFIX.length), value]);
   if (given.some(([name]) => name === "__proto__"))
-    throw new Invalid(`Unknown option ${OPTION_PREFIX}__proto__`);
+    throw new Invalid(t("unknownOption", { option: named("__proto__") }));
   const read = z.strictObject(Options.shape).safeParse(Object.fromEntries(given));
   if (!read.success) {
-    const problems = read.error.issues.map(({ path, message, code }) =>
-      code === "unrecognized_keys" ? message : `${OPTION_PREFIX}${path.join(".")} ${message}`,
+    const problems = read.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => t("unknown", { option: named(key) }))
+        : [`${named(issue.path.join("."))} ${issue.message}`],
     );
-    throw new Invalid(`Invalid export options: ${problems.join("; ")}`);
+    throw new Invalid(t("invalidOptions", { problems: problems.join("; ") }));
   }
   const { key, lang, ...options } = read.data;
   if (options.zone !== undefined && options.zone !== zone && !(await isZone(options.zone)))
-    throw new Invalid(`Invalid export options: ${OPTION_PREFIX}zone is not a time zone`);
+    throw new Invalid(t("invalidOptions", { problems: t("notAZone", { option: named("zone") }) }));
   return {
     options: { ...options, zone: options.zone ?? zone, language: lang ?? currentLanguage() },
     key: key ?? null,
     view: Object.fromEntries(view),
   };
+}
+
+function named(option: string): string {
+  return OPTION_PREFIX + option;
 }

@@ -4,6 +4,7 @@ import { exports } from "@/db/schema";
 import type { UserActor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { t } from "@/messages/export-formats";
 
 export type ExportState = "running" | "complete" | "failed" | "cancelled";
 export type ExportProgress = {
@@ -87,7 +88,7 @@ export async function exportProgress(actor: UserActor, key: string): Promise<Exp
     .where(
       and(eq(exports.tenantId, actor.tenant.id), eq(exports.key, key), eq(exports.userId, actor.userId)),
     );
-  if (!row) throw new NotFound("This export does not exist");
+  if (!row) throw new NotFound(t("noExport"));
   const { silent: isSilent, ...progress } = row;
   const state = progress.state === "running" && isSilent ? "failed" : (progress.state as ExportState);
   return { ...progress, state };

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { Conflict } from "@/lib/errors";
 import { printQuery } from "@/lib/grid/print-query";
 import { asUser } from "@/lib/policy";
+import { t } from "@/messages/export-formats";
 import type { ExportRequest } from "./open";
 
 /** Records an export and its audit row; returns its id. Throws Conflict when the key has been used. */
@@ -19,7 +20,7 @@ export async function startExport(
       .values({ tenantId: actor.tenant.id, userId: asUser(actor).userId, key, ...view })
       .onConflictDoNothing()
       .returning({ id: exports.id });
-    if (!row) throw new Conflict("This export has been started already");
+    if (!row) throw new Conflict(t("startedAlready"));
     const subject = { kind: "export", id: row.id } as const;
     await recordAudit(tx, actor, "sessions.export", subject, { ...view, ...options });
     return row.id;

@@ -2,6 +2,7 @@ import { describeEvent } from "@/lib/events/describe";
 import { isAuthored, isEmptyMessage, isInTranscript } from "@/lib/events/kinds";
 import { actorName, type Names } from "@/lib/events/phrase";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
+import { t } from "@/messages/export-files";
 import { instantText } from "./cell-text";
 import type { ExportOptions } from "./format";
 
@@ -9,7 +10,7 @@ export function namesFor(
   { client }: Pick<ExportedSession, "client">,
   everyone: Omit<Names, "client">,
 ): Names {
-  return { ...everyone, client: client || "Client" };
+  return { ...everyone, client: client || t("client") };
 }
 
 /** Whether an event has a row where messages have rows. */

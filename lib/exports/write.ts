@@ -2,7 +2,7 @@ import { refuseErased } from "@/lib/erasure/erased-since";
 import { Conflict } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { countSessions } from "@/lib/sessions/count";
-import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/export-files";
 import { type ExportRequest, openExport } from "./open";
 import { pieceBytes } from "./piece";
 import { ProgressLog } from "./progress";
@@ -26,8 +26,9 @@ export async function* writeExport(
     if (signal.aborted) return;
     end = "failed";
     log().error({ err: error, export: id }, "export failed");
-    const cause = error instanceof Conflict ? error.message : `of a server error (export ${id})`;
-    const reason = `the export failed after ${sessionsText(progress.sessions)} because ${cause}`;
+    const count = progress.sessions;
+    const reason =
+      error instanceof Conflict ? t("conflict", { count, cause: error.message }) : t("fault", { count, id });
     yield* endWithTrailer(Buffer.from(request.format.trailer(reason)), error);
   } finally {
     releaseSlot();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/lib/actor";
+import { inLanguage } from "@/lib/current-language";
 import { describeView } from "@/lib/exports/describe-view";
 import { parseOptions } from "@/lib/exports/options";
 import { refuseProblems } from "@/lib/exports/refuse-problems";
@@ -19,5 +20,6 @@ export async function shareView(actor: Actor, input: unknown): Promise<{ id: num
   const { options, view } = await parseOptions(parameters, actor.tenant.zone);
   const { selection, names, problems } = await readSelection(actor, "history", view);
   refuseProblems(problems);
-  return createShare({ selection, options, view: describeView(selection, names) }, input);
+  const words = inLanguage(options.language, () => describeView(selection, names));
+  return createShare({ selection, options, view: words }, input);
 }

@@ -8,6 +8,7 @@ import { Conflict } from "@/lib/errors";
 import { defineJob } from "@/lib/jobs/job";
 import { storage } from "@/lib/storage";
 import { writeForRow } from "@/lib/storage/write-for-row";
+import { DEFAULT_LANGUAGE, languageOf } from "@/messages/language";
 import { growCase } from "../grow";
 import { failPackages } from "./fail";
 import { finishPackage } from "./finish";
@@ -19,14 +20,14 @@ export const PACKAGE_QUEUE = "case packages";
 
 export const buildPackage = defineJob({
   name: "cases.buildPackage",
-  payload: z.object({ tenantId: z.number(), packageId: z.number() }),
+  payload: z.object({ tenantId: z.number(), packageId: z.number(), language: z.string().optional() }),
   maxAttempts: 5,
-  async run({ tenantId, packageId }, { signal, log }) {
+  async run({ tenantId, packageId, language }, { signal, log }) {
     const building = await findBuilding(tenantId, packageId);
     if (!building) return;
     // Its filters may match sessions that came since it last grew.
     await growCase(tenantId, building.caseId);
-    const opened = await openPackage(building, signal);
+    const opened = await openPackage(building, languageOf(language) ?? DEFAULT_LANGUAGE, signal);
     try {
       await write(building, opened, log);
     } finally {

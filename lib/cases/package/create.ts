@@ -7,6 +7,7 @@ import { RowId } from "@/lib/input-fields";
 import { addJob } from "@/lib/jobs/add";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { currentLanguage } from "@/messages/language";
 import { requireOpenCase } from "../require";
 import { buildPackage, PACKAGE_QUEUE } from "./build";
 
@@ -25,7 +26,12 @@ export async function createPackage(actor: UserActor, input: unknown): Promise<n
       .returning({ id: casePackages.id });
     const packageId = (row as { id: number }).id;
     await recordAudit(tx, actor, "cases.package", { kind: "case", id: caseId }, { package: packageId });
-    await addJob(tx, buildPackage, { tenantId, packageId }, { queue: PACKAGE_QUEUE });
+    await addJob(
+      tx,
+      buildPackage,
+      { tenantId, packageId, language: currentLanguage() },
+      { queue: PACKAGE_QUEUE },
+    );
     return packageId;
   });
 }

@@ -5,10 +5,12 @@ import type { UserActor } from "@/lib/actor";
 import { openArchive } from "@/lib/archives/open";
 import { archivedSessions } from "@/lib/archives/sessions";
 import { textEntry, type ZipEntry } from "@/lib/archives/zip";
+import { inLanguage } from "@/lib/current-language";
 import type { Export } from "@/lib/exports/format";
 import { quote } from "@/lib/grid/grammar/syntax";
 import { UnrecoverableError } from "@/lib/jobs/job";
 import { findPermitted } from "@/lib/users/find-permitted";
+import type { Language } from "@/messages/language";
 import { filterText } from "../filter-text";
 import { filtersOf } from "../find";
 import type { BuildingPackage } from "./build";
@@ -17,12 +19,12 @@ import type { PackageFacts } from "./manifest";
 import { storeProgress } from "./store-progress";
 
 /** The content of a package, as it is at one moment. Throws UnrecoverableError when its maker may not make it any more. */
-export async function openPackage(building: BuildingPackage, signal: AbortSignal) {
+export async function openPackage(building: BuildingPackage, language: Language, signal: AbortSignal) {
   const { caseName, createdBy, slug } = building;
   const actor = await findPermitted(createdBy, slug, "cases.manage");
   if (!actor) throw new UnrecoverableError("The maker of the package may no longer manage cases");
-  const file = await openArchive(actor, { case: quote(caseName) }, signal);
-  const facts = await factsOf(actor, building, file);
+  const file = await openArchive(actor, { case: quote(caseName) }, language, signal);
+  const facts = await inLanguage(language, () => factsOf(actor, building, file));
   return { actor, facts, entries: entriesOf(building, file, facts), close: () => file.snapshot.close() };
 }
 
@@ -60,5 +62,5 @@ async function* entriesOf(
   { sessions: total }: PackageFacts,
 ): AsyncGenerator<ZipEntry> {
   yield* archivedSessions(file, "case.html", (done) => storeProgress(building, { total, done }));
-  yield textEntry("verify.html", await packageCheckPage());
+  yield textEntry("verify.html", await inLanguage(file.options.language, packageCheckPage));
 }

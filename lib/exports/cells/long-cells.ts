@@ -6,6 +6,7 @@ import { inTurn } from "@/lib/limits/in-turn";
 import { countWithinBudget } from "@/lib/query-budget";
 import { type NamedTable, namedTable } from "@/lib/sessions/directory-names";
 import { predicate, type Selection } from "@/lib/sessions/predicate";
+import { t } from "@/messages/export-formats";
 import type { ExportOptions, ExportPlan } from "../format";
 import { hasRow } from "../transcript";
 import { MAX_CELL_LENGTH } from "./split";
@@ -32,11 +33,8 @@ export function describeLongCells(long: LongCells): string | null {
   const known = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const unknown = counts.includes(null);
   if (!unknown && known === 0) return null;
-  const limit = `the ${MAX_CELL_LENGTH.toLocaleString("en")} characters that Excel allows in a cell`;
-  const which = unknown
-    ? `Some texts may be longer than ${limit}; there are too many sessions to count them.`
-    : `${known.toLocaleString("en")} ${known === 1 ? "text is" : "texts are"} longer than ${limit}.`;
-  return `${which} They continue in extra columns, numbered (2), (3) and so on. Nothing is lost.`;
+  const most = MAX_CELL_LENGTH;
+  return unknown ? t("perhapsLongTexts", { most }) : t("longTexts", { count: known, most });
 }
 
 async function countCells(selection: Selection, columns: readonly Column[]): Promise<number | null> {

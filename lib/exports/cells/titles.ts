@@ -1,4 +1,5 @@
 import type { Column } from "@/lib/grid/column";
+import { t } from "@/messages/export-files";
 
 /** The head of a column in a table: of a duration with its unit. */
 export function titleOf({ kind, label }: Pick<Column, "kind" | "label">): string {
@@ -6,4 +7,6 @@ export function titleOf({ kind, label }: Pick<Column, "kind" | "label">): string
 }
 
 /** The heads before the text of a message. */
-export const MESSAGE_TITLES = ["Message time", "Author is", "Author", "Message kind"] as const;
+export function messageTitles(): string[] {
+  return [t("messageTime"), t("authorIs"), t("author"), t("messageKind")];
+}

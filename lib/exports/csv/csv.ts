@@ -1,9 +1,11 @@
 import { actorName, type Names } from "@/lib/events/phrase";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
+import { t } from "@/messages/export-files";
+import { t as formatText } from "@/messages/export-formats";
 import { instantText } from "../cell-text";
 import { type Contents, countLongCells, describeLongCells } from "../cells/long-cells";
 import { numberedTitles } from "../cells/split";
-import { MESSAGE_TITLES } from "../cells/titles";
+import { messageTitles } from "../cells/titles";
 import { messageWidth, transcriptWidth } from "../cells/widths";
 import type { Export, ExportOptions, Format } from "../format";
 import { hasRow, messageText, namesFor, transcriptText } from "../transcript";
@@ -17,7 +19,9 @@ const END = "\r\n";
 export const csv: Format = {
   id: "csv",
   label: "CSV",
-  hint: "A table for a spreadsheet, with a row for each session or each message.",
+  get hint() {
+    return formatText("csvHint");
+  },
   extension: "csv",
   mediaType: "text/csv; charset=utf-8",
   options: ["columns", "transcript", "zone", "separator", "layout", "rows", "digits", "language"],
@@ -37,7 +41,7 @@ export const csv: Format = {
         sessions: sessions.map(({ id }) => id),
       };
   },
-  trailer: (reason) => quoteField(`THIS FILE IS INCOMPLETE: ${reason}`) + END,
+  trailer: (reason) => quoteField(t("incomplete", { reason })) + END,
 };
 
 /** What a file of these options holds besides the columns. */
@@ -69,7 +73,7 @@ async function sessionRows(file: Export): Promise<Rows> {
   const field = textFields(width, file.options);
   const names = await file.names();
   return {
-    titles: numberedTitles("Transcript", width),
+    titles: numberedTitles(t("transcript"), width),
     events: true,
     write: (session, cells) =>
       cells + separator + field(transcriptText(session, namesFor(session, names))) + END,
@@ -91,7 +95,7 @@ async function messageRows(file: Export): Promise<Rows> {
       fact(event.kind),
       said(messageText(event, names, anonymised)),
     ].join(separator);
-  const head = [...MESSAGE_TITLES, ...numberedTitles("Message", width)];
+  const head = [...messageTitles(), ...numberedTitles(t("message"), width)];
   const noMessage = separator.repeat(head.length) + END;
   return {
     titles: head,

@@ -1,5 +1,6 @@
 import type { ExportedEvent } from "@/lib/sessions/each";
 import { sizeText } from "@/lib/size-text";
+import { t } from "@/messages/html-file";
 import type { Embed } from "./images";
 import { Markup, markup } from "./markup";
 import type { SentFile } from "./session-details";
@@ -25,7 +26,7 @@ async function attachment(file: SentFile, embed: Embed): Promise<Markup> {
   if (!image) return described(file);
   // Base64 and a checked media type need no escaping, which would scan the image again.
   const source = new Markup(`data:${image.mediaType};base64,${image.base64}`);
-  return markup`<div class="f">${facts(file)}<img alt="Image ${file.name}" src="${source}" decoding="async"></div>`;
+  return markup`<div class="f">${facts(file)}<img alt="${t("image", { name: file.name })}" src="${source}" decoding="async"></div>`;
 }
 
 type FileFacts = {
@@ -43,5 +44,5 @@ function facts({ name, mediaType, size, sha256 }: FileFacts): Markup {
   const type = mediaType ? markup`<bdi>${mediaType}</bdi>` : null;
   const length = typeof size === "number" ? sizeText(size) : null;
   const hash = sha256 ? markup`<small> · SHA-256 <code dir="auto">${sha256}</code></small>` : null;
-  return markup`${name ? markup`<p dir="auto">${name}</p>` : markup`<em>File without a name</em>`}<small>${type}${type && length ? ", " : null}${length}</small>${hash}`;
+  return markup`${name ? markup`<p dir="auto">${name}</p>` : markup`<em>${t("fileWithoutName")}</em>`}<small>${type}${type && length ? ", " : null}${length}</small>${hash}`;
 }

@@ -6,6 +6,8 @@ import { orderTotal } from "@/lib/events/money";
 import { emailLink, hostOf, phoneLink, readLink } from "@/lib/links/read";
 import { LINK_REL } from "@/lib/links/segments";
 import type { ExportedEvent } from "@/lib/sessions/each";
+import { t } from "@/messages/html-file";
+import { numberText } from "@/messages/number-text";
 import { linked } from "./linked";
 import { type Markup, markup } from "./markup";
 
@@ -31,7 +33,7 @@ function viewOf(content: Content): Markup {
 }
 
 function location(place: Location): Markup {
-  const map = outsideLink(mapAddress(place), markup`Show on OpenStreetMap`);
+  const map = outsideLink(mapAddress(place), markup`${t("showOnMap")}`);
   return markup`${line(place.name)}${line(place.address)}<small>${coordinatesText(place)}</small><small>${map}</small>`;
 }
 
@@ -52,14 +54,14 @@ function addressLine(written: string, href: string | null): Markup {
 function order(items: readonly OrderItem[]): Markup {
   const rows = items.map(
     (item) =>
-      markup`<tr><td>${line(item.name)}</td><td>${item.quantity.toLocaleString("en")}</td><td>${line(priceText(item))}</td></tr>`,
+      markup`<tr><td>${line(item.name)}</td><td>${numberText(item.quantity)}</td><td>${line(priceText(item))}</td></tr>`,
   );
   const total = orderTotal(items);
   const foot =
     total === null
       ? null
-      : markup`<tfoot><tr><th scope="row">Total</th><td></td><td><bdi>${total}</bdi></td></tr></tfoot>`;
-  return markup`<table><thead><tr><th>Product</th><th>Quantity</th><th>Price</th></tr></thead><tbody>${rows}</tbody>${foot}</table>`;
+      : markup`<tfoot><tr><th scope="row">${t("total")}</th><td></td><td><bdi>${total}</bdi></td></tr></tfoot>`;
+  return markup`<table><thead><tr><th>${t("product")}</th><th>${t("quantity")}</th><th>${t("price")}</th></tr></thead><tbody>${rows}</tbody>${foot}</table>`;
 }
 
 /** Its image is named by its host and not loaded: the file must work without a network. */
@@ -71,7 +73,11 @@ function card({ title, text, image, buttons }: Card): Markup {
     return markup`<p class="x" dir="auto">${shown}</p>`;
   });
   const body = text ? markup`<p dir="auto">${linked(text)}</p>` : null;
-  return markup`<div class="x">${host ? markup`<small>Image on <bdi>${host}</bdi>, not included</small>` : null}${line(title)}${body}${labels}</div>`;
+  return markup`<div class="x">${host ? markup`<small>${t.parts("imageOn", { host: isolated(host) })}</small>` : null}${line(title)}${body}${labels}</div>`;
+}
+
+function isolated(text: string): Markup {
+  return markup`<bdi>${text}</bdi>`;
 }
 
 function line(text: string | undefined): Markup | null {

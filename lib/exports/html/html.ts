@@ -1,6 +1,7 @@
 import { readAhead } from "@/lib/read-ahead";
 import { storage } from "@/lib/storage";
 import type { Storage } from "@/lib/storage/storage";
+import { t } from "@/messages/export-formats";
 import type { Export, Format } from "../format";
 import type { Piece } from "../piece";
 import { pageAssets } from "./assets";
@@ -18,7 +19,9 @@ const MAX_OPEN = 50;
 export const html: Format = {
   id: "html",
   label: "HTML",
-  hint: "One page with every conversation, to read, search and print in any browser, also offline.",
+  get hint() {
+    return t("htmlHint");
+  },
   extension: "html",
   mediaType: "text/html; charset=utf-8",
   options: ["columns", "zone", "language"],

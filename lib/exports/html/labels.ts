@@ -3,6 +3,8 @@ import { quotedText } from "@/lib/events/quoted-text";
 import { countReactions } from "@/lib/events/reactions";
 import { choiceIn, lookIn, templateIn } from "@/lib/events/read-data";
 import type { ExportedEvent } from "@/lib/sessions/each";
+import { labels } from "@/messages/catalogue";
+import { t } from "@/messages/html-file";
 import { type Markup, markup } from "./markup";
 import type { TranscriptInput } from "./transcript-input";
 
@@ -14,15 +16,25 @@ export function labelsBefore(event: ExportedEvent, input: TranscriptInput): Mark
   const template = templateIn(data);
   const look = event.kind === "file" ? lookIn(data) : null;
   if (!answered && !template && !look) return null;
-  const language = template?.language ? markup` (<bdi>${template.language}</bdi>)` : null;
-  return markup`${answered ? quote(answered, input) : null}${template ? markup`<small>Template <bdi>${template.name}</bdi>${language}</small>` : null}${look ? markup`<small>${LOOKS[look]}</small>` : null}`;
+  return markup`${answered ? quote(answered, input) : null}${template ? markup`<small>${templateText(template)}</small>` : null}${look ? markup`<small>${looks[look]}</small>` : null}`;
 }
 
-const LOOKS = { voice: "Voice message", sticker: "Sticker" } as const;
+const looks = labels(t, "look.", ["voice", "sticker"]);
+
+function templateText({ name, language }: { name: string; language?: string | null }) {
+  return language
+    ? t.parts("templateIn", { name: isolated(name), language: isolated(language) })
+    : t.parts("template", { name: isolated(name) });
+}
 
 function quote(event: ExportedEvent, { names, anonymised, related }: TranscriptInput): Markup {
-  const text = quotedText(event, names, anonymised);
-  return markup`<a class="q" href="#${related.idOf(event)}">In reply to <bdi>${actorName(event, names)}</bdi>: <bdi>${text}</bdi></a>`;
+  const name = isolated(actorName(event, names));
+  const text = isolated(quotedText(event, names, anonymised));
+  return markup`<a class="q" href="#${related.idOf(event)}">${t.parts("inReply", { name, text })}</a>`;
+}
+
+function isolated(text: string): Markup {
+  return markup`<bdi>${text}</bdi>`;
 }
 
 /** A chosen answer, and the reactions to the message; null without any. */
@@ -34,5 +46,5 @@ export function labelsAfter(event: ExportedEvent, { names, related }: Transcript
     const people = by.map((each) => actorName(each, names)).join(", ");
     return markup`<span title="${people}"><bdi>${emoji}</bdi>${by.length > 1 ? ` ${by.length}` : null}</span>`;
   });
-  return markup`${choice === null ? null : markup`<small>Chosen from the offered answers</small>`}${shown.length > 0 ? markup`<div class="r" role="group" aria-label="Reactions">${shown}</div>` : null}`;
+  return markup`${choice === null ? null : markup`<small>${t("chosen")}</small>`}${shown.length > 0 ? markup`<div class="r" role="group" aria-label="${t("reactions")}">${shown}</div>` : null}`;
 }

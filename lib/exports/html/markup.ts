@@ -3,7 +3,7 @@ export class Markup {
   constructor(readonly html: string) {}
 }
 
-type Value = string | number | Markup | readonly Markup[] | null;
+type Value = string | number | Markup | readonly (Markup | string)[] | null;
 
 /** A template that escapes its values, so that no text of a client becomes markup; null is omitted. */
 export function markup(parts: TemplateStringsArray, ...values: Value[]): Markup {
@@ -19,7 +19,7 @@ function written(value: Value): string {
   if (typeof value === "number") return String(value);
   if (value instanceof Markup) return value.html;
   let html = "";
-  for (const each of value) html += each.html;
+  for (const each of value) html += typeof each === "string" ? escaped(each) : each.html;
   return html;
 }
 

@@ -2,6 +2,7 @@ import { formatDuration } from "@/lib/duration";
 import { recordingStateLabel } from "@/lib/recordings/state-label";
 import { trackLabel } from "@/lib/recordings/track-label";
 import { sizeText } from "@/lib/size-text";
+import { t } from "@/messages/html-file";
 import { type Markup, markup } from "./markup";
 import { fullTime } from "./times";
 
@@ -21,7 +22,7 @@ export type ListedRecording = {
 /** The recordings of a session: what they are, and no way to them. Nothing without any. */
 export function recordingsList(recordings: readonly ListedRecording[]): Markup | null {
   if (recordings.length === 0) return null;
-  return markup`<h4>Recordings (not included; play them in Parley)</h4><ul>${recordings.map((each) => markup`<li><div class="f">${facts(each)}</div></li>`)}</ul>`;
+  return markup`<h4>${t("recordings")}</h4><ul>${recordings.map((each) => markup`<li><div class="f">${facts(each)}</div></li>`)}</ul>`;
 }
 
 function facts({ track, state, startedAt, duration, mediaType, size, sha256 }: ListedRecording): Markup {

@@ -1,4 +1,5 @@
-import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/html-file";
+import { numberText } from "@/messages/number-text";
 import { completeMark } from "./incomplete";
 import { type Markup, markup } from "./markup";
 
@@ -7,7 +8,7 @@ export const SECTION_SIZE = 100;
 /** `first` is the number of the first session in the section, from 1. */
 export function sectionStart(first: number, total: number): Markup {
   const end = first > 1 ? markup`</section>\n` : null;
-  return markup`${end}<section id="from-${first}" aria-labelledby="heading-${first}"><h2 id="heading-${first}">Sessions ${range(first, total)}</h2>
+  return markup`${end}<section id="from-${first}" aria-labelledby="heading-${first}"><h2 id="heading-${first}">${range(first, total)}</h2>
 `;
 }
 
@@ -16,17 +17,16 @@ export function pageEnd(total: number): Markup {
     { length: Math.ceil(total / SECTION_SIZE) },
     (_, index) => index * SECTION_SIZE + 1,
   );
-  return markup`${total > 0 ? markup`</section>` : markup`<p class="none">No sessions match the filters.</p>`}</main>
-<nav id="contents" tabindex="-1" aria-labelledby="contents-heading"><h2 id="contents-heading">Contents</h2><ol>
-${sections.map((first) => markup`<li><a href="#from-${first}">Sessions ${range(first, total)}</a></li>\n`)}</ol></nav></div>
-<footer id="end">End of file: ${sessionsText(total)}.</footer>${completeMark}
+  return markup`${total > 0 ? markup`</section>` : markup`<p class="none">${t("noneMatch")}</p>`}</main>
+<nav id="contents" tabindex="-1" aria-labelledby="contents-heading"><h2 id="contents-heading">${t("contents")}</h2><ol>
+${sections.map((first) => markup`<li><a href="#from-${first}">${range(first, total)}</a></li>\n`)}</ol></nav></div>
+<footer id="end">${t("end", { count: total })}</footer>${completeMark}
 </body></html>
 `;
 }
 
 function range(first: number, total: number): string {
   const last = Math.min(first + SECTION_SIZE - 1, total);
-  return first === last
-    ? first.toLocaleString("en")
-    : `${first.toLocaleString("en")}–${last.toLocaleString("en")}`;
+  const only = numberText(first);
+  return t("range", { range: first === last ? only : `${only}–${numberText(last)}` });
 }

@@ -3,6 +3,7 @@ import { isAuthored } from "@/lib/events/kinds";
 import type { Names } from "@/lib/events/phrase";
 import { ownEntry } from "@/lib/own-entry";
 import type { ExportedEvent, ExportedSession } from "@/lib/sessions/each";
+import { t } from "@/messages/html-file";
 import type { Export } from "../format";
 import { namesFor } from "../transcript";
 import { attachmentsOf } from "./attachments";
@@ -35,8 +36,8 @@ export function sessionWriter(
     const rest = attachments.rest();
     return markup`<article id="s${session.id}">${element}${summary(session, details)}
 ${facts(session)}
-<ol aria-label="Transcript"${language(details)}>${items}</ol>${items.length === 0 ? markup`<em>No messages</em>` : null}
-${rest.length > 0 ? markup`<h4>Other files</h4><ul>${rest.map((each) => markup`<li>${each}</li>`)}</ul>` : null}${recordingsList(details.recordings)}</details></article>
+<ol aria-label="${t("transcript")}"${language(details)}>${items}</ol>${items.length === 0 ? markup`<em>${t("noMessages")}</em>` : null}
+${rest.length > 0 ? markup`<h4>${t("otherFiles")}</h4><ul>${rest.map((each) => markup`<li>${each}</li>`)}</ul>` : null}${recordingsList(details.recordings)}</details></article>
 `;
   };
 }
@@ -48,8 +49,8 @@ function summary(
   const count = events.reduce((sum, { kind }) => (isAuthored(kind) ? sum + 1 : sum), 0);
   const name = client
     ? markup`<bdi>${client}</bdi>`
-    : markup`<i>${anonymised ? "Anonymised" : "Client without a name"}</i>`;
-  return markup`<summary><h3><span>${id}</span> ${name}</h3><span class="said" dir="auto" aria-hidden="true">${excerpt(events)}</span><span class="ch" data-channel="${channel}" dir="auto">${ownEntry(channelLabels, channel) ?? channel}</span>${shortTime(created)}<span>${count} ${count === 1 ? "message" : "messages"}</span></summary>`;
+    : markup`<i>${t(anonymised ? "anonymised" : "noName")}</i>`;
+  return markup`<summary><h3><span>${id}</span> ${name}</h3><span class="said" dir="auto" aria-hidden="true">${excerpt(events)}</span><span class="ch" data-channel="${channel}" dir="auto">${ownEntry(channelLabels, channel) ?? channel}</span>${shortTime(created)}<span>${t("messages", { count })}</span></summary>`;
 }
 
 const EXCERPT_LENGTH = 120;

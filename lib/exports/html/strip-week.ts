@@ -1,8 +1,9 @@
+import { weekdayName } from "@/lib/grid/time-names";
 import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/html-file";
 import { type Markup, markup } from "./markup";
 import { percent } from "./percent";
 
-const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const HOURS = 24;
 /** Of the width, beside the names of days. */
 const LEFT = 0.06;
@@ -15,10 +16,10 @@ export function stripWeek(counts: readonly (readonly number[])[]): Markup {
   const cells = counts.flatMap((hours, day) =>
     hours.map(
       (count, hour) =>
-        markup`<rect class="hour" x="${percent(left(hour))}" y="${ROW * (day + 1)}" width="${percent(((1 - LEFT) / HOURS) * 0.94)}" height="${ROW - 1}" fill-opacity="${opacity(count / most)}"><title>${DAYS[day] ?? ""}, ${hour}:00–${hour + 1}:00: ${sessionsText(count)}</title></rect>`,
+        markup`<rect class="hour" x="${percent(left(hour))}" y="${ROW * (day + 1)}" width="${percent(((1 - LEFT) / HOURS) * 0.94)}" height="${ROW - 1}" fill-opacity="${opacity(count / most)}"><title>${t("hour", { day: dayName(day), from: hour, to: hour + 1, sessions: sessionsText(count) })}</title></rect>`,
     ),
   );
-  const days = DAYS.map((day, index) => markup`<text x="0" y="${ROW * (index + 2) - 4}">${day}</text>`);
+  const days = counts.map((_, day) => markup`<text x="0" y="${ROW * (day + 2) - 4}">${dayName(day)}</text>`);
   const hours = [0, 3, 6, 9, 12, 15, 18, 21].map(
     (hour) => markup`<text x="${percent(left(hour))}" y="12">${hour}</text>`,
   );
@@ -33,5 +34,12 @@ function opacity(share: number): number {
 function summary(counts: readonly (readonly number[])[], most: number): string {
   const day = counts.findIndex((hours) => hours.includes(most));
   const hour = counts[day]?.indexOf(most) ?? 0;
-  return day < 0 ? "No sessions" : `At most ${sessionsText(most)}, on ${DAYS[day]} at ${hour}:00`;
+  return day < 0
+    ? t("noSessions")
+    : t("busiestHour", { sessions: sessionsText(most), day: dayName(day), hour });
+}
+
+/** `Mon` for 0. */
+function dayName(day: number): string {
+  return weekdayName(day + 1, "short");
 }

@@ -4,6 +4,8 @@ import { barNames, captionText } from "@/lib/sessions/strip/describe";
 import { BAR_WIDTH, drawBars, HEIGHT } from "@/lib/sessions/strip/draw";
 import type { BarStrip } from "@/lib/sessions/strip/read-bars";
 import type { Strip } from "@/lib/sessions/strip/strip";
+import { t } from "@/messages/html-file";
+import { numberText } from "@/messages/number-text";
 import { type Markup, markup } from "./markup";
 import { percent } from "./percent";
 import { stripWeek } from "./strip-week";
@@ -12,8 +14,12 @@ import { stripWeek } from "./strip-week";
 export function stripFigure(strip: Strip | null, zone: string): Markup | null {
   if (strip === null || strip.form === "empty") return null;
   const drawn = strip.form === "week" ? stripWeek(strip.counts) : bars(strip, zone);
-  const caption = strip.form === "week" ? "by weekday and hour" : captionText(strip, zone);
-  return markup`<figure class="strip"><figcaption><b>${strip.column.label}</b> ${caption}. Times are those of ${zone}.</figcaption>
+  const label = markup`<b>${strip.column.label}</b>`;
+  const caption =
+    strip.form === "week"
+      ? t.parts("stripWeek", { label, zone })
+      : t.parts("strip", { label, caption: captionText(strip, zone), zone });
+  return markup`<figure class="strip"><figcaption>${caption}</figcaption>
 ${drawn}</figure>`;
 }
 
@@ -40,14 +46,14 @@ function partClass({ split, series }: BarStrip, index: number): string {
 function summary({ totals, series }: BarStrip, names: readonly string[]): string {
   const all = sessionsText(series.reduce((sum, { total }) => sum + total, 0));
   const highest = totals.indexOf(Math.max(...totals));
-  return `${all}; the highest bar is ${names[highest]}`;
+  return t("highest", { sessions: all, bar: names[highest] ?? "" });
 }
 
 function legend(strip: BarStrip): Markup | null {
   if (!strip.split) return null;
   const lines = strip.series.map(
     ({ label, total }, index) =>
-      markup`<li><svg aria-hidden="true" viewBox="0 0 10 10"><rect class="${partClass(strip, index)}" width="10" height="10" rx="2"/></svg> <bdi>${label}</bdi> ${total.toLocaleString("en")}</li>`,
+      markup`<li><svg aria-hidden="true" viewBox="0 0 10 10"><rect class="${partClass(strip, index)}" width="10" height="10" rx="2"/></svg> <bdi>${label}</bdi> ${numberText(total)}</li>`,
   );
-  return markup`<ul aria-label="Colours by ${strip.split.label}">${lines}</ul>`;
+  return markup`<ul aria-label="${t("colours", { label: strip.split.label })}">${lines}</ul>`;
 }

@@ -1,5 +1,6 @@
 import { MAX_LINE_LENGTH } from "@/lib/documents/line-length";
 import { hiddenFrom } from "@/lib/policy";
+import { t } from "@/messages/export-formats";
 import type { Export, Format } from "../format";
 import { documentWriter } from "./document-writer";
 
@@ -8,7 +9,9 @@ const BATCH = 500;
 export const jsonl: Format = {
   id: "jsonl",
   label: "JSONL",
-  hint: `All data of each session, for another system or to import again. The import skips sessions of more than ${MAX_LINE_LENGTH.toLocaleString("en")} characters.`,
+  get hint() {
+    return t("jsonlHint", { most: MAX_LINE_LENGTH });
+  },
   extension: "jsonl",
   mediaType: "application/jsonl; charset=utf-8",
   options: [],

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { exports } from "@/db/schema";
 import { transaction } from "@/db/transaction";
 import { recordAudit } from "@/lib/audit/record";
+import { inLanguage } from "@/lib/current-language";
 import { Invalid } from "@/lib/errors";
 import { printQuery } from "@/lib/grid/print-query";
 import { allow, asUser } from "@/lib/policy";
 import { pivotOf } from "@/lib/sessions/pivot/pivot";
 import type { Selection } from "@/lib/sessions/predicate";
+import { t } from "@/messages/export-formats";
 import type { ExportFile } from "../export";
 import { exportName } from "../file-name";
 import type { ExportOptions } from "../format";
@@ -19,9 +21,13 @@ import { pivotLines } from "./write";
 export async function exportPivot(selection: Selection, options: ExportOptions): Promise<ExportFile> {
   const { actor, grid, query } = selection;
   allow(actor, "sessions.export");
-  if (!query.pivot) throw new Invalid("This view is no pivot");
-  const table = await pivotOf(selection, query.pivot);
-  const bytes = [...pivotLines(table, options)].map((line) => Buffer.from(line));
+  if (!query.pivot) throw new Invalid(t("noPivot"));
+  const { pivot } = query;
+  const { table, bytes } = await inLanguage(options.language, async () => {
+    const counted = await pivotOf(selection, pivot);
+    const lines = [...pivotLines(counted, options)];
+    return { table: counted, bytes: lines.map((line) => Buffer.from(line)) };
+  });
   const view = { format: "pivot", query: printQuery(grid, query) };
   await transaction(async (tx) => {
     const [row] = await tx

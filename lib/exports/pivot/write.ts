@@ -1,5 +1,6 @@
 import type { PivotCell, PivotTable } from "@/lib/sessions/pivot/table";
 import { axisTitle } from "@/lib/sessions/pivot/titles";
+import { t } from "@/messages/export-files";
 import { textFields } from "../csv/columns";
 import type { ExportOptions } from "../format";
 
@@ -15,9 +16,9 @@ export function* pivotLines(table: PivotTable, options: ExportOptions): Generato
       options.separator,
     ) + END;
   const corner = by ? `${axisTitle(rows)} / ${axisTitle(by)}` : axisTitle(rows);
-  const heads = [corner, "All", ...columnHeads.map(({ label }) => label)];
+  const heads = [corner, t("all"), ...columnHeads.map(({ label }) => label)];
   yield BOM + heads.map(text).join(options.separator) + END;
-  yield line("All", [total, ...columnTotals]);
+  yield line(t("all"), [total, ...columnTotals]);
   for (const [row, { label }] of rowHeads.entries())
     yield line(label, [rowTotals[row] as PivotCell, ...(cells[row] as PivotCell[])]);
 }

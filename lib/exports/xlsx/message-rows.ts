@@ -1,8 +1,9 @@
 import { withoutErased } from "@/lib/erasure/erased-since";
 import { actorName } from "@/lib/events/phrase";
 import { type ExportedSession, eachSession } from "@/lib/sessions/each";
+import { t } from "@/messages/export-files";
 import { numberedTitles, splitCells } from "../cells/split";
-import { MESSAGE_TITLES } from "../cells/titles";
+import { messageTitles } from "../cells/titles";
 import { messageWidth } from "../cells/widths";
 import type { Export } from "../format";
 import { hasRow, messageText, namesFor } from "../transcript";
@@ -32,9 +33,9 @@ export async function messageRows(file: Export): Promise<Rows> {
   };
   return {
     columns: [
-      { title: "Session ID", width: 12 },
-      ...MESSAGE_TITLES.map((title, index) => ({ title, width: WIDTHS[index] ?? MESSAGE_WIDTH })),
-      ...numberedTitles("Message", width).map((title) => ({ title, width: MESSAGE_WIDTH })),
+      { title: t("sessionId"), width: 12 },
+      ...messageTitles().map((title, index) => ({ title, width: WIDTHS[index] ?? MESSAGE_WIDTH })),
+      ...numberedTitles(t("message"), width).map((title) => ({ title, width: MESSAGE_WIDTH })),
     ],
     async *batches() {
       for await (const sessions of withoutErased(

@@ -1,5 +1,6 @@
 import type { Column } from "@/lib/grid/column";
 import type { ExportedSession } from "@/lib/sessions/each";
+import { t } from "@/messages/export-files";
 import { type CellText, cellText, instantText } from "../cell-text";
 import { type ListSeparators, listSeparators } from "../cells/list-separators";
 import { numberedTitles, padCells, splitCells } from "../cells/split";
@@ -95,7 +96,7 @@ async function transcriptCells(
   const width = await transcriptWidth(file, splitCells);
   const names = await file.names();
   return {
-    columns: numberedTitles("Transcript", width).map((title) => ({ title, width: WIDE })),
+    columns: numberedTitles(t("transcript"), width).map((title) => ({ title, width: WIDE })),
     write: (session) => textCells(transcriptText(session, namesFor(session, names)), width),
   };
 }

@@ -1,3 +1,5 @@
+import { t } from "@/messages/export-files";
+import { t as formatText } from "@/messages/export-formats";
 import { countLongCells, describeLongCells } from "../cells/long-cells";
 import type { Export, Format } from "../format";
 import type { Piece } from "../piece";
@@ -15,7 +17,9 @@ const LIMITS: SheetLimits = { rows: MAX_ROWS, bytes: 3 * 1024 ** 3 };
 export const xlsx: Format = {
   id: "xlsx",
   label: "XLSX",
-  hint: "A workbook for Excel, LibreOffice or Google Sheets, with a sheet of sessions and a sheet of messages. Texts stay as they are, and times are times.",
+  get hint() {
+    return formatText("xlsxHint");
+  },
   extension: "xlsx",
   mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   options: ["columns", "transcript", "zone", "rows", "language"],
@@ -25,7 +29,7 @@ export const xlsx: Format = {
   },
   write: (file) => writeXlsx(file, LIMITS),
   // Without the list of parts that ends a zip, no program opens the file as if it were complete.
-  trailer: (reason) => `THIS FILE IS INCOMPLETE: ${reason}\n`,
+  trailer: (reason) => `${t("incomplete", { reason })}\n`,
 };
 
 export async function* writeXlsx(file: Export, limits: SheetLimits): AsyncGenerator<Piece> {
@@ -33,8 +37,8 @@ export async function* writeXlsx(file: Export, limits: SheetLimits): AsyncGenera
   const sheets: string[] = [];
   try {
     yield part(await wholePart(zip, rootPart));
-    yield* writeSheets(zip, sheets, "Sessions", await sessionRows(file), limits);
-    yield* writeSheets(zip, sheets, "Messages", await messageRows(file), limits);
+    yield* writeSheets(zip, sheets, t("sessions"), await sessionRows(file), limits);
+    yield* writeSheets(zip, sheets, t("messages"), await messageRows(file), limits);
     for (const each of closingParts(sheets)) yield part(await wholePart(zip, each));
     yield part(zip.finish());
   } finally {

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { database } from "@/db";
 import { shares, tenants } from "@/db/schema";
+import { eachInLanguage } from "@/lib/current-language";
 import { Conflict, Invalid } from "@/lib/errors";
 import type { Export, ExportOptions, ExportView } from "@/lib/exports/format";
 import { html } from "@/lib/exports/html/html";
@@ -85,7 +86,10 @@ async function write(share: Building, file: Export, log: Logger): Promise<void> 
   await writeForRow(`shares/${tenantId}/${id}`, row, log, async (key) => {
     const index = new SessionIndex(tenantId, id);
     await index.clear();
-    const { size, sha256 } = await storage().write(key, encoded(html.write(file), index));
+    const { size, sha256 } = await storage().write(
+      key,
+      encoded(eachInLanguage(file.options.language, html.write(file)), index),
+    );
     await index.flush();
     const facts = { bytes: size, sha256, done: index.done, total: index.done };
     await finishShare(share, key, facts, file.snapshot);

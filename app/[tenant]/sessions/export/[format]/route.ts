@@ -2,6 +2,7 @@ import { downloadResponse } from "@/app/_server/download";
 import { respond } from "@/app/_server/respond";
 import { isCrossOrigin } from "@/app/_server/same-origin";
 import { tenantRoute } from "@/app/_server/tenant-route";
+import { inLanguage } from "@/lib/current-language";
 import { NotFound } from "@/lib/errors";
 import { formatNamed } from "@/lib/exports";
 import { describeView } from "@/lib/exports/describe-view";
@@ -27,7 +28,8 @@ export const GET = tenantRoute<{ format: string }>(async ({ request, actor, para
   if (isCrossOrigin(request)) return seeOther(`${exportPath(actor.tenant.slug, format)}/confirm`, request);
   const left = new AbortController();
   const signal = AbortSignal.any([request.signal, left.signal]);
-  const exported = { format, selection, options, view: describeView(selection, names) };
+  const words = inLanguage(options.language, () => describeView(selection, names));
+  const exported = { format, selection, options, view: words };
   return downloadResponse(await exportSessions(exported, { key, signal }), left);
 });
 
