@@ -63,6 +63,8 @@ const FOR_PROGRAMS: readonly RegExp[] = [
   /^lib\/storage\/range\.ts: /,
   /^lib\/limits\/slots\.ts: "Replaced by a newer request"$/,
   // Failures of jobs, for the log.
+  /^lib\/cases\/package\/(build|finish)\.ts: "(The package has been|The case was closed, or the package has been) finished /,
+  /^lib\/cases\/package\/open\.ts: "The maker of the package may no longer /,
   /^lib\/jobs\/task\.ts: "Invalid payload: X"$/,
   /^lib\/operators\/announce-change\.ts: "Xgroup X"$/, // the key of a job
   /^lib\/clients\/build-package\.ts: "The package is not wanted/,

@@ -1,6 +1,7 @@
 import { checkPackage, isUnchanged, type Result } from "@/lib/cases/package/check/check";
 import type { Package } from "@/lib/cases/package/check/package";
 import { readZip } from "@/lib/cases/package/check/read-zip";
+import { t } from "@/messages/package-check";
 import { readDropped, readFolder } from "./folder";
 import { showProblem, showProgress, showResult } from "./show";
 
@@ -34,10 +35,10 @@ document.addEventListener("drop", (event) => {
 async function check(read: () => Promise<Package>): Promise<void> {
   const own = ++turn;
   last = undefined;
-  showProgress("Reading the package …");
+  showProgress(t("reading"));
   try {
     const result = await checkPackage(await read(), (path, number, count) => {
-      if (own === turn) showProgress(`Checking file ${number} of ${count}: ${path}`);
+      if (own === turn) showProgress(t("checking", { number, count, path }));
     });
     if (own !== turn) return;
     last = result;

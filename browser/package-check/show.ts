@@ -1,5 +1,6 @@
 import type { Result } from "@/lib/cases/package/check/check";
 import { MANIFEST, type PackageFacts } from "@/lib/cases/package/manifest";
+import { t } from "@/messages/package-check";
 
 const place = document.getElementById("result") as HTMLElement;
 
@@ -8,7 +9,7 @@ export function showProgress(text: string): void {
 }
 
 export function showProblem(text: string): void {
-  show("bad", [line("h2", "The package cannot be read"), line("p", text)]);
+  show("bad", [line("h2", t("unreadable")), line("p", text)]);
 }
 
 /** `expected` is what was typed as the head, or empty. */
@@ -17,39 +18,24 @@ export function showResult(result: Result, isUnchanged: boolean, expected: strin
   const wanted = expected.replace(/\s/g, "").toLowerCase();
   const isOther = wanted !== "" && wanted !== sealed?.head;
   const parts = [line("h2", verdict(result, isUnchanged, wanted))];
-  if (isUnchanged && isOther)
-    parts.push(
-      line("p", "Its head is not the one that you expect, so this is not the package that was sealed then."),
-    );
-  if (isUnchanged && wanted === "")
-    parts.push(
-      line(
-        "p",
-        "Compare the head below with the one that you were given: only that shows that nobody sealed it anew.",
-      ),
-    );
-  if (result.changed.includes(MANIFEST))
-    parts.push(
-      line("p", "The manifest itself was changed, so what it says of the other files may be wrong."),
-    );
-  if (result.hasMore) parts.push(line("p", "The zip has bytes that belong to none of its files."));
+  if (isUnchanged && isOther) parts.push(line("p", t("otherHead")));
+  if (isUnchanged && wanted === "") parts.push(line("p", t("compareHead")));
+  if (result.changed.includes(MANIFEST)) parts.push(line("p", t("manifestChanged")));
+  if (result.hasMore) parts.push(line("p", t("hasMore")));
   parts.push(
-    ...list("Changed", result.changed),
-    ...list("Missing", result.missing),
-    ...list("Added", result.extra),
+    ...list(t("changed"), result.changed),
+    ...list(t("missing"), result.missing),
+    ...list(t("added"), result.extra),
   );
   if (sealed) parts.push(factsOf(sealed.facts, sealed.head, sealed.count));
   show(isUnchanged && !isOther ? "good" : "bad", parts);
 }
 
 function verdict({ sealed, missing }: Result, isUnchanged: boolean, wanted: string): string {
-  if (!sealed)
-    return missing.length > 0
-      ? "This is not a sealed package: it has no manifest"
-      : "The manifest cannot be read";
-  if (!isUnchanged) return "This package was changed";
-  if (wanted === "") return "Every file is as the manifest says";
-  return wanted === sealed.head ? "This package is unchanged" : "This is another package";
+  if (!sealed) return missing.length > 0 ? t("noManifest") : t("unreadableManifest");
+  if (!isUnchanged) return t("wasChanged");
+  if (wanted === "") return t("fits");
+  return wanted === sealed.head ? t("unchanged") : t("otherPackage");
 }
 
 function list(title: string, paths: readonly string[]): HTMLElement[] {
@@ -62,15 +48,15 @@ function list(title: string, paths: readonly string[]): HTMLElement[] {
 
 function factsOf(facts: PackageFacts, head: string, count: number): HTMLElement {
   const rows: [string, string][] = [
-    ["Case", facts.case],
-    ["Reason", facts.reason],
-    ["Company", facts.tenant],
-    ["Made by", facts.by],
-    ["Made at", facts.at],
-    ["Sessions", String(facts.sessions)],
-    ["Views", facts.views],
-    ["Files", String(count)],
-    ["Head", head || "does not fit"],
+    [t("case"), facts.case],
+    [t("reason"), facts.reason],
+    [t("company"), facts.tenant],
+    [t("by"), facts.by],
+    [t("at"), facts.at],
+    [t("sessions"), String(facts.sessions)],
+    [t("views"), facts.views],
+    [t("files"), String(count)],
+    [t("head"), head || t("doesNotFit")],
   ];
   const table = document.createElement("dl");
   for (const [name, value] of rows) table.append(line("dt", name), line("dd", value));

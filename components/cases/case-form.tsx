@@ -8,6 +8,7 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { MAX_REASON_LENGTH } from "@/lib/cases/reason-length";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/case-forms";
 
 type Props = Pick<FormDialogProps, "trigger" | "action" | "hidden">;
 
@@ -15,18 +16,13 @@ export function OpenCaseForm(props: Props) {
   return (
     <FormDialog
       {...props}
-      title="Open a case"
-      description="Afterwards add sessions to it, in History with Export or by their ID."
-      submit="Open the case"
+      title={t("openCase")}
+      description={t("openCaseHint")}
+      submit={t("open")}
       fields={(refused) => (
         <>
-          <NameField
-            refused={refused}
-            maxLength={MAX_NAME_LENGTH}
-            hint="Admins and supervisors see it at the sessions that it holds."
-            autoFocus
-          />
-          <ReasonField refused={refused} hint="Such as the lawsuit or the request of an authority." />
+          <NameField refused={refused} maxLength={MAX_NAME_LENGTH} hint={t("nameHint")} autoFocus />
+          <ReasonField refused={refused} hint={t("reasonHint")} />
         </>
       )}
     />
@@ -37,9 +33,9 @@ export function CloseCaseForm(props: Props) {
   return (
     <FormDialog
       {...props}
-      title="Close this case?"
-      description="Its sessions are no longer held, unless another case holds them, and rules may remove them from tonight on. The files of its packages are deleted."
-      submit="Close the case"
+      title={t("closeTitle")}
+      description={t("closeHint")}
+      submit={t("close")}
       fields={(refused) => <ReasonField refused={refused} autoFocus />}
     />
   );
@@ -49,11 +45,11 @@ export function AddSessionForm(props: Props) {
   return (
     <FormDialog
       {...props}
-      title="Add a session"
-      description="All sessions of a view are added in History, with Export."
-      submit="Add"
+      title={t("addTitle")}
+      description={t("addHint")}
+      submit={t("add")}
       fields={(refused) => (
-        <FormField label="ID of the session" name="sessionId" required error={refused?.fields?.sessionId}>
+        <FormField label={t("sessionId")} name="sessionId" required error={refused?.fields?.sessionId}>
           {(control) => (
             <Input
               {...control}
@@ -70,7 +66,7 @@ export function AddSessionForm(props: Props) {
 
 function ReasonField({ refused, hint, autoFocus }: { refused: Refused; hint?: string; autoFocus?: boolean }) {
   return (
-    <FormField label="Reason" name="reason" required error={refused?.fields?.reason} hint={hint}>
+    <FormField label={t("reason")} name="reason" required error={refused?.fields?.reason} hint={hint}>
       {(control) => (
         <Textarea
           {...control}

@@ -3,8 +3,12 @@ import { FactCell, NameCell, SettingsRow } from "@/components/settings/settings-
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import type { ListedCase } from "@/lib/cases/list";
+import { t } from "@/messages/cases";
+import { numberText } from "@/messages/number-text";
 
-export const CASE_COLUMNS = ["Name", "Sessions", "Opened", "State"];
+export function caseColumns(): string[] {
+  return [t("name"), t("sessions"), t("opened"), t("state")];
+}
 
 export function CaseRow({ found, href, zone }: { found: ListedCase; href: string; zone: string }) {
   const { name, reason, sessions, by, createdAt, closedAt } = found;
@@ -21,14 +25,14 @@ export function CaseRow({ found, href, zone }: { found: ListedCase; href: string
           {reason}
         </span>
       </NameCell>
-      <FactCell label="Sessions">{sessions.toLocaleString("en")}</FactCell>
-      <FactCell label="Opened">
+      <FactCell label={t("sessions")}>{numberText(sessions)}</FactCell>
+      <FactCell label={t("opened")}>
         <Time at={createdAt} zone={zone} />
         <span className="block text-muted-foreground text-xs" dir="auto">
           {by}
         </span>
       </FactCell>
-      <FactCell label="State">
+      <FactCell label={t("state")}>
         <CaseState found={found} />
       </FactCell>
       <td className="max-md:hidden" />
@@ -37,6 +41,6 @@ export function CaseRow({ found, href, zone }: { found: ListedCase; href: string
 }
 
 export function CaseState({ found }: { found: Pick<ListedCase, "closedAt" | "grows"> }) {
-  if (found.closedAt) return <Badge variant="secondary">Closed</Badge>;
-  return found.grows ? <Badge variant="success">Open, growing</Badge> : <Badge variant="success">Open</Badge>;
+  if (found.closedAt) return <Badge variant="secondary">{t("state.closed")}</Badge>;
+  return <Badge variant="success">{t(found.grows ? "state.growing" : "state.open")}</Badge>;
 }

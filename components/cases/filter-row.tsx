@@ -1,13 +1,17 @@
 import type { FormAction } from "@/components/forms/form-action";
 import { PageLink } from "@/components/navigation/page-link";
+import { RichText } from "@/components/rich-text";
 import { ActionButton } from "@/components/settings/action-button";
 import { ActionsCell, FactCell, NameCell, SettingsRow } from "@/components/settings/settings-table";
 import { Time } from "@/components/time/time";
 import { Badge } from "@/components/ui/badge";
 import { filterText } from "@/lib/cases/filter-text";
 import type { CaseFilter } from "@/lib/cases/find";
+import { t } from "@/messages/cases";
 
-export const FILTER_COLUMNS = ["Sessions", "Added", "Later sessions"];
+export function filterColumns(): string[] {
+  return [t("sessions"), t("added"), t("later")];
+}
 
 /** A filter by which sessions were added to a case. `stop` is null where it cannot be stopped. */
 export function FilterRow({
@@ -31,28 +35,23 @@ export function FilterRow({
           </PageLink>
         }
       >
-        {problem && (
-          <span className="text-destructive">
-            This filter cannot be read any more ({problem}). Until you stop it or close the case, nothing of
-            any session can be removed.
-          </span>
-        )}
+        {problem && <span className="text-destructive">{t("unreadable", { problem })}</span>}
       </NameCell>
-      <FactCell label="Added">
+      <FactCell label={t("added")}>
         <Time at={addedAt} zone={zone} />
         <span className="block text-muted-foreground text-xs" dir="auto">
           {by}
         </span>
       </FactCell>
-      <FactCell label="Later sessions">
+      <FactCell label={t("later")}>
         <Growth filter={filter} zone={zone} />
       </FactCell>
       <ActionsCell>
         {stop && filter.grows && !filter.stoppedAt && (
           <ActionButton
             id={id}
-            label="Stop"
-            accessibleName={`Stop adding sessions: ${filterText(filter)}`}
+            label={t("stop")}
+            accessibleName={t("stopName", { filter: filterText(filter) })}
             action={stop}
           />
         )}
@@ -62,11 +61,11 @@ export function FilterRow({
 }
 
 function Growth({ filter: { grows, stoppedAt }, zone }: { filter: CaseFilter; zone: string }) {
-  if (!grows) return "Not added";
-  if (!stoppedAt) return <Badge variant="success">Added as they match</Badge>;
+  if (!grows) return t("notAdded");
+  if (!stoppedAt) return <Badge variant="success">{t("addedAsTheyMatch")}</Badge>;
   return (
     <span>
-      Added until <Time at={stoppedAt} zone={zone} />
+      <RichText of={t.parts("addedUntil", { time: <Time key="time" at={stoppedAt} zone={zone} /> })} />
     </span>
   );
 }

@@ -13,6 +13,7 @@ import { NativeSelect, SelectOptions } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFetch } from "@/components/use-fetch";
 import type { ExportPreview } from "@/lib/exports/preview";
+import { t } from "@/messages/case-hold";
 
 type Props = { source: string; query: string; hold: Hold };
 
@@ -27,14 +28,14 @@ export function HoldPane({ source, query, hold }: Props) {
   if (cases.length === 0)
     return (
       <Notice
-        title="There is no open case"
+        title={t("noOpenCase")}
         actions={
           <LinkButton variant="outline" size="sm" href={hold.casesHref}>
-            Go to Cases
+            {t("goToCases")}
           </LinkButton>
         }
       >
-        Open a case first; then add these sessions to it.
+        {t("noOpenCaseHint")}
       </Notice>
     );
   if (result?.ok)
@@ -44,18 +45,18 @@ export function HoldPane({ source, query, hold }: Props) {
         title={result.message}
         actions={
           <LinkButton variant="outline" size="sm" href={hold.casesHref}>
-            Go to Cases
+            {t("goToCases")}
           </LinkButton>
         }
       >
-        Nothing of the sessions of an open case can be removed.
+        {t("held")}
       </Notice>
     );
   const refused = result && !result.ok ? result : null;
   return (
     <form action={send} className="flex flex-col gap-3">
       <input type="hidden" name="view" value={query} />
-      <FormField label="Case" name="caseId" error={refused?.fields?.caseId}>
+      <FormField label={t("case")} name="caseId" error={refused?.fields?.caseId}>
         {(control) => (
           <NativeSelect
             {...control}
@@ -68,28 +69,28 @@ export function HoldPane({ source, query, hold }: Props) {
         )}
       </FormField>
       <FieldSet>
-        <FieldLegend>Which sessions</FieldLegend>
+        <FieldLegend>{t("which")}</FieldLegend>
         <RadioChoice
           name="grows"
           value="false"
           defaultChecked={refused?.values?.grows !== "true"}
-          hint="Sessions that come to match later are not added."
+          hint={t("nowHint")}
         >
-          Those that match this view now
+          {t("now")}
         </RadioChoice>
         <RadioChoice
           name="grows"
           value="true"
           defaultChecked={refused?.values?.grows === "true"}
-          hint="They are held as soon as they match, until you stop it or close the case."
+          hint={t("laterHint")}
         >
-          Also those that come to match it later
+          {t("later")}
         </RadioChoice>
       </FieldSet>
       {refused && !refused.fields && <Notice variant="destructive">{refused.error}</Notice>}
       <DialogFooter>
         <SessionCount total={preview.total} />
-        <SubmitButton>Add to the case</SubmitButton>
+        <SubmitButton>{t("add")}</SubmitButton>
       </DialogFooter>
     </form>
   );

@@ -5,7 +5,7 @@ import { startTransition, useEffect } from "react";
 import { Notice } from "@/components/notice";
 import { Progress } from "@/components/ui/progress";
 import { useFetch } from "@/components/use-fetch";
-import { sessionsText } from "@/lib/sessions/sessions-text";
+import { t } from "@/messages/case-forms";
 
 type Answer = { state: string; done: number; total: number };
 
@@ -19,14 +19,13 @@ export function PackageProgress({ url }: { url: string }) {
   useEffect(() => {
     if (refresh) startTransition(() => router.refresh());
   }, [refresh, router]);
-  if (error)
-    return <Notice variant="destructive">The progress of this package is no longer available.</Notice>;
+  if (error) return <Notice variant="destructive">{t("noProgress")}</Notice>;
   const { done = 0, total = 0 } = progress ?? {};
   return (
     <div className="flex min-w-32 flex-col gap-1">
-      <Progress aria-label="Writing the package" value={total > 0 ? (done / total) * 100 : null} />
+      <Progress aria-label={t("writing")} value={total > 0 ? (done / total) * 100 : null} />
       <p className="text-muted-foreground text-xs">
-        {total > 0 ? `${done.toLocaleString("en")} of ${sessionsText(total)}` : "Waiting to begin"}
+        {total > 0 ? t("doneOf", { done, total }) : t("waiting")}
       </p>
     </div>
   );

@@ -11,6 +11,7 @@ import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
 import { requireSession } from "@/lib/sessions/require";
 import { visibleTo } from "@/lib/sessions/visible";
+import { t } from "@/messages/cases";
 import { requireOpenCase } from "./require";
 
 const Input = z.object({ caseId: RowId, sessionId: RowId });
@@ -25,7 +26,7 @@ export async function addSessionToCase(actor: UserActor, input: unknown): Promis
     await requireSession(actor, sessionId, tx);
     const isIt = and(visibleTo(actor), eq(sessions.id, sessionId)) as SQL;
     const added = await addMatching(tx, { tenantId: tenant.id, caseId, userId }, isIt);
-    if (added === 0) throw new Conflict(`The case “${name}” has session ${sessionId} already`);
+    if (added === 0) throw new Conflict(t("hasSession", { name, id: sessionId }));
     await recordAudit(tx, actor, "cases.add", { kind: "case", id: caseId }, { sessionId });
   });
 }

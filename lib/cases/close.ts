@@ -9,6 +9,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/cases";
 import { CaseReason } from "./fields";
 import { removePackagesOf } from "./package/remove";
 import { requireCase } from "./require";
@@ -30,7 +31,7 @@ export async function closeCase(actor: UserActor, input: unknown): Promise<void>
       .set({ closedAt: sql`now()`, closedBy: userId, closingReason: reason })
       .where(and(eq(cases.tenantId, tenant.id), eq(cases.id, id), isNull(cases.closedAt)))
       .returning({ id: cases.id });
-    if (closed.length === 0) throw new Conflict(`The case “${name}” has been closed already`);
+    if (closed.length === 0) throw new Conflict(t("closedAlready", { name }));
     await removePackagesOf(tx, tenant.id, id);
     await resumeErasuresLater(tx, tenant.id);
     await recordAudit(tx, actor, "cases.close", { kind: "case", id }, { name, reason });

@@ -1,12 +1,18 @@
 import { z } from "zod";
 import { cleanFormText } from "@/lib/form-text";
 import { MAX_NAME_LENGTH } from "@/lib/name-length";
+import { t } from "@/messages/cases";
 import { MAX_REASON_LENGTH } from "./reason-length";
 
 export const CaseName = z
   .string()
   .transform(cleanFormText)
-  .pipe(z.string().min(1, "Enter a name").max(MAX_NAME_LENGTH, `At most ${MAX_NAME_LENGTH} characters`));
+  .pipe(
+    z
+      .string()
+      .min(1, { error: () => t("enterName") })
+      .max(MAX_NAME_LENGTH, { error: () => t("atMost", { most: MAX_NAME_LENGTH }) }),
+  );
 
 export const CaseReason = z
   .string()
@@ -14,8 +20,8 @@ export const CaseReason = z
   .pipe(
     z
       .string()
-      .min(1, "Enter a reason")
-      .max(MAX_REASON_LENGTH, `At most ${MAX_REASON_LENGTH.toLocaleString("en")} characters`),
+      .min(1, { error: () => t("enterReason") })
+      .max(MAX_REASON_LENGTH, { error: () => t("atMost", { most: MAX_REASON_LENGTH }) }),
   );
 
-export const CASE_TAKEN = { cases_name_key: ["name", "There is already a case with this name"] } as const;
+export const CASE_TAKEN = { cases_name_key: ["name", () => t("nameTaken")] } as const;

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { describeView } from "@/lib/exports/describe-view";
 import type { ExportView } from "@/lib/exports/format";
 import { parametersIn } from "@/lib/grid/parameters";
+import { problemText } from "@/lib/holds/growing";
 import { allow } from "@/lib/policy";
 import type { Scope } from "@/lib/sessions/predicate";
 import { readSelection } from "@/lib/sessions/selection";
@@ -87,7 +88,10 @@ export async function filtersOf(actor: Actor, caseId: number): Promise<CaseFilte
     const { id, scope, query, grows, problem, addedAt, stoppedAt } = filter;
     const read = await readSelection(actor, scope, parametersIn(new URLSearchParams(query)));
     const words = describeView(read.selection, read.names).filters;
-    filters.push({ id, scope, query, words, grows, problem, addedAt, by, stoppedAt });
+    // As it was stored by a job, or as it is now, in the reader’s language.
+    const [current] = read.problems.filter(({ isUnused }) => !isUnused);
+    const why = problem !== null && current ? problemText(current) : problem;
+    filters.push({ id, scope, query, words, grows, problem: why, addedAt, by, stoppedAt });
   }
   return filters;
 }

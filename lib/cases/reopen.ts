@@ -8,6 +8,7 @@ import { Conflict } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/cases";
 import { requireCase } from "./require";
 
 const Input = z.object({ id: RowId });
@@ -32,7 +33,7 @@ export async function reopenCase(actor: UserActor, input: unknown): Promise<void
       .set({ closedAt: null, closedBy: null, closingReason: null })
       .where(and(eq(cases.tenantId, tenantId), eq(cases.id, id), isNotNull(cases.closedAt)))
       .returning({ id: cases.id });
-    if (opened.length === 0) throw new Conflict(`The case “${name}” is open`);
+    if (opened.length === 0) throw new Conflict(t("isOpen", { name }));
     // Filters that grew look at everything that came while the case was closed.
     await tx.sql`update case_filters set looked_at = null where tenant_id = ${tenantId} and case_id = ${id}`;
     await recordAudit(tx, actor, "cases.reopen", { kind: "case", id }, { name });

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { cases } from "@/db/schema";
 import type { Transaction } from "@/db/transaction";
 import { Conflict, NotFound } from "@/lib/errors";
+import { t } from "@/messages/cases";
 
 export type FoundCase = { id: number; name: string; isOpen: boolean };
 
@@ -19,10 +20,10 @@ export async function requireCase(tx: Transaction, tenantId: number, id: number)
 /** The same; throws Conflict when the case is closed. */
 export async function requireOpenCase(tx: Transaction, tenantId: number, id: number): Promise<FoundCase> {
   const found = await requireCase(tx, tenantId, id);
-  if (!found.isOpen) throw new Conflict(`The case “${found.name}” is closed`);
+  if (!found.isOpen) throw new Conflict(t("isClosed", { name: found.name }));
   return found;
 }
 
 export function caseNotFound(): NotFound {
-  return new NotFound("There is no such case");
+  return new NotFound(t("noCase"));
 }

@@ -9,6 +9,7 @@ import { Conflict, NotFound } from "@/lib/errors";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/cases";
 
 const Input = z.object({ id: RowId });
 
@@ -19,13 +20,13 @@ export async function stopGrowing(actor: UserActor, input: unknown): Promise<voi
   const isIt = and(eq(f.tenantId, actor.tenant.id), eq(f.id, id));
   await transaction(async (tx) => {
     const [filter] = await tx.select({ caseId: f.caseId }).from(f).where(isIt);
-    if (!filter) throw new NotFound("There is no such filter");
+    if (!filter) throw new NotFound(t("noFilter"));
     const stopped = await tx
       .update(f)
       .set({ stoppedAt: sql`now()`, stoppedBy: actor.userId, problem: null })
       .where(and(isIt, eq(f.grows, true), isNull(f.stoppedAt)))
       .returning({ query: f.query });
-    if (stopped.length === 0) throw new Conflict("The case does not grow by this filter any more");
+    if (stopped.length === 0) throw new Conflict(t("growsNoMore"));
     // A filter that cannot be read holds every session.
     await resumeErasuresLater(tx, actor.tenant.id);
     const subject = { kind: "case", id: filter.caseId } as const;

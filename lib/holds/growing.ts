@@ -6,6 +6,7 @@ import type { SystemActor } from "@/lib/actor";
 import type { Grid } from "@/lib/grid/column";
 import { parametersIn } from "@/lib/grid/parameters";
 import { parseQuery } from "@/lib/grid/parse-query";
+import type { Problem } from "@/lib/grid/problem";
 import type { Query } from "@/lib/grid/query";
 import { tenantGrid } from "@/lib/sessions/columns/tenant-grid";
 import { predicate, type Scope } from "@/lib/sessions/predicate";
@@ -60,9 +61,13 @@ export async function readFilter(
   const { query, problems } = parseQuery(grid, parametersIn(new URLSearchParams(written)), zone);
   const [problem] = problems;
   // Without a part of it the filter would match too much.
-  if (problem) return { problem: `${problem.key}=${problem.value}: ${problem.why}` };
+  if (problem) return { problem: problemText(problem) };
   const context = { zone, country, now: new Date() };
   return { condition: predicate({ actor, scope, grid, query, context }), moves: movesByItself(grid, query) };
+}
+
+export function problemText({ key, value, why }: Problem): string {
+  return `${key}=${value}: ${why}`;
 }
 
 function movesByItself({ byId }: Grid, { filters }: Query): boolean {

@@ -10,7 +10,7 @@ import { editNote } from "@/lib/notes/edit";
 import { deleteRecording } from "@/lib/recordings/delete";
 import { makeActor, makeNamed, makeSession, makeTenant } from "@/lib/sessions/testing";
 import { findHolds } from "./find";
-import { UNDER_HOLD, withHoldAsConflict } from "./refusal";
+import { underHold, withHoldAsConflict } from "./refusal";
 import { requireNotHeld } from "./require-not-held";
 import { makeCase } from "./testing";
 
@@ -153,7 +153,7 @@ test("the refusal of the database becomes a conflict that does not name the case
   const failed = await transaction((tx) =>
     tx.execute(`update sessions set anonymised_at = now() where tenant_id = ${tenant} and id = ${session}`),
   ).catch((error: unknown) => error);
-  expect(withHoldAsConflict(failed)).toEqual(new Conflict(UNDER_HOLD));
+  expect(withHoldAsConflict(failed)).toEqual(new Conflict(underHold()));
 });
 
 describe("of adding to a case and removing at the same moment", () => {

@@ -1,7 +1,8 @@
 import type { Transaction } from "@/db/transaction";
 import { Conflict } from "@/lib/errors";
+import { t } from "@/messages/holds";
 import { findHolds, type Hold } from "./find";
-import { UNDER_HOLD } from "./refusal";
+import { underHold } from "./refusal";
 
 /**
  * Locks the sessions until the end of the transaction, which may then remove something of them. Throws Conflict when a case holds one;
@@ -15,10 +16,10 @@ export async function requireNotHeld(
 ): Promise<void> {
   const holds = [...(await findHolds(tx, tenantId, sessionIds))];
   const [first] = holds;
-  if (first) throw new Conflict(named ? refusalOf(first, holds.length) : UNDER_HOLD);
+  if (first) throw new Conflict(named ? refusalOf(first, holds.length) : underHold());
 }
 
 function refusalOf([sessionId, { caseName }]: [number, Hold], count: number): string {
-  if (count === 1) return `Session ${sessionId} is held by the case “${caseName}”`;
-  return `${count} of these sessions are held, session ${sessionId} by the case “${caseName}”`;
+  const held = { id: sessionId, name: caseName };
+  return count === 1 ? t("sessionHeld", held) : t("sessionsHeld", { ...held, count });
 }

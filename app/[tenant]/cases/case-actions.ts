@@ -8,14 +8,15 @@ import { createCase } from "@/lib/cases/create";
 import { createPackage } from "@/lib/cases/package/create";
 import { reopenCase } from "@/lib/cases/reopen";
 import { stopGrowing } from "@/lib/cases/stop-growing";
+import { t } from "@/messages/cases";
 import { addedText } from "./added-text";
 
-export const createCaseAction = action(createCase, { done: "Case opened" });
-export const closeCaseAction = action(closeCase, { done: "Case closed" });
-export const reopenCaseAction = action(reopenCase, { done: "Case opened again" });
-export const addSessionAction = action(addSessionToCase, { done: "Session added" });
+export const createCaseAction = action(createCase, { done: () => t("caseOpened") });
+export const closeCaseAction = action(closeCase, { done: () => t("caseClosed") });
+export const reopenCaseAction = action(reopenCase, { done: () => t("caseOpenedAgain") });
+export const addSessionAction = action(addSessionToCase, { done: () => t("sessionAdded") });
 export const addViewAction = action(addViewToCase, { done: addedText });
 export const stopGrowingAction = action(stopGrowing, {
-  done: "The case does not grow by this filter any more",
+  done: () => t("growsNoMore"),
 });
-export const createPackageAction = action(createPackage, { done: "The package is being written" });
+export const createPackageAction = action(createPackage, { done: () => t("packageStarted") });

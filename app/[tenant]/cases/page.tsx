@@ -1,17 +1,18 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import { OpenCaseForm } from "@/components/cases/case-form";
-import { CASE_COLUMNS, CaseRow } from "@/components/cases/case-row";
+import { CaseRow, caseColumns } from "@/components/cases/case-row";
 import { EmptyState } from "@/components/empty-state";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
 import { AddLabel } from "@/components/settings/settings-section";
 import { SettingsTable } from "@/components/settings/settings-table";
 import { CaseIcon } from "@/components/ui/object-icons";
 import { listCases, MAX_LISTED_CASES } from "@/lib/cases/list";
+import { t } from "@/messages/cases";
 import { settingsActor } from "../settings/settings-actor";
 import { createCaseAction } from "./case-actions";
 
-export const metadata: Metadata = { title: "Cases" };
+export const generateMetadata = pageTitle(() => t("cases"));
 
 export default page(async function CasesPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { tenant } = await params;
@@ -20,21 +21,21 @@ export default page(async function CasesPage({ params }: { params: Promise<{ ten
   return (
     <PageBody>
       <PageHeader
-        title="Cases"
-        description="Legal holds. Nothing of the sessions of an open case can be removed: by no rule, no request for erasure and no admin."
+        title={t("cases")}
+        description={t("description")}
         actions={
           <OpenCaseForm
-            trigger={{ variant: "default", children: <AddLabel>Open a case</AddLabel> }}
+            trigger={{ variant: "default", children: <AddLabel>{t("openCase")}</AddLabel> }}
             action={createCaseAction.bind(null, tenant)}
           />
         }
       />
       {cases.length === 0 ? (
-        <EmptyState icon={<CaseIcon />} title="There are no cases">
-          Open one when sessions have to be kept as evidence, then add the sessions of a view to it.
+        <EmptyState icon={<CaseIcon />} title={t("none")}>
+          {t("noneHint")}
         </EmptyState>
       ) : (
-        <SettingsTable label="Cases" columns={CASE_COLUMNS}>
+        <SettingsTable label={t("cases")} columns={caseColumns()}>
           {cases.map((found) => (
             <CaseRow
               key={found.id}
@@ -46,9 +47,7 @@ export default page(async function CasesPage({ params }: { params: Promise<{ ten
         </SettingsTable>
       )}
       {cases.length === MAX_LISTED_CASES && (
-        <p className="text-muted-foreground text-sm">
-          Only {MAX_LISTED_CASES.toLocaleString("en")} cases are listed: the open ones, then the newest.
-        </p>
+        <p className="text-muted-foreground text-sm">{t("onlySome", { most: MAX_LISTED_CASES })}</p>
       )}
     </PageBody>
   );

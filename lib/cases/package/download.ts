@@ -9,6 +9,7 @@ import type { StoredFile } from "@/lib/files/find";
 import { RowId } from "@/lib/input-fields";
 import { parseInput } from "@/lib/parse-input";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/cases";
 
 const Input = z.object({ caseId: RowId, packageId: RowId });
 
@@ -25,7 +26,7 @@ export async function downloadPackage(actor: UserActor, input: unknown): Promise
         and(eq(p.tenantId, actor.tenant.id), eq(p.id, packageId), eq(p.caseId, caseId), eq(p.state, "ready")),
       );
     const { storageKey, bytes } = row?.found ?? {};
-    if (!row || !storageKey || bytes == null) throw new NotFound("There is no such package");
+    if (!row || !storageKey || bytes == null) throw new NotFound(t("noPackage"));
     const subject = { kind: "case", id: caseId } as const;
     await recordAudit(tx, actor, "cases.download", subject, { package: packageId, head: row.found.head });
     const name = `${row.caseName} ${packageId}.zip`;

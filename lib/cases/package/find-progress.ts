@@ -4,6 +4,7 @@ import { casePackages as p } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/cases";
 
 /** How much of a package is written. Throws Forbidden and NotFound. */
 export async function findPackageProgress(actor: Actor, id: number) {
@@ -14,6 +15,6 @@ export async function findPackageProgress(actor: Actor, id: number) {
         .from(p)
         .where(and(eq(p.tenantId, actor.tenant.id), eq(p.id, id)))
     : [];
-  if (!row) throw new NotFound("There is no such package");
+  if (!row) throw new NotFound(t("noPackage"));
   return row;
 }

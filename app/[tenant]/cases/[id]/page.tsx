@@ -1,20 +1,22 @@
-import type { Metadata } from "next";
 import { page } from "@/app/_server/page";
+import { pageTitle } from "@/app/_server/page-title";
 import NotFoundPage from "@/app/not-found";
 import { CaseFacts } from "@/components/cases/case-facts";
 import { AddSessionForm, CloseCaseForm } from "@/components/cases/case-form";
 import { CaseState } from "@/components/cases/case-row";
-import { FILTER_COLUMNS, FilterRow } from "@/components/cases/filter-row";
+import { FilterRow, filterColumns } from "@/components/cases/filter-row";
 import { PackageList } from "@/components/cases/package-list";
 import { EmptyState } from "@/components/empty-state";
 import { PageLink } from "@/components/navigation/page-link";
 import { PageBody, PageHeader } from "@/components/pages/page-header";
+import { RichText } from "@/components/rich-text";
 import { ActionButton } from "@/components/settings/action-button";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { SettingsTable } from "@/components/settings/settings-table";
 import { CaseIcon } from "@/components/ui/object-icons";
 import { type CaseDetail, findCase } from "@/lib/cases/find";
 import { PACKAGE_DAYS } from "@/lib/cases/package/package-lifetime";
+import { t } from "@/messages/cases";
 import { settingsActor } from "../../settings/settings-actor";
 import {
   addSessionAction,
@@ -26,7 +28,7 @@ import {
 
 type Props = { params: Promise<{ tenant: string; id: string }> };
 
-export const metadata: Metadata = { title: "Case" };
+export const generateMetadata = pageTitle(() => t("case"));
 
 export default page(
   async function CasePage({ params }: Props) {
@@ -39,7 +41,7 @@ export default page(
     return (
       <PageBody>
         <PageHeader
-          trail={<PageLink href={`/${tenant}/cases`}>Cases</PageLink>}
+          trail={<PageLink href={`/${tenant}/cases`}>{t("cases")}</PageLink>}
           title={
             <span className="flex flex-wrap items-center gap-2">
               <span className="wrap-anywhere" dir="auto">
@@ -56,8 +58,8 @@ export default page(
           zone={zone}
         />
         {found.filters.length > 0 && (
-          <SettingsSection title="Views" description="Whose sessions were added to the case.">
-            <SettingsTable label="Views" columns={FILTER_COLUMNS}>
+          <SettingsSection title={t("views")} description={t("viewsHint")}>
+            <SettingsTable label={t("views")} columns={filterColumns()}>
               {found.filters.map((filter) => (
                 <FilterRow
                   key={filter.id}
@@ -82,28 +84,31 @@ function Packages({ found, tenant, zone }: { found: CaseDetail; tenant: string; 
   const create = found.closedAt === null && (
     <ActionButton
       id={found.id}
-      label="Make a package"
-      accessibleName="Make a package"
+      label={t("makePackage")}
+      accessibleName={t("makePackage")}
       action={createPackageAction.bind(null, tenant)}
     />
   );
   return (
     <SettingsSection
-      title="Sealed packages"
+      title={t("sealedPackages")}
       description={
-        <>
-          A zip with the ended sessions of the case to read and as data, the files and recordings as they are
-          stored, and a page that finds any changed byte offline. Files are deleted after {PACKAGE_DAYS} days
-          and when the case is closed. Keep the head apart from the package: with it anybody can recognise the
-          package. To be sure of the page that checks,{" "}
-          <DownloadLink href={`/${tenant}/cases/verify`}>save it from here</DownloadLink>.
-        </>
+        <RichText
+          of={t.parts("packagesHint", {
+            days: PACKAGE_DAYS,
+            link: (
+              <DownloadLink key="link" href={`/${tenant}/cases/verify`}>
+                {t("saveFromHere")}
+              </DownloadLink>
+            ),
+          })}
+        />
       }
       actions={create}
     >
       {found.packages.length === 0 ? (
-        <EmptyState icon={<CaseIcon />} title="There are no packages yet">
-          Make one to hand the case over.
+        <EmptyState icon={<CaseIcon />} title={t("noPackages")}>
+          {t("noPackagesHint")}
         </EmptyState>
       ) : (
         <PackageList packages={found.packages} path={path} zone={zone} />
@@ -125,20 +130,20 @@ function CaseActions({ found: { id, name, closedAt }, tenant }: { found: CaseDet
     return (
       <ActionButton
         id={id}
-        label="Open again"
-        accessibleName={`Open ${name} again`}
+        label={t("openAgain")}
+        accessibleName={t("openNameAgain", { name })}
         action={reopenCaseAction.bind(null, tenant)}
       />
     );
   return (
     <>
       <AddSessionForm
-        trigger={{ variant: "outline", children: "Add a session" }}
+        trigger={{ variant: "outline", children: t("addSession") }}
         action={addSessionAction.bind(null, tenant)}
         hidden={{ caseId: id }}
       />
       <CloseCaseForm
-        trigger={{ variant: "outline", children: "Close the case" }}
+        trigger={{ variant: "outline", children: t("closeCase") }}
         action={closeCaseAction.bind(null, tenant)}
         hidden={{ id }}
       />

@@ -1,3 +1,4 @@
+import { t } from "@/messages/package-check";
 import type { FoundFile, Package } from "./package";
 
 /* https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, chapters 4.3 to 4.5 */
@@ -27,8 +28,7 @@ export async function readZip(zip: Blob): Promise<Package> {
   let at = 0;
   let hasMore = start + length !== end || listed.some((each) => each.hasMore);
   for (const each of listed.toSorted((a, b) => a.at - b.at)) {
-    if (each.method !== 0)
-      throw new Error("This zip was packed by another program. Unpack it and choose the folder.");
+    if (each.method !== 0) throw new Error(t("packedByOther"));
     const head = await readHead(zip, each);
     const data = each.at + LOCAL_SIZE + head.length;
     files.push({ path: each.path, content: zip.slice(data, data + each.size) });
@@ -42,13 +42,12 @@ export async function readZip(zip: Blob): Promise<Package> {
 async function readEnd(zip: Blob): Promise<{ count: number; start: number; end: number }> {
   const at = zip.size - END_SIZE;
   const record = at < 0 ? null : await view(zip, at, zip.size);
-  if (record?.getUint32(0, true) !== END)
-    throw new Error("This is not a whole zip: its end is missing, or something was added to it.");
+  if (record?.getUint32(0, true) !== END) throw new Error(t("notWhole"));
   const [count, start] = [record.getUint16(10, true), record.getUint32(16, true)];
   if (count !== FULL_COUNT && start !== FULL) return { count, start, end: at };
   const end = at - LOCATOR_SIZE - END_64_SIZE;
   const large = end < 0 ? null : await view(zip, end, end + END_64_SIZE);
-  if (large?.getUint32(0, true) !== END_64) throw new Error("The end of this zip cannot be read.");
+  if (large?.getUint32(0, true) !== END_64) throw new Error(t("unreadableEnd"));
   return { count: number64(large, 32), start: number64(large, 48), end };
 }
 
@@ -58,7 +57,7 @@ function readList(list: DataView, count: number): { listed: Listed[]; length: nu
   let at = 0;
   while (all.length < count) {
     if (at + CENTRAL_SIZE > list.byteLength || list.getUint32(at, true) !== CENTRAL)
-      throw new Error("The list of files in this zip cannot be read.");
+      throw new Error(t("unreadableList"));
     const nameLength = list.getUint16(at + 28, true);
     const extraLength = list.getUint16(at + 30, true);
     const name = new Uint8Array(list.buffer, at + CENTRAL_SIZE, nameLength);
@@ -105,7 +104,7 @@ function largeNumbers(
 /** What comes before the content of a file. Programs that do not read the list take the path from here. */
 async function readHead(zip: Blob, { at, path }: Listed): Promise<{ length: number; hasMore: boolean }> {
   const head = await view(zip, at, at + LOCAL_SIZE);
-  if (head.getUint32(0, true) !== LOCAL) throw new Error(`The beginning of ${path} is missing in this zip.`);
+  if (head.getUint32(0, true) !== LOCAL) throw new Error(t("beginningMissing", { path }));
   const [nameLength, extraLength] = [head.getUint16(26, true), head.getUint16(28, true)];
   const name = await view(zip, at + LOCAL_SIZE, at + LOCAL_SIZE + nameLength);
   const hasMore = extraLength > 0 || new TextDecoder().decode(name) !== path;
