@@ -1,12 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { audit, auditAbout, auditWho } from "@/db/schema";
-import { type Column, gridOf, type Values } from "@/lib/grid/column";
+import { type Column, type ColumnTexts, gridOf, type Values, withTexts } from "@/lib/grid/column";
+import { t } from "@/messages/audit-columns";
 import { actorKinds, subjectKinds } from "./subjects";
 import { verbLabels } from "./verbs";
 
-/** Every column of the audit, once: for table, filters, facets, URL and exports. */
+/**
+ * Every column of the audit, once: for table, filters, facets, URL and exports. Its label and hint are in
+ * messages/en/audit-columns.json.
+ */
 
-type Entry = Pick<Column, "id" | "label" | "hint" | "kind" | "value"> & Partial<Column>;
+type Entry = Pick<Column, "id" | "kind" | "value"> & Partial<Omit<Column, keyof ColumnTexts>>;
 
 const a = audit;
 const vocabulary = (labels: Readonly<Record<string, string>>): Values => ({ of: "vocabulary", labels });
@@ -16,24 +20,24 @@ const about: SQL = sql`(${auditAbout})`;
 
 // biome-ignore format: one column a line reads as the table it is.
 const entries: Record<string, Entry[]> = {
-  Row: [
-    { id: "at", label: "Time", hint: "When it happened.", kind: "time", value: a.at, order: a.at },
-    { id: "who", label: "Who", hint: "The user, the API key of another system, or Parley itself.", kind: "choice", value: who, order: who, values: directory("actors"), width: 180 },
-    { id: "actor-kind", label: "Kind of actor", hint: "Whether a user, another system with an API key, Parley itself, or somebody with a shared link did it.", kind: "choice", value: a.actorKind, values: vocabulary(actorKinds) },
-    { id: "verb", label: "What", hint: "What was done.", kind: "choice", value: a.verb, order: a.verb, values: vocabulary(verbLabels), width: 190 },
-    { id: "about", label: "About", hint: "What it was done to.", kind: "choice", value: about, order: about, values: directory("subjects"), width: 210 },
-    { id: "about-kind", label: "Kind of subject", hint: "Whether it is about a user, a session, a channel, and so on.", kind: "choice", value: a.subjectKind, values: vocabulary(subjectKinds) },
-    { id: "details", label: "Details", hint: "What was changed, from which value to which, and other facts.", kind: "text", value: a.data, filters: false, width: 420 },
+  row: [
+    { id: "at", kind: "time", value: a.at, order: a.at },
+    { id: "who", kind: "choice", value: who, order: who, values: directory("actors"), width: 180 },
+    { id: "actor-kind", kind: "choice", value: a.actorKind, values: vocabulary(actorKinds) },
+    { id: "verb", kind: "choice", value: a.verb, order: a.verb, values: vocabulary(verbLabels), width: 190 },
+    { id: "about", kind: "choice", value: about, order: about, values: directory("subjects"), width: 210 },
+    { id: "about-kind", kind: "choice", value: a.subjectKind, values: vocabulary(subjectKinds) },
+    { id: "details", kind: "text", value: a.data, filters: false, width: 420 },
   ],
-  Origin: [
-    { id: "ip", label: "IP address", hint: "The address that the request came from; empty for what Parley does by itself.", kind: "choice", value: a.ip, order: a.ip },
-    { id: "browser", label: "Browser", hint: "The browser and the operating system of the request.", kind: "choice", value: a.browser, width: 170 },
-    { id: "request", label: "Request ID", hint: "The id of the request, as in the log of the server.", kind: "choice", value: a.requestId, width: 300 },
+  origin: [
+    { id: "ip", kind: "choice", value: a.ip, order: a.ip },
+    { id: "browser", kind: "choice", value: a.browser, width: 170 },
+    { id: "request", kind: "choice", value: a.requestId, width: 300 },
   ],
-  Chain: [
-    { id: "id", label: "No.", hint: "The number of the row.", kind: "id", value: a.id },
-    { id: "seq", label: "Place in chain", hint: "The place of the row in the chain; empty until it is sealed.", kind: "number", value: a.seq, order: a.seq },
-    { id: "hash", label: "Hash", hint: "The hash of the row and of all rows before it in the chain.", kind: "text", value: sql`encode(${a.hash}, 'hex')`, filters: false, width: 480 },
+  chain: [
+    { id: "id", kind: "id", value: a.id },
+    { id: "seq", kind: "number", value: a.seq, order: a.seq },
+    { id: "hash", kind: "text", value: sql`encode(${a.hash}, 'hex')`, filters: false, width: 480 },
   ],
 };
 
@@ -47,5 +51,16 @@ export const auditGrid = gridOf(
 );
 
 function columnOf(section: string, entry: Entry): Column {
-  return { order: null, values: { of: "text" }, filters: true, section, ...entry };
+  const column = { order: null, values: { of: "text" } as const, filters: true, ...entry };
+  return withTexts(column, {
+    get label() {
+      return t.find(`label.${entry.id}`) ?? entry.id;
+    },
+    get hint() {
+      return t.find(`hint.${entry.id}`) ?? "";
+    },
+    get section() {
+      return t.find(`section.${section}`) ?? section;
+    },
+  });
 }

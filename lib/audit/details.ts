@@ -1,5 +1,6 @@
 import { neutralizeBidi } from "@/lib/bidi";
 import { t } from "@/messages/audit";
+import { codesIn, codesNamed, codeText } from "./codes";
 import { fieldLabel } from "./field-labels";
 import type { AuditData } from "./list";
 
@@ -13,13 +14,14 @@ const HIDDEN: ReadonlySet<string> = new Set(["ip", "address", "opening", "versio
 export function auditDetails(data: AuditData): Detail[] {
   const { changes, before, after, ...facts } = data;
   const others = isRecord(after) ? facts : { ...facts, before, after };
+  const codesOf = codesIn(data);
   return [
     ...(isRecord(changes) ? changedFields(changes) : []),
     ...(isRecord(before) && isRecord(after) ? changedFields(paired(before, after)) : []),
     ...Object.entries(others).flatMap(([name, value]) =>
       value === undefined || value === null || HIDDEN.has(name)
         ? []
-        : [{ label: fieldLabel(name), is: valueText(value) }],
+        : [{ label: fieldLabel(name), is: valueText(value, codesOf(name)) }],
     ),
   ];
 }
@@ -27,7 +29,8 @@ export function auditDetails(data: AuditData): Detail[] {
 function changedFields(changes: Record<string, unknown>): Detail[] {
   return Object.entries(changes).map(([name, change]) => {
     const { was, is } = isRecord(change) ? change : { was: null, is: change };
-    return { label: fieldLabel(name), was: valueText(was), is: valueText(is) };
+    const codes = codesNamed(name);
+    return { label: fieldLabel(name), was: valueText(was, codes), is: valueText(is, codes) };
   });
 }
 
@@ -38,16 +41,18 @@ function paired(before: Record<string, unknown>, after: Record<string, unknown>)
   );
 }
 
-function valueText(value: unknown): string {
+/** `codes` names the codes that the value may be one of. */
+function valueText(value: unknown, codes: string | undefined): string {
   if (value === null || value === undefined || value === "") return t("none");
   if (value === true) return t("yes");
   if (value === false) return t("no");
-  if (Array.isArray(value)) return value.length === 0 ? t("none") : value.map(valueText).join(", ");
+  if (Array.isArray(value))
+    return value.length === 0 ? t("none") : value.map((each) => valueText(each, codes)).join(", ");
   if (isRecord(value))
     return Object.entries(value)
-      .map(([name, each]) => `${fieldLabel(name)} ${valueText(each)}`)
+      .map(([name, each]) => `${fieldLabel(name)} ${valueText(each, codes ?? codesNamed(name))}`)
       .join(", ");
-  return neutralizeBidi(String(value));
+  return codeText(codes, String(value)) ?? neutralizeBidi(String(value));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

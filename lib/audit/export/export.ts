@@ -4,6 +4,7 @@ import { audit } from "@/db/schema";
 import { openSnapshot } from "@/db/snapshot";
 import { transaction } from "@/db/transaction";
 import type { UserActor } from "@/lib/actor";
+import { eachInLanguage, inLanguage } from "@/lib/current-language";
 import type { ExportFile } from "@/lib/exports/export";
 import { fileName } from "@/lib/exports/file-name";
 import { acquireExportSlot } from "@/lib/exports/slots";
@@ -15,6 +16,8 @@ import { printQuery } from "@/lib/grid/print-query";
 import { chosenColumns } from "@/lib/grid/query";
 import { log } from "@/lib/log";
 import { allow } from "@/lib/policy";
+import { t } from "@/messages/audit";
+import { currentLanguage, DEFAULT_LANGUAGE } from "@/messages/language";
 import { sealAudit } from "../chain/seal";
 import { readEnds } from "../chain/verify";
 import { type AuditSelection, auditPredicate } from "../predicate";
@@ -43,8 +46,10 @@ export async function exportAudit(
     await transaction((tx) => recordAudit(tx, actor, "audit.export", { kind: "audit", id: null }, facts));
     await sealAudit(actor.tenant.id, signal);
     const name = fileName(actor.tenant, format, context.now, context.zone, "audit");
-    const trailer = Buffer.from(format.trailer("the download stalled for too long"));
-    const body = await startBody((stop) => bytes(selection, format, stop, release), { signal, trailer });
+    const language = format.isForPrograms ? DEFAULT_LANGUAGE : currentLanguage();
+    const trailer = inLanguage(language, () => Buffer.from(format.trailer(t("stalled"))));
+    const write = (stop: AbortSignal) => eachInLanguage(language, bytes(selection, format, stop, release));
+    const body = await startBody(write, { signal, trailer });
     return { name, mediaType: format.mediaType, body };
   } catch (error) {
     release();
@@ -64,7 +69,7 @@ async function* bytes(
   } catch (error) {
     if (signal.aborted) return;
     log().error({ err: error }, "export of the audit failed");
-    yield* endWithTrailer(Buffer.from(format.trailer("the export failed because of a server error")), error);
+    yield* endWithTrailer(Buffer.from(format.trailer(t("failed"))), error);
   } finally {
     release();
   }

@@ -9,6 +9,8 @@ export type AuditFormat = {
   label: string;
   extension: string;
   mediaType: string;
+  /** English, whatever the language of the reader. */
+  isForPrograms?: boolean;
   /** What is selected for a row; `rows` gets it as text. */
   fields(columns: readonly Column[]): SQL[];
   head(columns: readonly Column[]): string;

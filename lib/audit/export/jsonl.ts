@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { audit as a, auditAbout, auditWho } from "@/db/schema";
 import { instantText } from "@/lib/exports/cell-text";
+import { t } from "@/messages/audit";
 import { auditNames, parseReference } from "../names";
 import type { AuditFormat } from "./format";
 
@@ -10,6 +11,7 @@ export const auditJsonl: AuditFormat = {
   label: "JSONL",
   extension: "jsonl",
   mediaType: "application/x-ndjson; charset=utf-8",
+  isForPrograms: true,
   fields: () => [
     ...[
       sql`${auditWho}`,
@@ -40,5 +42,5 @@ export const auditJsonl: AuditFormat = {
       .join("");
   },
   tail: (_columns, { seq, hash }) => `${JSON.stringify({ endOfChain: { seq, hash } })}\n`,
-  trailer: (why) => `${JSON.stringify({ error: `This file is not complete: ${why}` })}\n`,
+  trailer: (why) => `${JSON.stringify({ error: t("notComplete", { why }) })}\n`,
 };

@@ -6,12 +6,13 @@ import { readAuditSelection } from "@/lib/audit/selection";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { refuseProblems } from "@/lib/exports/refuse-problems";
 import { parametersIn } from "@/lib/grid/parameters";
+import { t } from "@/messages/audit";
 import { auditRoute } from "../../audit-route";
 
 /** All rows of a view of the audit as a file. A link from elsewhere is refused: the export is recorded under the name of the user. */
 export const GET = auditRoute<{ format: string }>(async ({ request, actor, params }) => {
   const format = auditFormats.find(({ id }) => id === params.format);
-  if (!format) throw new NotFound("There is no such format");
+  if (!format) throw new NotFound(t("noFormat"));
   if (isCrossOrigin(request)) throw new Forbidden();
   const { selection, problems } = await readAuditSelection(
     actor,

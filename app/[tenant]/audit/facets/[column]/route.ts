@@ -3,6 +3,7 @@ import { readAuditSelection } from "@/lib/audit/selection";
 import { cleanText } from "@/lib/clean-text";
 import { NotFound } from "@/lib/errors";
 import { parametersIn } from "@/lib/grid/parameters";
+import { t } from "@/messages/audit";
 import { auditRoute } from "../../audit-route";
 
 export const GET = auditRoute<{ column: string }>(async ({ request, actor, params }) => {
@@ -11,6 +12,6 @@ export const GET = auditRoute<{ column: string }>(async ({ request, actor, param
   parameters.delete("search");
   const { selection } = await readAuditSelection(actor, parametersIn(parameters));
   const column = selection.grid.byId.get(params.column);
-  if (!column?.filters) throw new NotFound("There is no such filter");
+  if (!column?.filters) throw new NotFound(t("noFilter"));
   return Response.json(await auditFacet(selection, column, cleanText(search.slice(0, 200))));
 });
