@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Read by other systems and by those who run Parley, in English. */
 const FOR_PROGRAMS: readonly RegExp[] = [
   // Why a job failed, for the log; the list of links says that it did.
-  /^lib\/shares\/file\/(build|fail|finish)\.ts/,
+  /^lib\/shares\/file\/(build|finish)\.ts/,
   /^lib\/errors\.ts: "\w+"$/, // names of classes
   /^lib\/log\.ts: /,
   /^lib\/user-agent\.ts: /, // names of products

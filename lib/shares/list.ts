@@ -5,7 +5,9 @@ import type { Actor } from "@/lib/actor";
 import { NotFound } from "@/lib/errors";
 import type { ExportView } from "@/lib/exports/format";
 import { allow } from "@/lib/policy";
+import { t as failures } from "@/messages/share-files";
 import { t } from "@/messages/shares";
+import { translateStored } from "@/messages/stored-text";
 import { authorizedCreator } from "./creator";
 import { isExpired, type ShareState, shareState } from "./share";
 
@@ -83,7 +85,6 @@ function toListed({ share, by, isExpired, removed }: ShareRow, mayShare: boolean
       name,
       by,
       removed,
-      failure,
       query,
       total,
       done,
@@ -94,6 +95,7 @@ function toListed({ share, by, isExpired, removed }: ShareRow, mayShare: boolean
       expiresAt,
       revokedAt,
     },
+    failure: failure && translateStored([failures], failure),
     state: shareState({ ...share, isExpired }, mayShare),
     view: share.words as ExportView,
     hasPassphrase: share.passphraseHash !== null,
