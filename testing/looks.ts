@@ -5,6 +5,7 @@ export const widths = [1440, 375] as const;
 const themes = ["light", "dark"] as const;
 
 const HEIGHT = 800;
+export const largeScreen = { width: 1440, height: HEIGHT };
 export const smallScreen = { width: 375, height: HEIGHT };
 
 /** Runs a check in both themes on the page as it is open, or another one in the dark. */

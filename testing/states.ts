@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type postgres from "postgres";
 import { makeMember, makeUser } from "@/lib/users/testing";
 import { press } from "./browser";
+import { inCzech } from "./czech";
 
 /** A page in a state, for tests that look at all of them. */
 export type State = {
@@ -35,22 +36,29 @@ const LIVE = "/aurora/sessions/live";
 const SETTINGS = "/aurora/settings";
 const PROVISIONED = "Contact centre leads";
 
-const dialog = (name: string | RegExp) => async (page: Page) => {
-  await press(page, name);
-  await page.getByRole("dialog").waitFor();
-};
-const dialogPane = (name: string, pane: string) => async (page: Page) => {
-  await dialog(name)(page);
-  await page.getByText(pane, { exact: true }).click();
-  await page.getByRole("combobox", { name: "Case" }).waitFor();
-};
-const menu = (name: string | RegExp) => async (page: Page) => {
-  await press(page, name);
-  await page.getByRole("menu").waitFor();
-};
+/** The name of a button in the language of the page. */
+type Name = { en: string | RegExp; cs: RegExp };
+const names = { en: (english: string): Name["en"] => english, cs: inCzech };
 
 /** Every page, with the menus, dialogs and tabs that it has. */
-export function allStates({ long, routed, noted, live, caseId, mustSetUp }: ShownSessions): State[] {
+export function allStates(
+  { long, routed, noted, live, caseId, mustSetUp }: ShownSessions,
+  language: keyof Name = "en",
+): State[] {
+  const say = (name: string | Name) => (typeof name === "string" ? names[language](name) : name[language]);
+  const dialog = (name: string | Name) => async (page: Page) => {
+    await press(page, say(name));
+    await page.getByRole("dialog").waitFor();
+  };
+  const dialogPane = (name: string, pane: string) => async (page: Page) => {
+    await dialog(name)(page);
+    await page.getByText(say(pane), { exact: true }).click();
+    await page.getByRole("combobox", { name: say("Case") }).waitFor();
+  };
+  const menu = (name: string | Name) => async (page: Page) => {
+    await press(page, say(name));
+    await page.getByRole("menu").waitFor();
+  };
   const by = (
     as: string | null,
     states: readonly (readonly [name: string, path: string, open?: State["open"]])[],
@@ -68,9 +76,9 @@ export function allStates({ long, routed, noted, live, caseId, mustSetUp }: Show
       ["a search with filters", `${LIST}&q=faktura&channel=!phone`],
       ["a view without sessions", `${HISTORY}?client=%3Dnobody`],
       ["a filter that cannot be read", `${LIST}&duration=fast`],
-      ["the user menu", SHORT, menu(/, admin · /)],
+      ["the user menu", SHORT, menu({ en: /, admin · /, cs: /, správce · / })],
       ["the appearance menu", SHORT, menu("Appearance")],
-      ["saved views", SHORT, dialog(/Views/)],
+      ["saved views", SHORT, dialog({ en: /Views/, cs: /Pohledy/ })],
       ["columns", SHORT, dialog("Columns and density")],
       ["a filter by values", FILTERED, dialog("Filter Channel")],
       ["a filter by time", FILTERED, dialog("Filter Created")],
@@ -126,7 +134,7 @@ export function allStates({ long, routed, noted, live, caseId, mustSetUp }: Show
       ["masking", `${SETTINGS}/masking`],
     ]),
     ...by(operator, [
-      ["the status menu", LIVE, menu(/^Your status/)],
+      ["the status menu", LIVE, menu({ en: /^Your status/, cs: /^Váš stav/ })],
       ["an operator's History", LIST],
       ["an operator's profile", "/aurora/profile"],
     ]),
