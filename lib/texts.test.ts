@@ -125,6 +125,7 @@ it("finds texts in every place where they hide", async () => {
   const samples = {
     "const a = <p>Hello</p>": 1,
     "const a = <p title='Hello you'>{b}</p>": 1,
+    "const a = <i aria-label='empty' />": 1,
     "const a = () => c ? 'Yes, do' : 'No'": 2,
     "throw new Conflict(`The session ${id} has ended`)": 1,
     "const a = { label: 'Created' }": 1,
@@ -207,8 +208,14 @@ function isText(node: Node, parents: readonly Node[]): boolean {
   const text = textOf(node);
   if (text === undefined) return false;
   if (node.type === "JSXText") return /\p{L}{2}/u.test(text) && !/^\s*(Parley|CSV)\s*$/.test(text);
+  const attribute = parents.at(-1);
+  if (attribute?.type === "JSXAttribute" && SPOKEN.test(nameOf(attribute.name)))
+    return /\p{L}{2}/u.test(text) && !/^https?:/.test(text);
   return isSentence(text) && !isForPrograms(node, parents);
 }
+
+/** What they hold is read to people, in capitals or not. */
+const SPOKEN = /^(aria-label|aria-description|title|placeholder|alt)$/;
 
 const KEYS =
   /^(Enter|Esc|Escape|Tab|Arrow\w+|Home|End|Page\w+|Backspace|Space|Delete|Control|Shift|Alt|Meta|Parley)$/;

@@ -44,7 +44,7 @@ export function Required() {
 
 export function SchemaLink({ name }: { name: string }) {
   return (
-    <a href={`#${name}`} className="text-primary underline underline-offset-2">
+    <a href={`#${name}`} translate="no" className="text-primary underline underline-offset-2">
       {name}
     </a>
   );

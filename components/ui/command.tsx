@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { t } from "@/messages/command-list";
 import { cn } from "./cn";
 import { Input } from "./input";
 import { Spinner } from "./spinner";
@@ -118,7 +119,7 @@ export function Command<Item extends CommandItem>({
         ))}
       </div>
       <p role="status" className={items.length > 0 ? "sr-only" : "px-1 text-muted-foreground text-xs"}>
-        {items.length > 0 && `${items.length} found`}
+        {items.length > 0 && t("found", { count: items.length })}
         {items.length === 0 && !loading && empty}
       </p>
     </div>

@@ -149,7 +149,7 @@ function Columns({ sections }: { sections: ReturnType<typeof sectionsOf> }) {
               <div key={column.id} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-[11rem_11rem_1fr]">
                 <dt className="font-medium">{column.label}</dt>
                 <dd className="wrap-anywhere font-mono text-muted-foreground text-xs leading-5">
-                  {column.id} · {kindHelp[column.kind].name.toLowerCase()}
+                  <span translate="no">{column.id}</span> · {kindHelp[column.kind].name.toLowerCase()}
                 </dd>
                 <dd className="text-muted-foreground">{column.hint}</dd>
               </div>

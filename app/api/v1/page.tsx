@@ -121,7 +121,7 @@ export default async function ApiPage() {
           <p className="max-w-prose text-pretty">{t("schemasNote")}</p>
           {Object.entries(schemas).map(([name, schema]) => (
             <section key={name} aria-label={name} className="flex flex-col gap-2">
-              <h3 id={name} className="scroll-mt-4 font-medium">
+              <h3 id={name} translate="no" className="scroll-mt-4 font-medium">
                 {name}
               </h3>
               <Fields schema={schema} name={name} />
