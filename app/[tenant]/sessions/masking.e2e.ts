@@ -2,6 +2,7 @@ import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import type postgres from "postgres";
 import { keyHash, keyPrefix, newKey } from "@/lib/keys/token";
 import { expectAccessible, listening, signIn } from "@/testing/browser";
+import { inCzech } from "@/testing/czech";
 import { type OwnTenant, test } from "@/testing/own-tenant";
 
 /* A card number that a client wrote is nowhere an operator can look. */
@@ -46,12 +47,13 @@ const paid: readonly Sent[] = [
   { kind: "changed", parameters: { karta: CARD } },
 ];
 
-/** The operator of the sessions, as a user who signs in. */
+/** The operator of the sessions, as a user who signs in and reads Czech. */
 async function makeOperator(sql: postgres.Sql, own: OwnTenant): Promise<string> {
   const email = await own.user("operator");
   await sql`
     update operators set user_id = (select id from users where email = ${email})
     where tenant_id = ${own.id} and external_id = 'op-1'`;
+  await sql`update users set language = 'cs' where email = ${email}`;
   return email;
 }
 
@@ -65,7 +67,7 @@ function answersOf(page: Page): Promise<string>[] {
   return bodies;
 }
 
-test("an operator has a client's card number nowhere: not on screen, in the search, in values, in files, in the stream, in the source", async ({
+test("a Czech operator has a client's card number nowhere: not on screen, in the search, in values, in files, in the stream, in the source", async ({
   page,
   own,
   sql,
@@ -80,14 +82,15 @@ test("an operator has a client's card number nowhere: not on screen, in the sear
   await page.goto(`${base}/history?cols=id,client,initial-message,feedback,param.karta&open=${ended}`);
   const panel = page.locator("[data-slot=session-panel]:visible");
   await expect(panel).toContainText(`Platila jsem kartou ${MASK} včera`);
-  await expect(panel.getByRole("button", { name: /Payment card/ })).toHaveCount(0);
+  await expect(page.locator("html")).toHaveAttribute("lang", "cs");
+  await expect(panel.getByRole("button", { name: /[Kk]arta/ })).toHaveCount(0);
   expect(hasCard(await page.content())).toBe(false);
   for (const tab of ["information", "parameters"])
     await page.goto(`${base}/history?open=${ended}&tab=${tab}`);
 
   for (const typed of [CARD, CARD.replaceAll(" ", ""), `"${CARD}"`]) {
     await page.goto(`${base}/history?q=${encodeURIComponent(typed)}`);
-    await expect(page.getByText("No matching sessions")).toBeVisible();
+    await expect(page.getByText(inCzech("No matching sessions"))).toBeVisible();
   }
   for (const path of ["facets/param.karta?search=4111", "facets/feedback", `suggestions?text=${CARD}`]) {
     const answer = await page.request.get(`${base}/history/${path}`);
@@ -109,7 +112,7 @@ test("an operator has a client's card number nowhere: not on screen, in the sear
     left.abort();
     return text;
   }, `${base}/live/wakes`);
-  await expect(page.getByRole("link", { name: /^Session / })).toHaveCount(1);
+  await expect(page.getByRole("link", { name: /^Relace / })).toHaveCount(1);
   await send("live", paid.slice(2));
   expect(hasCard(await stream)).toBe(false);
   await expect(page.getByText(`Platila jsem kartou ${MASK} včera`)).toBeVisible();
