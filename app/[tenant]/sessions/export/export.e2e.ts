@@ -12,6 +12,7 @@ import {
   test,
   totalOn,
 } from "@/testing/browser";
+import { inCzech } from "@/testing/czech";
 import { onBothScreens, smallScreen } from "@/testing/looks";
 
 const HISTORY = "/aurora/sessions/history";
@@ -129,7 +130,7 @@ test.describe("for a reader of Czech", () => {
   test("a semicolon is chosen, as Excel expects there", async ({ page }) => {
     await page.goto(`${HISTORY}?channel=phone`);
     const dialog = await openExportDialog(page);
-    await expect(dialog.getByLabel("Separator")).toHaveValue(";");
+    await expect(dialog.getByLabel(inCzech("Separator"))).toHaveValue(";");
   });
 });
 

@@ -107,7 +107,7 @@ test("the numbers above the list count all live sessions, and link to them", asy
   await expect(numbers).toContainText(/Operators online\d+ of \d+/);
   // The longest wait here.
   await begin(sql, mine, 4_000 * 86_400);
-  await expect(numbers).toContainText("Longest wait4000 d 0 h", SOON);
+  await expect(numbers).toContainText("Longest wait4,000 d 0 h", SOON);
   await numbers.getByRole("link", { name: "Waiting" }).click();
   await expect(page).toHaveURL(`${LIVE}?status=offered,queued`);
 });
