@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { get } from "node:http";
+import { type ClientRequest, get } from "node:http";
 import { expect, type Page } from "@playwright/test";
 import { readCsv } from "@/lib/exports/csv/testing";
 import { readWorkbook } from "@/lib/exports/xlsx/testing/reader";
@@ -206,20 +206,20 @@ test("leaving during a download cancels it, and the server stops writing", async
   const address = `${baseURL}${EXPORT}/jsonl?${mine.view({ "export.key": key })}`;
   const cookies = await page.context().cookies();
   const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  await new Promise<void>((done, fail) => {
+  const download = await new Promise<ClientRequest>((begun, fail) => {
     const request = get(address, { headers: { Cookie } }, (answer) => {
       expect(answer.statusCode).toBe(200);
       answer.once("data", () => {
-        request.destroy();
-        done();
+        answer.pause();
+        begun(request);
       });
     }).on("error", fail);
   });
   const progress = async () => (await page.request.get(`${EXPORT}/progress/${key}`)).json();
+  await expect.poll(async () => (await progress()).total).toBe(60);
+  download.destroy();
   await expect.poll(async () => (await progress()).state).toBe("cancelled");
-  const { done, total } = await progress();
-  expect(total).toBe(60);
-  expect(done).toBeLessThan(60);
+  expect((await progress()).done).toBeLessThan(60);
 });
 
 test("the dialog has no accessibility violation and does not scroll sideways, on a large and a small screen", async ({
