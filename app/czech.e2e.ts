@@ -17,7 +17,17 @@ test.describe.configure({ mode: "parallel" });
 test.use({ locale: "cs-CZ", viewport: smallScreen });
 
 /** Names in the demo world and of schemas of the API that are texts of the interface, too. */
-const DATA = new Set(["app", "Order", "Session", "Redirect", "Recording", "File", "Client"]);
+const DATA = new Set([
+  "app",
+  "transcript",
+  "Author",
+  "Order",
+  "Session",
+  "Redirect",
+  "Recording",
+  "File",
+  "Client",
+]);
 
 let shown: ShownSessions;
 test.beforeAll(async ({ sql }) => {

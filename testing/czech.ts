@@ -51,7 +51,7 @@ function czechFor(english: string): string[] {
     const values = valuesIn(english, pair.english);
     // A message that is nothing but its values fits everything.
     if (!values || pair.english.every((part) => typeof part !== "string" || part.length < 3)) return [];
-    return [filled(pair.czech, values)];
+    return filled(pair.czech, values);
   });
   return found.length > 0 ? found : [english];
 }
@@ -67,14 +67,16 @@ function valuesIn(text: string, message: Message): Map<string, string> | null {
   return whole === undefined ? null : new Map(names.map((name, index) => [name, values[index] ?? ""]));
 }
 
-function filled(message: Message, values: ReadonlyMap<string, string>): string {
-  return message
-    .map((part) => {
-      if (typeof part === "string") return part;
-      const value = values.get(part.name) ?? "";
-      return plain.get(value)?.values().next().value ?? value;
-    })
-    .join("");
+/** With each text that a value may be in Czech. */
+function filled(message: Message, values: ReadonlyMap<string, string>): string[] {
+  return message.reduce<string[]>(
+    (all, part) => {
+      const value = typeof part === "string" ? part : (values.get(part.name) ?? "");
+      const texts = typeof part === "string" ? [part] : [...(plain.get(value) ?? [value])];
+      return all.flatMap((begun) => texts.map((text) => begun + text));
+    },
+    [""],
+  );
 }
 
 function escaped(text: string): string {
@@ -91,7 +93,7 @@ export function isEnglish(text: string): boolean {
     const words = pair.english.filter((part) => typeof part === "string").join(" ");
     if ((words.match(/[a-z]{2,}/gi) ?? []).length < 2) return false;
     const values = valuesIn(trimmed, pair.english);
-    return values !== null && filled(pair.czech, values) !== trimmed;
+    return values !== null && !filled(pair.czech, values).includes(trimmed);
   });
 }
 

@@ -40,7 +40,7 @@ export default page(async function BansPage({ params, searchParams }: Props) {
         actions={
           may(actor, "sessions.ban") && (
             <AddBan
-              scopes={offeredScopes}
+              scopes={offeredScopes()}
               channels={Object.entries(channelLabels).map(([id, label]) => ({ id, label }))}
               preview={`${path}/preview`}
               action={addBanAction.bind(null, tenant)}

@@ -112,7 +112,7 @@ function banTool(actor: Actor, session: SessionDetail): ReactNode {
     <BanDialog
       key={`ban ${session.id}`}
       sessionId={session.id}
-      scopes={offeredScopes}
+      scopes={offeredScopes()}
       preview={`/${slug}/bans/preview`}
       action={banClientAction.bind(null, slug)}
     />
