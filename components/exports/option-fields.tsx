@@ -93,7 +93,9 @@ export function OptionFields({ preview, offered, options, onChange }: Props) {
                 }
               >
                 <option value="">{languages[currentLanguage()]}</option>
-                <option value={DEFAULT_LANGUAGE} lang={DEFAULT_LANGUAGE}>{languages[DEFAULT_LANGUAGE]}</option>
+                <option value={DEFAULT_LANGUAGE} lang={DEFAULT_LANGUAGE}>
+                  {languages[DEFAULT_LANGUAGE]}
+                </option>
               </NativeSelect>
             )}
           </FormField>
