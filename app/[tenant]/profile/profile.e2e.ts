@@ -31,3 +31,21 @@ test("one's name is changed, and other browsers are signed out from the profile"
   await expect(page).toHaveURL(/\/sign-in\?from=/);
   await context.close();
 });
+
+test("the chosen language is the one of every page, whatever the browser asks for, and of this user alone", async ({
+  page,
+  mine,
+}) => {
+  const { email } = await mine.makeMember("analyst");
+  await signInByForm(page, email);
+  await page.goto("/aurora/profile");
+  await page.getByLabel("Language").selectOption("Čeština");
+  await page.getByRole("button", { name: "Save language" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Váš profil");
+  await expect(page.locator("html")).toHaveAttribute("lang", "cs");
+  await page.goto("/aurora/sessions/history");
+  await expect(page).toHaveTitle(/^Historie/);
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
