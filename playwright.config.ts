@@ -29,8 +29,6 @@ export default defineConfig({
     browserName: "chromium",
     baseURL: running,
     launchOptions: await chromiumLaunch(),
-    // Without a graphics card, what pulses and spins takes more of the processor than the tests.
-    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     // Recording takes up to a third of the time. Under `npm test`, where nearly all tests pass, only the second attempt is recorded.
     trace: counted ? "on-first-retry" : "retain-on-failure",
