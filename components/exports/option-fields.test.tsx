@@ -58,6 +58,8 @@ test("readers of another language choose between theirs and English for the file
     );
   expect(options("en")).not.toContain("<select");
   expect(options("cs")).toContain("Jazyk souboru");
-  expect(options("cs")).toMatch(/<option value="" selected="">Čeština<.*<option value="en" lang="en">English</);
+  expect(options("cs")).toMatch(
+    /<option value="" selected="">Čeština<.*<option value="en" lang="en">English</,
+  );
   expect(options("cs", { language: "en" })).toMatch(/<option value="en" lang="en" selected="">English</);
 });
