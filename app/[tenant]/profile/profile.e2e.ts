@@ -39,7 +39,7 @@ test("the chosen language is the one of every page, whatever the browser asks fo
   const { email } = await mine.makeMember("analyst");
   await signInByForm(page, email);
   await page.goto("/aurora/profile");
-  await page.getByLabel("Language").selectOption("Čeština");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("Čeština");
   await page.getByRole("button", { name: "Save language" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Váš profil");
   await expect(page.locator("html")).toHaveAttribute("lang", "cs");
