@@ -5,7 +5,7 @@ import { adminId } from "./signed-in";
 
 /** What events and imports write, referencing tables first. */
 const WRITTEN =
-  `session_events session_documents session_document_parts files notes recordings sessions client_identities clients operators groups
+  `masked_values session_events session_documents session_document_parts files notes recordings sessions client_identities clients operators groups
   chatbots parameters audit audit_chains`.split(/\s+/);
 
 export type BenchTenant = { tenantId: number; slug: string; userId: number };
