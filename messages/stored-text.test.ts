@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { catalogue } from "./catalogue";
 import { chooseLanguage } from "./language";
-import { translateStored } from "./stored-text";
+import { storedTexts } from "./stored-text";
 
 const sending = catalogue({
   en: {
@@ -48,26 +48,36 @@ it.each([
   ["The message was lost", "Zpráva se ztratila"],
   ["The message may have arrived", "Zpráva možná došla"],
 ])("says “%s” in Czech", (english, czech) => {
-  expect(translateStored([sending, http], english)).toBe(czech);
+  expect(storedTexts([sending, http])(english)).toBe(czech);
 });
 
 it("translates a text within a text, from whichever part it is", () => {
   const stored = "The connection was refused, so the client may have it or not";
-  expect(translateStored([sending, http], stored)).toBe(
+  expect(storedTexts([sending, http])(stored)).toBe(
     "Spojení bylo odmítnuto, takže není jisté, jestli ji klient má",
   );
-  expect(translateStored([sending, http], "The client is banned: It answered 500")).toBe(
+  expect(storedTexts([sending, http])("The client is banned: It answered 500")).toBe(
     "Klient je zablokovaný: Odpověď: 500",
   );
 });
 
 it("leaves a text as it is that no part has", () => {
   for (const text of ["(#131047) Re-engagement message", "No answer within 5 minutes", ""])
-    expect(translateStored([sending, http], text)).toBe(text);
-  expect(translateStored([http], "The client is banned: Insults")).toBe("The client is banned: Insults");
+    expect(storedTexts([sending, http])(text)).toBe(text);
+  expect(storedTexts([http])("The client is banned: Insults")).toBe("The client is banned: Insults");
 });
 
 it("leaves a text as it is for those who read English", () => {
   chooseLanguage("en");
-  expect(translateStored([sending], "No answer within 20 seconds")).toBe("No answer within 20 seconds");
+  expect(storedTexts([sending])("No answer within 20 seconds")).toBe("No answer within 20 seconds");
+});
+
+it("leaves a long text alone, and goes no deeper than three texts in each other", () => {
+  const long = `The client is banned: ${"x".repeat(2_000)}`;
+  expect(storedTexts([sending])(long)).toBe(long);
+  const within = (depth: number) => `${"The client is banned: ".repeat(depth)}The connection was refused`;
+  expect(storedTexts([sending, http])(within(2))).toMatch(/Spojení bylo odmítnuto$/);
+  expect(storedTexts([sending, http])(within(3))).toMatch(
+    /^(Klient je zablokovaný: ){3}The connection was refused$/,
+  );
 });

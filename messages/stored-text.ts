@@ -6,51 +6,69 @@ import { type Message, parseMessage } from "./message";
 type Part = Pick<Texts, "find" | "english">;
 /** `read`: the value that a group of the expression stands for. */
 type Group = { name: string; read(found: string): string | number };
-type Pattern = { key: string; expression: RegExp; groups: readonly Group[]; length: number };
+type Pattern = { part: Part; key: string; expression: RegExp; groups: readonly Group[]; length: number };
+
+/** In characters. Jobs write less; what is longer was written by somebody else, and would take long to compare. */
+const MAX_LENGTH = 1_000;
+/** A value may be such a text itself, and have one in it: `It was refused: it did not answer (timed out)`. */
+const MAX_DEPTH = 3;
 
 /**
- * Says an English text that a job stored in the current language. It is looked up in these parts, with its values, which may be such
+ * Says English texts that jobs stored in the current language. They are looked up in these parts, with their values, which may be such
  * texts themselves; one that is in none of them is returned as it is. For the server, which has all parts.
+ *
+ *     const failureText = storedTexts([failures]);
  */
-export function translateStored(parts: readonly Part[], english: string): string {
-  if (currentLanguage() === DEFAULT_LANGUAGE) return english;
-  const candidates = parts.flatMap((part) => patternsOf(part).map((pattern) => ({ part, pattern })));
-  // What has more words of its own is the better match.
-  for (const { part, pattern } of candidates.sort((a, b) => b.pattern.length - a.pattern.length)) {
-    const found = pattern.expression.exec(english);
-    if (found) return part.find(pattern.key, valuesIn(found, pattern.groups, parts)) ?? english;
-  }
-  return english;
+export function storedTexts(parts: readonly Part[]): (english: string) => string {
+  let patterns: readonly Pattern[] | undefined;
+  const translate = (english: string, depth: number): string => {
+    // What has more words of its own is the better match.
+    patterns ??= parts.flatMap(patternsOf).sort((a, b) => b.length - a.length);
+    for (const { part, key, expression, groups } of patterns) {
+      const found = expression.exec(english);
+      if (found)
+        return (
+          part.find(
+            key,
+            valuesIn(found, groups, (value) => inner(value, depth)),
+          ) ?? english
+        );
+    }
+    return english;
+  };
+  const inner = (value: string, depth: number) => (depth < MAX_DEPTH ? translate(value, depth + 1) : value);
+  return (english) =>
+    currentLanguage() === DEFAULT_LANGUAGE || english.length > MAX_LENGTH ? english : translate(english, 1);
 }
 
-function valuesIn([all = "", ...found]: readonly string[], groups: readonly Group[], parts: readonly Part[]) {
+function valuesIn(
+  [all = "", ...found]: readonly string[],
+  groups: readonly Group[],
+  translate: (value: string) => string,
+) {
   const values: Record<string, string | number> = {};
   for (const [index, { name, read }] of groups.entries()) {
     const text = found[index];
     if (text === undefined) continue;
     const value = read(text);
     const mayBeStored = typeof value === "string" && value.length < all.length;
-    values[name] = mayBeStored ? translateStored(parts, value) : value;
+    values[name] = mayBeStored ? translate(value) : value;
   }
   return values;
 }
 
-const known = new WeakMap<Part, readonly Pattern[]>();
-
-function patternsOf(part: Part): readonly Pattern[] {
-  const patterns = known.get(part) ?? Object.entries(part.english).flatMap((entry) => patternOf(...entry));
-  known.set(part, patterns);
-  return patterns;
+function patternsOf(part: Part): Pattern[] {
+  return Object.entries(part.english).flatMap(([key, english]) => patternOf(part, key, english));
 }
 
 /** None for a message of nothing but values, which would match everything. */
-function patternOf(key: string, english: string): Pattern[] {
+function patternOf(part: Part, key: string, english: string): Pattern[] {
   const message = parseMessage(english);
-  const length = message.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 0), 0);
+  const length = message.reduce((sum, each) => sum + (typeof each === "string" ? each.length : 0), 0);
   const groups: Group[] = [];
   const expression = new RegExp(`^${expressionOf(message, groups)}$`, "s");
-  const hasWords = message.some((part) => typeof part === "string" || part.cases);
-  return hasWords ? [{ key, expression, groups, length }] : [];
+  const hasWords = message.some((each) => typeof each === "string" || each.cases);
+  return hasWords ? [{ part, key, expression, groups, length }] : [];
 }
 
 function expressionOf(message: Message, groups: Group[], counted = ""): string {

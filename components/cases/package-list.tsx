@@ -7,8 +7,10 @@ import type { CasePackage } from "@/lib/cases/find";
 import { sizeText } from "@/lib/size-text";
 import { t as failures } from "@/messages/case-packages";
 import { t } from "@/messages/cases";
-import { translateStored } from "@/messages/stored-text";
+import { storedTexts } from "@/messages/stored-text";
 import { PackageProgress } from "./package-progress";
+
+const failureText = storedTexts([failures]);
 
 /** The sealed packages of a case; `path` is the address of the case. */
 export function PackageList({
@@ -58,7 +60,7 @@ function PackageCard({ made, path, zone }: { made: CasePackage; path: string; zo
             </CopyButton>
           </p>
         )}
-        {failure && <p className="text-destructive text-xs">{translateStored([failures], failure)}</p>}
+        {failure && <p className="text-destructive text-xs">{failureText(failure)}</p>}
       </div>
       {state === "building" && <PackageProgress url={`${path}/packages/${id}/progress`} />}
       {state === "ready" && (

@@ -44,3 +44,17 @@ test.each([
 test("a reason of another system is shown as it was written", () => {
   expect(inCzech("Der Kunde hat abgelehnt")).toBe("Der Kunde hat abgelehnt");
 });
+
+test("says in the reader's language why a reply did not reach the client, with the reason of the webhook", () => {
+  expect(inCzech("The webhook did not accept the message: No answer within 10 seconds")).toBe(
+    "Webhook zprávu nepřijal: Odpověď nepřišla do 10 sekund",
+  );
+  expect(inCzech("The webhook did not accept the message: It answered 301; redirects are not followed")).toBe(
+    "Webhook zprávu nepřijal: Příjemce odpověděl kódem 301; na přesměrování se nereaguje",
+  );
+});
+
+test("leaves the words of a vendor as they are", () => {
+  expect(inCzech("(#131047) Re-engagement message")).toBe("(#131047) Re-engagement message");
+  expect(inCzech("The client is banned: Vulgar")).toBe("Klient je zablokovaný: Vulgar");
+});

@@ -10,16 +10,14 @@ import { t as whatsapp } from "@/messages/channel-whatsapp";
 import { t as verdict } from "@/messages/contact-verdict";
 import { t as http } from "@/messages/http-failures";
 import { t as outbox } from "@/messages/outbox-failures";
-import { translateStored } from "@/messages/stored-text";
+import { storedTexts } from "@/messages/stored-text";
 import { t as webhook } from "@/messages/webhook-failures";
-
-const ofVendors = [whatsapp, messenger, meta, apple, vk, generic];
-const parts = [...ofVendors, sending, inbox, media, verdict, outbox, webhook, http];
 
 /**
  * Why something went wrong on a channel, as a job stored it in English, in the current language: a message that was not sent, a webhook
  * that could not be processed, a file that was not fetched, a client who may not be contacted.
  */
-export function storedReason(english: string): string {
-  return translateStored(parts, english);
-}
+export const storedReason = storedTexts([
+  ...[whatsapp, messenger, meta, apple, vk, generic],
+  ...[sending, inbox, media, verdict, outbox, webhook, http],
+]);

@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { database } from "@/db";
 import { outbox } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { storedReason } from "@/lib/channels/stored-reason";
 import { requireSession } from "@/lib/sessions/require";
-import { translateFailure } from "./translate-failure";
 
 export type OutboxState = { state: string; failure: string | null };
 
@@ -14,5 +14,7 @@ export async function listOutboxStates(actor: Actor, sessionId: number): Promise
     .select({ seq: outbox.seq, state: outbox.state, failure: outbox.failure })
     .from(outbox)
     .where(and(eq(outbox.tenantId, actor.tenant.id), eq(outbox.sessionId, sessionId)));
-  return new Map(rows.map(({ seq, state, failure }) => [seq, { state, failure: translateFailure(failure) }]));
+  return new Map(
+    rows.map(({ seq, state, failure }) => [seq, { state, failure: failure && storedReason(failure) }]),
+  );
 }

@@ -7,9 +7,11 @@ import type { ExportView } from "@/lib/exports/format";
 import { allow } from "@/lib/policy";
 import { t as failures } from "@/messages/share-files";
 import { t } from "@/messages/shares";
-import { translateStored } from "@/messages/stored-text";
+import { storedTexts } from "@/messages/stored-text";
 import { authorizedCreator } from "./creator";
 import { isExpired, type ShareState, shareState } from "./share";
+
+const failureText = storedTexts([failures]);
 
 export type ListedShare = {
   id: number;
@@ -95,7 +97,7 @@ function toListed({ share, by, isExpired, removed }: ShareRow, mayShare: boolean
       expiresAt,
       revokedAt,
     },
-    failure: failure && translateStored([failures], failure),
+    failure: failure && failureText(failure),
     state: shareState({ ...share, isExpired }, mayShare),
     view: share.words as ExportView,
     hasPassphrase: share.passphraseHash !== null,

@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { users, webhookDeliveries, webhooks } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { allow } from "@/lib/policy";
-import { translateFailure } from "./deliveries/translate-failure";
+import { failureText } from "./deliveries/failure-text";
 import { webhookVersion } from "./webhook";
 
 const LAST_DELIVERIES = 5;
@@ -66,11 +66,11 @@ export async function listWebhooks(actor: Actor): Promise<ListedWebhook[]> {
     .orderBy(desc(last.id));
   return listed.map(({ oldSecrets, ...webhook }) => ({
     ...webhook,
-    failure: translateFailure(webhook.failure),
+    failure: webhook.failure && failureText(webhook.failure),
     rotatedUntil: lastOf(oldSecrets),
     deliveries: deliveries
       .filter(({ webhookId }) => webhookId === webhook.id)
-      .map(({ delivery }) => ({ ...delivery, failure: translateFailure(delivery.failure) })),
+      .map(({ delivery }) => ({ ...delivery, failure: delivery.failure && failureText(delivery.failure) })),
   }));
 }
 
