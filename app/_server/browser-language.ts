@@ -1,6 +1,6 @@
 import { DEFAULT_LANGUAGE, type Language, languageOf } from "@/messages/language";
 
-/** Other systems get the same texts whatever their library asks for; visitors of the web chat read why something was refused. */
+/** Other systems get English texts, also when their library asks for others; visitors of the web chat read why something was refused. */
 const FOR_PROGRAMS = /^\/(api\/(?!v1\/?$|channels\/webchat\/)|healthz|readyz)/;
 
 /** The first language of an Accept-Language header that the interface has, those of the same weight in their order. */

@@ -62,8 +62,8 @@ async function build(
     const world = new World({ spec, ids, next, seed: SEED + index, count, now: now.getTime() });
     const rules = await rulesOf(tx, ids.tenantId);
     const values: PlacedValue[] = [];
-    for (const told of world.sessions()) {
-      const { made, masked } = told.sensitive ? maskMade(rules, told) : { made: told, masked: [] };
+    for (const plain of world.sessions()) {
+      const { made, masked } = plain.sensitive ? maskMade(rules, plain) : { made: plain, masked: [] };
       const isWhole = hasTexts(made, texts);
       loader.add(isWhole ? made : withoutTexts(made));
       values.push(...masked.filter(({ seq }) => isWhole || seq === undefined));

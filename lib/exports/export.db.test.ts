@@ -93,7 +93,7 @@ test.each(formats.filter(({ id }) => id !== "jsonl").map((format) => [format.id,
   },
 );
 
-test("a file is in the language chosen for it to its last byte, whatever the language of its reader", async () => {
+test("a file is in the language chosen for it to its last byte, also for a reader of another language", async () => {
   const written = async (id: string, language: "cs" | "en") => {
     const format = formats.find((each) => each.id === id) ?? csvFormat;
     const request = await exportRequest(format, admin, { cols: "created,anonymised", client: "Client" });

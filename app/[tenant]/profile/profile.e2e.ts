@@ -32,7 +32,7 @@ test("one's name is changed, and other browsers are signed out from the profile"
   await context.close();
 });
 
-test("the chosen language is the one of every page, whatever the browser asks for, and of this user alone", async ({
+test("every page is in the chosen language, also when the browser asks for another, and only for this user", async ({
   page,
   mine,
 }) => {

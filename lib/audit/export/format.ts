@@ -9,7 +9,7 @@ export type AuditFormat = {
   label: string;
   extension: string;
   mediaType: string;
-  /** English, whatever the language of the reader. */
+  /** English, for every reader. */
   isForPrograms?: boolean;
   /** What is selected for a row; `rows` gets it as text. */
   fields(columns: readonly Column[]): SQL[];

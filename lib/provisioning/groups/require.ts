@@ -22,7 +22,7 @@ export async function requireProvisionedGroup(
   return group;
 }
 
-/** Throws ScimRefusal when another group has the name, in whatever case. Call it under lockSettings. */
+/** Throws ScimRefusal when another group has the name, in upper or lower case. Call it under lockSettings. */
 export async function requireFreeGroup(
   tx: Transaction,
   tenantId: number,
